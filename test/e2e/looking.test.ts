@@ -244,7 +244,7 @@ describe('results', () => {
     expect(byDay.flatMap(idsOf)).toEqual(idsOf(all))
     expect((await get('/reconciliation/results?day=2020-01-01')).body.data).toEqual([])
     const ofPost = await get(`/reconciliation/results?post_id=${postIds['lookmatch0A']}`, ada)
-    expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '3' }])
+    expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '4' }])
     const one = await get(`/reconciliation/results/${ofPost.body.data[0].id}`, ada)
     expect(one.body.data).toEqual(ofPost.body.data[0])
   })
