@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { builtVersion, commitOf } from '../lib/tools/deploy/commit.ts'
 import { withTracing } from '../lib/tools/deploy/tracing.ts'
 
 const run = promisify(execFile)
@@ -47,6 +48,14 @@ describe('every function', () => {
     }
     for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(30)
     expect(ofType('AWS::Logs::LogGroup')).toHaveLength(ofType('AWS::Lambda::Function').length)
+  })
+
+  test('says which version and commit it is', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+    const built = builtVersion(version, await commitOf(process.cwd()))
+    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties.Environment.Variables.VERSION).toBe(built)
+    }
   })
 
   test('has a role of its own', () => {
@@ -108,7 +117,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|SESSIONS|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })

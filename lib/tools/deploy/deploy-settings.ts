@@ -82,12 +82,21 @@ const settings = schema
     error: 'must be set if MAIL_FROM is, since mails link to the dashboard',
   })
 
+/** A deployment without the address would delete the subscription that an earlier one made. */
+const deployed = settings.refine(({ stage, ALARM_EMAIL: address }) => stage !== 'prod' || address !== '', {
+  path: ['ALARM_EMAIL'],
+  error: 'must be set on prod, or nobody hears of an alarm',
+})
+
 /**
  * Reads the settings of a deployment before anything is built. Throws an Error with one sentence per setting that is
- * missing or wrong; it does not repeat values, which may be secrets.
+ * missing or wrong; it does not repeat values, which may be secrets. What is only packaged may lack an address for alarms.
  */
-export const readDeploySettings = (given: Readonly<Record<keyof DeploySettings, unknown>>): DeploySettings => {
-  const parsed = settings.safeParse(given)
+export const readDeploySettings = (
+  given: Readonly<Record<keyof DeploySettings, unknown>>,
+  { isDeploying = false }: { readonly isDeploying?: boolean } = {},
+): DeploySettings => {
+  const parsed = (isDeploying ? deployed : settings).safeParse(given)
   if (parsed.success) return parsed.data
   const sentences = parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`)
   throw new Error(`Nothing was deployed. ${sentences.join(' ')} See docs/configuration.md.`)

@@ -1,4 +1,5 @@
 import type { Resource } from './alarms.ts'
+import { builtVersion, commitOf } from './commit.ts'
 import { type DeploySettings, readDeploySettings } from './deploy-settings.ts'
 import { gatewayExtensions } from './gateway.ts'
 import { withTracing } from './tracing.ts'
@@ -25,7 +26,7 @@ interface Serverless {
     readonly resources: ServiceResources
     readonly provider: {
       readonly stage: string
-      readonly environment: Readonly<Record<string, unknown>>
+      readonly environment: Record<string, unknown>
       readonly compiledCloudFormationTemplate: Template
     }
     /** From the shell or a parameter of the stage, not checked yet. */
@@ -45,27 +46,30 @@ interface Serverless {
   }
 }
 
-const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings =>
-  readDeploySettings({
-    stage: provider.stage,
-    ALARM_EMAIL: custom.alarmEmail,
-    CORS_ORIGINS: custom.corsOrigins,
-    TRACING: custom.tracing,
-    LOG_LEVEL: provider.environment['LOG_LEVEL'],
-    MAIL_FROM: provider.environment['MAIL_FROM'],
-    MAIL_IDENTITY: custom.mailIdentity,
-    DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
-    DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
-    LINKS_URL: provider.environment['LINKS_URL'],
-    LIMITS: provider.environment['LIMITS'],
-    registrationsPerAddress: provider.environment['REGISTRATIONS_PER_ADDRESS'],
-    registrationsInAll: provider.environment['REGISTRATIONS_IN_ALL'],
-    registration: provider.environment['REGISTRATION'],
-    throttleRate: custom.throttleRate,
-    throttleBurst: custom.throttleBurst,
-    clickRate: custom.clickRate,
-    clickBurst: custom.clickBurst,
-  })
+const settingsOf = ({ provider, custom }: Serverless['service'], isDeploying = false): DeploySettings =>
+  readDeploySettings(
+    {
+      stage: provider.stage,
+      ALARM_EMAIL: custom.alarmEmail,
+      CORS_ORIGINS: custom.corsOrigins,
+      TRACING: custom.tracing,
+      LOG_LEVEL: provider.environment['LOG_LEVEL'],
+      MAIL_FROM: provider.environment['MAIL_FROM'],
+      MAIL_IDENTITY: custom.mailIdentity,
+      DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
+      DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
+      LINKS_URL: provider.environment['LINKS_URL'],
+      LIMITS: provider.environment['LIMITS'],
+      registrationsPerAddress: provider.environment['REGISTRATIONS_PER_ADDRESS'],
+      registrationsInAll: provider.environment['REGISTRATIONS_IN_ALL'],
+      registration: provider.environment['REGISTRATION'],
+      throttleRate: custom.throttleRate,
+      throttleBurst: custom.throttleBurst,
+      clickRate: custom.clickRate,
+      clickBurst: custom.clickBurst,
+    },
+    { isDeploying },
+  )
 
 const sharedRole = 'IamRoleLambdaExecution'
 
@@ -118,7 +122,7 @@ export default class DeployPlugin {
     const { service, serviceDir, classes } = serverless
     const refuseWrongSettings = (): void => {
       try {
-        settingsOf(service)
+        settingsOf(service, serverless.processedInput.commands[0] === 'deploy')
       } catch (error) {
         // An error of the framework's own kind is shown as a sentence, without a stack.
         throw new classes.Error(error instanceof Error ? error.message : String(error))
@@ -132,6 +136,8 @@ export default class DeployPlugin {
       'before:package:initialize': async () => {
         refuseWrongSettings()
         nameRolesShortly(service.functions)
+        const { environment } = service.provider
+        environment['VERSION'] = builtVersion(String(environment['VERSION']), await commitOf(serviceDir))
         await buildDashboard()
       },
       'before:deploy:function:packageFunction': buildDashboard,

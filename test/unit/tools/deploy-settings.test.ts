@@ -22,6 +22,16 @@ const good = {
   clickBurst: 5_000,
 }
 
+test('nobody deploys prod without an address for alarms, and anybody may package it', () => {
+  const prod = { ...good, stage: 'prod' }
+  expect(() => readDeploySettings(prod, { isDeploying: true })).toThrow(
+    /^Nothing was deployed. ALARM_EMAIL must be set/,
+  )
+  expect(readDeploySettings({ ...prod, ALARM_EMAIL: 'ops@example.com' }, { isDeploying: true }).stage).toBe('prod')
+  expect(readDeploySettings(prod).stage).toBe('prod')
+  expect(readDeploySettings(good, { isDeploying: true }).stage).toBe('dev')
+})
+
 test('reads what the shell gives as text', () => {
   const given = {
     ...good,
