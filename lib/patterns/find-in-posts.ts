@@ -7,6 +7,7 @@ import { findFewLikes } from './few-likes.ts'
 import type { Finding, Found, PatternContext, PatternRule, Rule } from './finding.ts'
 import { findForgiven } from './forgiven.ts'
 import { findJustAbove } from './just-above.ts'
+import { findManyAuthors } from './many-authors.ts'
 import { findNeverShown } from './never-shown.ts'
 import { findSameContent } from './same-content.ts'
 import { findUnseenClicks } from './unseen-clicks.ts'
@@ -21,6 +22,7 @@ const rules: Readonly<Record<PatternRule, Rule>> = {
   UNSEEN_CLICKS: findUnseenClicks,
   UNSEEN_CONVERSIONS: findUnseenConversions,
   FEW_LIKES: findFewLikes,
+  MANY_AUTHORS: findManyAuthors,
   SAME_CONTENT: findSameContent,
   DELETED_AFTER_VERDICT: findDeletedAfterVerdict,
   NEVER_SHOWN: findNeverShown,

@@ -1,4 +1,6 @@
 import type { Cohorts } from '../cohort/cohorts.ts'
+import type { Account } from '../platforms/account.ts'
+import type { Platform } from '../platforms/registry.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import type { Post } from '../post/post.ts'
 import type { CampaignId } from '../values/ids.ts'
@@ -33,6 +35,8 @@ export interface PatternContext {
   readonly cohorts: Cohorts
   /** When campaigns end; null for one without an end, absent where nobody asked. */
   readonly campaignEnds: ReadonlyMap<CampaignId, Instant | null>
+  /** The accounts that the affiliate linked on a platform. */
+  readonly linkedOn: (platform: Platform) => readonly Account[]
 }
 
 /** Says what it finds in an affiliate's posts, of which it gets each one once, the newest first; null for nothing. */

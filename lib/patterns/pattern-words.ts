@@ -1,5 +1,13 @@
 import type { Finding, PatternRule } from './finding.ts'
-import { deletedAfterVerdict, fewLikes, forgiven, justAbove, neverShown, unseenViews } from './vocabulary.ts'
+import {
+  deletedAfterVerdict,
+  fewLikes,
+  forgiven,
+  justAbove,
+  manyAuthors,
+  neverShown,
+  unseenViews,
+} from './vocabulary.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`)
@@ -24,6 +32,9 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     'is a pattern.',
   UNSEEN_CLICKS: unseenRates('clicks', 'click rate'),
   UNSEEN_CONVERSIONS: unseenRates('conversions', 'conversion rate'),
+  MANY_AUTHORS: ({ value, threshold, posts: theirs }) =>
+    `${posts(theirs)} on one platform have ${number(value)} authors, none of whom is an account that the affiliate linked. From ${number(threshold)} authors and ` +
+    `${number(manyAuthors.perPost)} a post on it is a pattern.`,
   SAME_CONTENT: ({ value, posts: all }) =>
     `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. One is enough ` +
     'for a pattern.',

@@ -17,9 +17,17 @@ const endsOf = async (posts: readonly Post[], { recent }: Deps): Promise<Pattern
   return ends
 }
 
-const record = async (affiliateId: AffiliateId, posts: readonly Post[], deps: PatternDeps): Promise<void> => {
+/** Whose patterns are looked for. */
+export type Patterned = Pick<PatternContext, 'linkedOn'> & { readonly affiliateId: AffiliateId }
+
+const record = async (
+  { affiliateId, linkedOn }: Patterned,
+  posts: readonly Post[],
+  deps: PatternDeps,
+): Promise<void> => {
   const { cohorts, patterns, clock, log } = deps
-  const search = findInPosts(posts, { cohorts: await cohorts.recent(), campaignEnds: await endsOf(posts, deps) })
+  const campaignEnds = await endsOf(posts, deps)
+  const search = findInPosts(posts, { cohorts: await cohorts.recent(), campaignEnds, linkedOn })
   for (const [rule, error] of search.failed) log.write('PATTERN_RULE_FAILED', { affiliateId, rule }, error)
   const before = await patterns.get(affiliateId)
   const findings = findingsAfter(before?.findings ?? [], search, clock())
@@ -33,13 +41,13 @@ const record = async (affiliateId: AffiliateId, posts: readonly Post[], deps: Pa
  * notification hangs on it. Whatever fails here is logged and left to the next night.
  */
 export const recordPatterns = async (
-  affiliateId: AffiliateId,
+  affiliate: Patterned,
   posts: readonly Post[],
   deps: PatternDeps,
 ): Promise<void> => {
   try {
-    if (posts.length > 0) await record(affiliateId, posts, deps)
+    if (posts.length > 0) await record(affiliate, posts, deps)
   } catch (error) {
-    deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId }, error)
+    deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId: affiliate.affiliateId }, error)
   }
 }

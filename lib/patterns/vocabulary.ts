@@ -5,6 +5,7 @@ export const patternRules = [
   'UNSEEN_CLICKS',
   'UNSEEN_CONVERSIONS',
   'FEW_LIKES',
+  'MANY_AUTHORS',
   'SAME_CONTENT',
   'DELETED_AFTER_VERDICT',
   'NEVER_SHOWN',
@@ -35,6 +36,12 @@ export const unseenConversions = { fromPosts: 2, drawnBy: 4, aboveDeviations: 3.
 
 /** How many standard deviations the likes of an affiliate's viewers lie below those of comparable posts. */
 export const fewLikes = { fromPosts: 2, belowDeviations: 2.7 } as const
+
+/**
+ * Authors on one platform whom the affiliate did not link: so many, and so many for each post. A team that never linked its
+ * accounts posts from the same ones again.
+ */
+export const manyAuthors = { fromAuthors: 3, perPost: 0.7 } as const
 
 /** Further posts of content that the affiliate has in another campaign already. */
 export const sameContent = { fromPosts: 1 } as const

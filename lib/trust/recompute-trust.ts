@@ -4,6 +4,8 @@ import { textOfSketch } from '../cohort/sketch-text.ts'
 import { connectionsOf } from '../connections/connected-accounts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { recordPatterns } from '../patterns/record-patterns.ts'
+import { accountsOn } from '../people/account.ts'
+import type { Platform } from '../platforms/registry.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
 
@@ -41,10 +43,11 @@ const doNext = async ({ cursor, sketch }: Progress, counts: Counts, deps: NightD
   await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
   await deps.renewals.fileAsToday(things.flatMap(connectionsOf))
   let learned = sketch
-  for (const { affiliateId } of things) {
+  for (const { affiliateId, accounts } of things) {
+    const linkedOn = (platform: Platform) => accountsOn(platform, accounts)
     const recomputed = await recomputeAffiliate(affiliateId, deps, async (posts) => {
       learned = learnFrom(learned, affiliateId, posts, deps)
-      await recordPatterns(affiliateId, posts, deps)
+      await recordPatterns({ affiliateId, linkedOn }, posts, deps)
     })
     counts[recomputed] += 1
   }

@@ -32,7 +32,7 @@ beforeEach(() => {
 const everywhere = (count: number): Post[] =>
   Array.from({ length: count }, (_, at) => livedPost(at, {}, { nativeId: 'same', campaignId: `cmp_${at}` }))
 const record = (posts: readonly Post[], deps: Deps<ReachName> = platform.deps) =>
-  recordPatterns(affiliateId, posts, deps)
+  recordPatterns({ affiliateId, linkedOn: () => [] }, posts, deps)
 const stored = () => platform.deps.patterns.get(affiliateId)
 const listed = async () =>
   (await platform.deps.patterns.list({ limit: 100 })).things

@@ -11,6 +11,7 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   UNSEEN_CLICKS: 'Too many unseen clicks',
   UNSEEN_CONVERSIONS: 'Too many unseen conversions',
   FEW_LIKES: 'Views that hardly anybody liked',
+  MANY_AUTHORS: 'Many authors, none of them linked',
   SAME_CONTENT: 'Same content in several campaigns',
   DELETED_AFTER_VERDICT: 'Deleted after the verdict',
   NEVER_SHOWN: 'Never visible',

@@ -48,7 +48,7 @@ const cohorts: Cohorts = {
 }
 
 const running: CampaignId = 'cmp_01jz0000000000000000000000'
-const context: PatternContext = { cohorts, campaignEnds: new Map([[running, null]]) }
+const context: PatternContext = { cohorts, campaignEnds: new Map([[running, null]]), linkedOn: () => [] }
 const ids = (posts: readonly Post[], given = context) => findInPosts(posts, given).found
 const foundBy = (rule: PatternRule, posts: readonly Post[], given = context): Found | null =>
   ids(posts, given).find((one) => one.rule === rule) ?? null
@@ -334,6 +334,47 @@ describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
   })
 })
 
+describe('MANY_AUTHORS: content of people whom the affiliate did not link', () => {
+  const by = (at: number, authorId: string | undefined, overrides: Partial<Post> = {}) => {
+    const post = livedPost(at)
+    if (post.observation === null) throw new Error('Nothing was seen')
+    const { authorId: _, author: __, ...observation } = post.observation
+    return { ...post, observation: authorId === undefined ? observation : { ...observation, authorId }, ...overrides }
+  }
+  const all = (authors: readonly (string | undefined)[]): Post[] => authors.map((author, at) => by(at, author))
+  const linked = (...ids: readonly string[]): PatternContext => ({
+    ...context,
+    linkedOn: (platform) => (platform === 'youtube' ? ids.map((id) => ({ handle: id, id })) : []),
+  })
+
+  test.each<[string, Post[], PatternContext, [authors: number, posts: number] | null]>([
+    ['three posts of three authors', all(['a', 'b', 'c']), linked(), [3, 3]],
+    ['two posts of two authors', all(['a', 'b']), linked(), null],
+    ['three authors of four posts', all(['a', 'b', 'c', 'c']), linked(), [3, 4]],
+    ['three authors of five posts: a team that links nothing', all(['a', 'b', 'c', 'c', 'a']), linked(), null],
+    ['three authors, one of whom is linked', all(['a', 'b', 'c']), linked('a'), null],
+    ['three others beside posts of the linked account', all(['a', 'a', 'a', 'b', 'c', 'd']), linked('a'), [3, 3]],
+    ['nobody is named', all([undefined, undefined, undefined]), linked(), null],
+    [
+      'the others on other platforms',
+      [by(0, 'a'), by(1, 'b', { platform: 'x' }), by(2, 'c', { platform: 'tiktok' })],
+      linked(),
+      null,
+    ],
+    ['never seen', all(['a', 'b', 'c']).map((post) => ({ ...post, observation: null })), linked(), null],
+  ])('%s', (_name, posts, given, expected) => {
+    const found = foundBy('MANY_AUTHORS', posts, given)
+    expect(found && [found.value, found.posts]).toEqual(expected)
+  })
+
+  test('counts nothing whose author an appeal explained, and names the platform with the most', () => {
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['AUTHOR'], claimedAt: hoursAfter(100) } as const
+    expect(foundBy('MANY_AUTHORS', [by(0, 'a'), by(1, 'b'), by(2, 'c', { appeals: [upheld] })])).toBeNull()
+    const onX = ['a', 'b', 'c', 'd'].map((author, at) => by(10 + at, author, { platform: 'x' }))
+    expect(foundBy('MANY_AUTHORS', [...all(['a', 'b', 'c']), ...onX])).toMatchObject({ value: 4, posts: 4, of: 4 })
+  })
+})
+
 describe('SAME_CONTENT: content in several campaigns', () => {
   const content = (at: number, nativeId: string, campaign: number) =>
     livedPost(at, {}, { nativeId, campaignId: `cmp_${campaign}` })
@@ -528,6 +569,10 @@ test.each<[Finding, string]>([
   [
     { rule: 'NEVER_SHOWN', value: 66.67, threshold: 50, posts: 2, of: 3, since: asOf },
     '2 of 3 posts with a final verdict (66.7 %) were private or gone at every check, so that nobody saw what was claimed of them. From 2 posts and 50 % on it is a pattern.',
+  ],
+  [
+    { rule: 'MANY_AUTHORS', value: 5, threshold: 3, posts: 6, of: 8, since: asOf },
+    '6 posts on one platform have 5 authors, none of whom is an account that the affiliate linked. From 3 authors and 0.7 a post on it is a pattern.',
   ],
   [
     { rule: 'SAME_CONTENT', value: 2, threshold: 1, posts: 3, of: 9, since: asOf },
