@@ -2260,6 +2260,7 @@ export interface components {
           | 'UNSEEN_CLICKS'
           | 'UNSEEN_CONVERSIONS'
           | 'FEW_LIKES'
+          | 'MANY_AUTHORS'
           | 'SAME_CONTENT'
           | 'DELETED_AFTER_VERDICT'
           | 'NEVER_SHOWN'
