@@ -28,6 +28,7 @@ import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { History } from '../table/history.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
+import type { Ledger } from '../table/ledger.ts'
 import type { Links } from '../table/links.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
@@ -40,6 +41,7 @@ import type { Sessions } from '../table/sessions.ts'
 import type { ShareLinks } from '../table/share-links.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
+import type { TermsTable } from '../table/terms.ts'
 import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { ClickFinding } from '../tracking/conversion-attribution.ts'
@@ -52,7 +54,7 @@ const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
 /** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr'
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr' | 'txn'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -82,6 +84,8 @@ export interface Reach {
   readonly invitations: Invitations
   readonly links: Links
   readonly shareLinks: ShareLinks
+  readonly terms: TermsTable
+  readonly ledger: Ledger
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

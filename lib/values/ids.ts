@@ -20,6 +20,7 @@ export const idPrefixes = [
   'cnv',
   'ses',
   'shr',
+  'txn',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -42,6 +43,8 @@ export type ConversionId = Id<'cnv'>
 export type SessionId = Id<'ses'>
 /** A link to a report of a campaign. */
 export type ShareLinkId = Id<'shr'>
+/** An entry of a ledger. */
+export type TransactionId = Id<'txn'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

@@ -2,6 +2,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { createFindClick } from '../../lib/deps/reach-named-clicks.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
@@ -220,6 +221,7 @@ export const createWorld = (options: WorldOptions) => {
       sessions: createSessions(client),
       seenPages: createSeenPages(client),
       links: createLinks(client),
+      ...reachMoney({ config, clock, table: bound }),
       ownNumbers: createOwnNumbers(client),
       totals: createTotals(client),
       history: createHistory(client),

@@ -19,6 +19,7 @@ import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
@@ -70,6 +71,7 @@ export const everyReach = [
   reachKeyRings,
   reachRecoveries,
   reachLinks,
+  reachMoney,
   reachOwnNumbers,
   reachSeenPages,
   reachSessions,

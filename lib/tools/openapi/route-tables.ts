@@ -11,6 +11,7 @@ import { routes as fetch } from '../../../functions/http/fetch.ts'
 import { routes as health } from '../../../functions/http/health.ts'
 import { routes as links } from '../../../functions/http/links.ts'
 import { routes as me } from '../../../functions/http/me.ts'
+import { routes as money } from '../../../functions/http/money.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
@@ -34,6 +35,7 @@ export const routeTables = {
   campaigns,
   reports,
   links,
+  money,
   submissions,
   platforms,
   fetch,

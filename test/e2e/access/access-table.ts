@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../../../lib/access/role.ts'
-import type { Tenant } from './two-tenants.ts'
+import { type Tenant, termsOfTenant } from './two-tenants.ts'
 
 /** Who may call a route, and with which thing; everything else about access follows from it. */
 export interface AccessEntry {
@@ -203,6 +203,14 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ...open('/reports/current'),
     headers: ({ shareToken }) => ({ 'x-report-token': shareToken }),
   },
+
+  'PUT /api/v1/campaigns/{id}/terms': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/terms`, {
+    body: () => termsOfTenant,
+  }),
+  'GET /api/v1/campaigns/{id}/terms': owned(everyone, ({ campaignId }) => `/campaigns/${campaignId}/terms`, {
+    seesAll: ['ADMIN', 'AFFILIATE'],
+  }),
+  'GET /api/v1/campaigns/{id}/ledger': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/ledger`),
 
   'POST /api/v1/links': {
     ...plain(affiliate, '/links', 201),

@@ -51,6 +51,14 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   ...(to === 'advertiser' ? [tenant.campaignId] : []),
 ]
 
+/** What the campaign of a tenant pays. */
+export const termsOfTenant = {
+  currency: 'USD',
+  model: 'CPM',
+  rates: { per_1000_views: 300 },
+  budget_minor: 100_000,
+}
+
 /** Its claims are compared with the platform's numbers, links or not. */
 const tracked = {
   landing_url: 'https://shop.example/',
@@ -70,6 +78,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id, ...tracked },
   })
   const campaignId = campaign.body.data.id
+  await call('PUT', `/campaigns/${campaignId}/terms`, { key: advertiser.key, body: termsOfTenant })
   const link = await call('POST', '/links', { key: affiliate.key, body: { campaign_id: campaignId } })
   const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
   const shareLink = async () =>
