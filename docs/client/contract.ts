@@ -1850,6 +1850,24 @@ export interface components {
       success: true
       data: components['schemas']['InvitationWithCode']
     }
+    LedgerEntry: {
+      id: string
+      day: string
+      kind: 'FUND' | 'REFUND'
+      terms_version: number
+      at: string
+      lines: {
+        account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable'
+        minor: number
+        affiliate_id?: string
+        post_id?: string
+      }[]
+    }
+    LedgerEntryPage: {
+      success: true
+      data: components['schemas']['LedgerEntry'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     Link: {
       code: string
       url: string
@@ -2186,6 +2204,29 @@ export interface components {
     }
     NewSubmissions: {
       submissions: components['schemas']['NewSubmission'][]
+    }
+    NewTerms: {
+      currency: string
+      model: 'CPM' | 'CPC' | 'CPA' | 'FLAT' | 'HYBRID'
+      rates: {
+        per_1000_views?: number
+        per_click?: number
+        per_conversion?: number
+        order_share_bps?: number
+        per_post?: number
+      }
+      min_units?: number
+      cap_per_post?: number | null
+      cap_per_affiliate?: number | null
+      budget_minor: number
+      budget_policy?: 'PRO_RATA' | 'FIRST_COME'
+      count_until?: string | null
+      lock_after_hours?: number
+      hold?: 'flagged' | 'all' | 'none'
+      removal?: 'PAY_SEEN' | 'FORFEIT'
+      basis?: 'VERIFIED' | 'LOWER_OF_BOTH'
+      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      if_version?: number
     }
     NoticedAffiliate: {
       id: string
@@ -3060,6 +3101,37 @@ export interface components {
     SubmissionResultListEnvelope: {
       success: true
       data: components['schemas']['SubmissionResult'][]
+    }
+    Terms: {
+      campaign_id: string
+      /** Grows with each change. */
+      version: number
+      from_day: string
+      currency: string
+      digits: number
+      model: 'CPM' | 'CPC' | 'CPA' | 'FLAT' | 'HYBRID'
+      rates: {
+        per_1000_views: number | null
+        per_click: number | null
+        per_conversion: number | null
+        order_share_bps: number | null
+        per_post: number | null
+      }
+      min_units: number
+      cap_per_post: number | null
+      cap_per_affiliate: number | null
+      budget_minor: number | null
+      budget_policy: 'PRO_RATA' | 'FIRST_COME'
+      count_until: string | null
+      lock_after_hours: number
+      hold: 'flagged' | 'all' | 'none'
+      removal: 'PAY_SEEN' | 'FORFEIT'
+      basis: 'VERIFIED' | 'LOWER_OF_BOTH'
+      created_at: string
+    }
+    TermsEnvelope: {
+      success: true
+      data: components['schemas']['Terms']
     }
     TrustDay: {
       day: string
@@ -4279,6 +4351,77 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['LinkSumsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Set what a campaign pays: a new version, for the days after it */
+  setTerms: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTerms']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['TermsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get what a campaign pays */
+  getTerms: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['TermsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the entries of a campaign's ledger, the newest day first */
+  getLedger: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LedgerEntryPage']
         }
       }
       default: Refusal
@@ -6017,6 +6160,13 @@ export interface paths {
   '/api/v1/campaigns/{id}/clicks': {
     get: operations['getClicksOfCampaign']
   }
+  '/api/v1/campaigns/{id}/terms': {
+    put: operations['setTerms']
+    get: operations['getTerms']
+  }
+  '/api/v1/campaigns/{id}/ledger': {
+    get: operations['getLedger']
+  }
   '/api/v1/submissions': {
     post: operations['submitPost']
   }
@@ -6263,6 +6413,9 @@ export const routes = {
   getLink: { method: 'GET', path: '/api/v1/links/{code}' },
   stopLink: { method: 'DELETE', path: '/api/v1/links/{code}' },
   getClicksOfCampaign: { method: 'GET', path: '/api/v1/campaigns/{id}/clicks' },
+  setTerms: { method: 'PUT', path: '/api/v1/campaigns/{id}/terms' },
+  getTerms: { method: 'GET', path: '/api/v1/campaigns/{id}/terms' },
+  getLedger: { method: 'GET', path: '/api/v1/campaigns/{id}/ledger' },
   submitPost: { method: 'POST', path: '/api/v1/submissions' },
   submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },

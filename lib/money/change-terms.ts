@@ -13,7 +13,7 @@ import { termsOfBody } from './terms-of-body.ts'
 
 type MoneyDeps = Deps<'terms' | 'ledger'>
 
-const longestWindowHours = ({ platforms, thresholds }: Campaign): number =>
+const windowHoursOf = ({ platforms, thresholds }: Campaign): number =>
   Math.ceil(Math.max(...platforms.map((platform) => verdictPolicyOf(thresholds, platform).settlementHours)))
 
 const overtaken = (version: number): Refusal =>
@@ -60,7 +60,7 @@ export const changeTerms = async (
   deps: MoneyDeps,
 ): Promise<Terms> => {
   const campaign = await findWholeCampaign(campaignId, caller, deps)
-  const facts = termsOfBody(body, longestWindowHours(campaign))
+  const facts = termsOfBody(body, windowHoursOf(campaign))
   const before = await deps.terms.latest(campaignId)
   if (before !== null && areSameTerms(before, facts)) return before
   const version = before?.version ?? 0
