@@ -1853,7 +1853,7 @@ export interface components {
     LedgerEntry: {
       id: string
       day: string
-      kind: 'FUND' | 'REFUND'
+      kind: 'FUND' | 'REFUND' | 'ACCRUE' | 'CLAWBACK' | 'HOLD' | 'RELEASE'
       terms_version: number
       at: string
       lines: {

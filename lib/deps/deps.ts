@@ -17,6 +17,7 @@ import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
+import type { BooksTable } from '../table/books.ts'
 import type { ClickFolds } from '../table/click-folds.ts'
 import type { Clicks } from '../table/clicks.ts'
 import { createTableClient } from '../table/client.ts'
@@ -32,6 +33,7 @@ import type { Ledger } from '../table/ledger.ts'
 import type { Links } from '../table/links.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
+import type { PostMoneyTable } from '../table/post-money.ts'
 import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { Recoveries } from '../table/recoveries.ts'
@@ -86,6 +88,8 @@ export interface Reach {
   readonly shareLinks: ShareLinks
   readonly terms: TermsTable
   readonly ledger: Ledger
+  readonly books: BooksTable
+  readonly postMoney: PostMoneyTable
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

@@ -1,9 +1,13 @@
+import { createBooks } from '../table/books.ts'
 import { createLedger } from '../table/ledger.ts'
+import { createPostMoney } from '../table/post-money.ts'
 import { createTerms } from '../table/terms.ts'
 import type { Reaching } from './deps.ts'
 
 /** For functions that keep what a campaign pays, or show it. */
-export const reachMoney: Reaching<'terms' | 'ledger'> = ({ table }) => ({
+export const reachMoney: Reaching<'terms' | 'ledger' | 'books' | 'postMoney'> = ({ table }) => ({
   terms: createTerms(table.client),
   ledger: createLedger(table.client),
+  books: createBooks(table.client),
+  postMoney: createPostMoney(table.client),
 })

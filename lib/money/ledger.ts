@@ -10,7 +10,7 @@ export type Account = (typeof accounts)[number]
 
 export type Balances = Readonly<Record<Account, number>>
 
-export const entryKinds = ['FUND', 'REFUND'] as const
+export const entryKinds = ['FUND', 'REFUND', 'ACCRUE', 'CLAWBACK', 'HOLD', 'RELEASE'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 /** By how much an entry moves one account, in the smallest unit of the campaign's currency. */
@@ -43,6 +43,24 @@ export const movesOf = (lines: readonly Line[]): Balances => {
   for (const { account, minor } of lines) sums[account] += minor
   return sums
 }
+
+const perAccount = (amountOf: (account: Account) => number): Balances => ({
+  advertiser: amountOf('advertiser'),
+  budget: amountOf('budget'),
+  accrued: amountOf('accrued'),
+  held: amountOf('held'),
+  payable: amountOf('payable'),
+})
+
+export const addBalances = (left: Balances, right: Balances): Balances =>
+  perAccount((account) => left[account] + right[account])
+
+/** The accounts that hold something else than they should, each with the difference. */
+export const driftOf = (held: Balances, expected: Balances): (readonly [Account, number])[] =>
+  accounts.flatMap((account) => {
+    const by = held[account] - expected[account]
+    return by === 0 ? [] : [[account, by] as const]
+  })
 
 /** An entry whose lines balance; throws for one that would make money or lose some. */
 export const balanced = (entry: Entry): Entry => {

@@ -9,6 +9,9 @@ export const removalRules = ['PAY_SEEN', 'FORFEIT'] as const
 /** Which number is paid for: the verified one, or the lower one of it and the claimed one. */
 export const bases = ['VERIFIED', 'LOWER_OF_BOTH'] as const
 
+/** Why an amount is held. */
+export const holdReasons = ['HIGH', 'APPEAL', 'ACCUSATION', 'REMOVAL', 'DUPLICATE', 'PROVISIONAL'] as const
+
 /** In the smallest unit of a currency: 10 billion in one with cents. */
 export const maxMinor = 1_000_000_000_000
 export const maxRate = 1_000_000_000

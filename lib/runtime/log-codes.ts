@@ -106,6 +106,9 @@ export const logCodes = [
   'CLICKS_NOT_FOLDED',
   'DAYS_RECORDED',
   'DAY_NOT_RECORDED',
+  'DAY_SETTLED',
+  'DAY_NOT_SETTLED',
+  'MONEY_DRIFTED',
 ] as const
 export type LogCode = (typeof logCodes)[number]
 
@@ -160,6 +163,8 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   CLICKS_DRIFTED: 'warn',
   CLICKS_NOT_FOLDED: 'error',
   DAY_NOT_RECORDED: 'error',
+  DAY_NOT_SETTLED: 'error',
+  MONEY_DRIFTED: 'error',
 }
 
 /** How much a line matters. */

@@ -1,108 +1,101 @@
-import * as z from 'zod/mini'
-import { accounts, type Balances, type Entry, entryKinds, type Line, movesOf } from '../money/ledger.ts'
-import type { CampaignId } from '../values/ids.ts'
-import type { Page, PageRequest } from '../values/page.ts'
-import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type * as z from 'zod/mini'
+import type { Books } from '../money/books.ts'
+import { addBalances, type Balances, type Entry, movesOf, noBalances } from '../money/ledger.ts'
+import type { PostMoney } from '../money/post-money.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
+import { booksWrite } from './books.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, notSeenBefore } from './expression.ts'
-import { entryPrefix, moneyKeys } from './money-keys.ts'
-import { getItem, type Item, queryItemsPage } from './read.ts'
-import type { Write } from './transact.ts'
-
-/** Account by its place, amount, whose, for which post; the last two are absent for a campaign's own accounts. */
-const lineRow = z.tuple([z.number(), z.number()], z.union([storedId('aff'), storedId('post')]))
-
-const entryRow = z.lazy(() =>
-  z.object({
-    transactionId: storedId('txn'),
-    campaignId: storedId('cmp'),
-    day: z.string(),
-    kind: z.enum(entryKinds),
-    termsVersion: z.number(),
-    at: storedInstant,
-    lines: z.array(lineRow),
-  }),
-)
-
-const balance = z._default(z.number(), 0)
-const accountRow = z.lazy(() =>
-  z.object({
-    currency: z.string(),
-    advertiser: balance,
-    budget: balance,
-    accrued: balance,
-    held: balance,
-    payable: balance,
-    version: z.number(),
-  }),
-)
+import {
+  accountRow,
+  accountWrite,
+  type Earnings,
+  earningsRow,
+  earningsWrites,
+  entryWrite,
+  readEntry,
+} from './ledger-rows.ts'
+import { earningsPrefix, entryPrefix, moneyKeys, moneyPartitions } from './money-keys.ts'
+import { postMoneyWrite } from './post-money.ts'
+import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
+import { transact } from './transact.ts'
 
 /** What a campaign's accounts hold. It is a cache of its ledger, and moves with it. */
-export type CampaignAccount = Balances & { readonly currency: string; readonly version: number }
+type CampaignAccount = z.infer<typeof accountRow>
 
-const packLine = ({ account, minor, affiliateId, postId }: Line) => [
-  accounts.indexOf(account),
-  minor,
-  ...(affiliateId === undefined ? [] : [affiliateId]),
-  ...(postId === undefined ? [] : [postId]),
-]
-
-const unpackLine = ([place, minor, ...ids]: z.infer<typeof lineRow>): Line => {
-  const account = accounts[place]
-  if (account === undefined) throw new Error(`A ledger has no account ${place}`)
-  const affiliateId = ids.find((id) => id.startsWith('aff_')) as Line['affiliateId']
-  const postId = ids.find((id) => id.startsWith('post_')) as Line['postId']
-  return { account, minor, ...(affiliateId && { affiliateId }), ...(postId && { postId }) }
+/** What is written together, or not at all. */
+export interface Posting {
+  readonly books: Books
+  readonly currency: string
+  readonly entries: readonly Entry[]
+  readonly money: readonly PostMoney[]
 }
 
-const readEntry = (item: Item): Entry => {
-  const { lines, ...entry } = entryRow.parse(item)
-  return { ...entry, lines: lines.map(unpackLine) }
-}
+/** `overtaken`: somebody else moved the books on. `uncovered`: the budget does not cover it any more. */
+export type PostingAnswer = 'posted' | 'overtaken' | 'uncovered'
 
-export const entryWrite = ({ lines, ...entry }: Entry): Write => ({
-  name: 'entry',
-  put: {
-    ...moneyKeys.entry(entry.campaignId, entry.day, entry.transactionId),
-    type: 'entry',
-    ...entry,
-    lines: lines.map(packLine),
-  },
-  when: [notSeenBefore],
-})
-
-const covers = (minor: number): Clause => ({
-  text: '#covering >= :covered',
-  names: { '#covering': 'budget' },
-  values: { ':covered': minor },
-})
-
-const withoutZeros = (moves: Balances): Record<string, number> =>
-  Object.fromEntries(Object.entries(moves).filter(([, minor]) => minor !== 0))
-
-/** Moves a campaign's balances by an entry; only while its budget covers what the entry takes from it. */
-export const accountWrite = (campaignId: CampaignId, currency: string, entries: readonly Entry[]): Write => {
-  const moves = movesOf(entries.flatMap(({ lines }) => lines))
-  return {
-    name: 'account',
-    key: moneyKeys.account(campaignId),
-    update: { set: { type: 'account', currency }, add: { ...withoutZeros(moves), version: 1 } },
-    when: moves.budget < 0 ? [covers(-moves.budget)] : [],
-  }
-}
+const entriesPerPage = 100
 
 /** The ledgers of campaigns, and what their accounts hold. */
-export const createLedger = (client: TableClient) => ({
-  accountOf: async (campaignId: CampaignId): Promise<CampaignAccount | null> => {
-    const item = await getItem(client, moneyKeys.account(campaignId), true)
-    return item && accountRow.parse(item)
-  },
-
-  /** A page of a campaign's entries, the newest day first. */
-  list: async (campaignId: CampaignId, page: PageRequest): Promise<Page<Entry>> => {
-    const { PK } = moneyKeys.account(campaignId)
-    const { things, nextCursor } = await queryItemsPage(client, PK, entryPrefix, { ...page, newestFirst: true })
+export const createLedger = (client: TableClient) => {
+  const list = async (campaignId: CampaignId, prefix: string, page: PageRequest & { newestFirst?: boolean }) => {
+    const { things, nextCursor } = await queryItemsPage(client, moneyKeys.account(campaignId).PK, prefix, page)
     return { things: things.map(readEntry), nextCursor }
-  },
-})
+  }
+  return {
+    accountOf: async (campaignId: CampaignId): Promise<CampaignAccount | null> => {
+      const item = await getItem(client, moneyKeys.account(campaignId), true)
+      return item && accountRow.parse(item)
+    },
+
+    /** A page of a campaign's entries, the newest day first. */
+    list: (campaignId: CampaignId, page: PageRequest): Promise<Page<Entry>> =>
+      list(campaignId, entryPrefix, { ...page, newestFirst: true }),
+
+    /** What the entries of a day add up to. */
+    sumOfDay: async (campaignId: CampaignId, day: string): Promise<Balances> => {
+      const listDay = (page: PageRequest) => list(campaignId, `${entryPrefix}${day}#`, page)
+      let sum = noBalances
+      for await (const { things } of pages(listDay, { limit: entriesPerPage })) {
+        sum = addBalances(sum, movesOf(things.flatMap(({ lines }) => lines)))
+      }
+      return sum
+    },
+
+    /** Writes entries, what they move, and what each post has brought now, if the books are still as they were read. */
+    post: async ({ books, currency, entries, money }: Posting): Promise<PostingAnswer> => {
+      const answer = await transact(client, [
+        booksWrite(books),
+        ...(entries.length === 0 ? [] : [accountWrite(books.campaignId, currency, entries)]),
+        ...entries.map(entryWrite),
+        ...earningsWrites(books.campaignId, currency, entries),
+        ...money.map(postMoneyWrite),
+      ])
+      if (answer.committed) return 'posted'
+      if (answer.refusedBy.includes('books')) return 'overtaken'
+      if (answer.refusedBy.includes('account')) return 'uncovered'
+      throw new Error(`The books of ${books.campaignId} are not what its posts say: ${answer.refusedBy.join(', ')}`)
+    },
+
+    /** What these affiliates have earned in a campaign; none for whoever has earned nothing. */
+    earningsOf: async (campaignId: CampaignId, affiliateIds: readonly AffiliateId[]): Promise<Earnings[]> => {
+      const keys = affiliateIds.map((affiliateId) => moneyKeys.earnings(campaignId, affiliateId))
+      return (await getItems(client, keys, true)).map((item) => earningsRow.parse(item))
+    },
+
+    /** A page of what affiliates have earned in a campaign. */
+    listEarnings: async (campaignId: CampaignId, page: PageRequest): Promise<Page<Earnings>> => {
+      const { PK } = moneyKeys.account(campaignId)
+      const { things, nextCursor } = await queryItemsPage(client, PK, earningsPrefix, page)
+      return { things: things.map((item) => earningsRow.parse(item)), nextCursor }
+    },
+
+    /** A page of what an affiliate has earned, campaign by campaign. */
+    listByAffiliate: async (affiliateId: AffiliateId, page: PageRequest): Promise<Page<Earnings>> => {
+      const query = { index: 'owner', partition: moneyPartitions.ownerEarnings(affiliateId) } as const
+      const { keys, nextCursor } = await queryIndex(client, query, page)
+      return { things: (await getItems(client, keys, true)).map((item) => earningsRow.parse(item)), nextCursor }
+    },
+  }
+}
 export type Ledger = ReturnType<typeof createLedger>

@@ -1,4 +1,4 @@
-import type { CampaignId, TransactionId } from '../values/ids.ts'
+import type { AffiliateId, CampaignId, PostId, TransactionId } from '../values/ids.ts'
 import type { Key } from './key-parts.ts'
 
 /*
@@ -8,8 +8,14 @@ import type { Key } from './key-parts.ts'
  * 84. the balances of its accounts                 CAMP#<id> / MONEY
  * 85. its ledger, a day after the other            CAMP#<id> / TXN#<day>#<transactionId>
  * 86. the campaigns that have terms                listing: TERMS / <campaignId>
+ * 87. how far its books are                        CAMP#<id> / BOOKS
+ * 88. the changes of a day that wait to be booked  CAMP#<id> / MOVES#<day>#<chunk>
+ * 89. what an affiliate has earned in it           CAMP#<id> / EARN#<affiliateId>
+ * 90. what an affiliate has earned, by campaign    owner:   AFF#<id>#EARNINGS / <campaignId>
+ * 91. what a post has brought                      POST#<postId> / MONEY
  */
 const versionDigits = 8
+const chunkDigits = 6
 
 export const moneyKeys = {
   terms: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'TERMS' }),
@@ -22,8 +28,23 @@ export const moneyKeys = {
     PK: `CAMP#${campaignId}`,
     SK: `${entryPrefix}${day}#${transactionId}`,
   }),
+  books: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'BOOKS' }),
+  chunk: (campaignId: CampaignId, day: string, chunk: number): Key => ({
+    PK: `CAMP#${campaignId}`,
+    SK: `MOVES#${day}#${String(chunk).padStart(chunkDigits, '0')}`,
+  }),
+  earnings: (campaignId: CampaignId, affiliateId: AffiliateId): Key => ({
+    PK: `CAMP#${campaignId}`,
+    SK: `${earningsPrefix}${affiliateId}`,
+  }),
+  postMoney: (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'MONEY' }),
+}
+
+export const moneyPartitions = {
+  terms: 'TERMS',
+  ownerEarnings: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#EARNINGS`,
 }
 
 export const termsVersionPrefix = 'TERMS#'
 export const entryPrefix = 'TXN#'
-export const termsPartition = 'TERMS'
+export const earningsPrefix = 'EARN#'

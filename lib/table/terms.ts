@@ -7,8 +7,8 @@ import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
-import { accountWrite, entryWrite } from './ledger.ts'
-import { moneyKeys, termsPartition, termsVersionPrefix } from './money-keys.ts'
+import { accountWrite, entryWrite } from './ledger-rows.ts'
+import { moneyKeys, moneyPartitions, termsVersionPrefix } from './money-keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItemsPage } from './read.ts'
 import { transact } from './transact.ts'
 
@@ -57,6 +57,12 @@ export const createTerms = (client: TableClient) => ({
     return item && readRow(item)
   },
 
+  /** The first version; null for a campaign without terms. */
+  first: async (campaignId: CampaignId): Promise<Terms | null> => {
+    const item = await getItem(client, moneyKeys.termsVersion(campaignId, 1), true)
+    return item && readRow(item)
+  },
+
   /** The version that a day is settled by; null if the campaign had no terms then. */
   ofDay: async (campaignId: CampaignId, day: string): Promise<Terms | null> => {
     const { PK } = moneyKeys.terms(campaignId)
@@ -78,7 +84,7 @@ export const createTerms = (client: TableClient) => ({
         put: {
           ...moneyKeys.terms(campaignId),
           ...item,
-          listing: termsPartition,
+          listing: moneyPartitions.terms,
           createdKey: campaignId,
         },
         when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
@@ -92,7 +98,7 @@ export const createTerms = (client: TableClient) => ({
 
   /** The latest terms of every campaign that has some, in an order that no change moves. */
   list: async (page: PageRequest): Promise<Page<Terms>> => {
-    const query = { index: 'listing', partition: termsPartition } as const
+    const query = { index: 'listing', partition: moneyPartitions.terms } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
     return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
   },

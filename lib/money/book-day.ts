@@ -1,0 +1,60 @@
+import { atBeginning, type Books, movedOn, type Settling } from './books.ts'
+import { entriesOf } from './entries-of-day.ts'
+import { book, type Move } from './post-money.ts'
+import type { SettleDeps } from './read-day.ts'
+import { shareOut } from './share-out.ts'
+import type { Terms } from './terms.ts'
+
+/** Posts of one transaction, which has a write for each of them and for each of their affiliates. */
+const postsPerPosting = 40
+
+/** All changes of a day in the order in which they are booked, each with what it gets. */
+export type Plan = readonly { readonly move: Move; readonly amount: number }[]
+
+const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right))
+
+/** What posts give back comes first, so that the budget covers the others; the rest follows affiliate by affiliate. */
+const inOrder = (left: Move, right: Move): number =>
+  Number(left.want > 0) - Number(right.want > 0) ||
+  byText(left.after.affiliateId, right.after.affiliateId) ||
+  byText(left.after.postId, right.after.postId)
+
+/** Shares the pool out among what posts want. It is the same whenever it is made: what it follows from is kept. */
+export const planDay = async (
+  books: Books,
+  { day, chunks, pool }: Settling,
+  { budgetPolicy, capPerAffiliate }: Terms,
+  deps: SettleDeps,
+): Promise<Plan> => {
+  const moves = await deps.books.moves(books, day, chunks)
+  const wants = moves.map(({ after: { postId, affiliateId }, want, at, given }) => ({
+    postId,
+    affiliateId,
+    want,
+    at,
+    given,
+  }))
+  const granted = shareOut(wants, { pool, policy: budgetPolicy, capPerAffiliate })
+  return moves.toSorted(inOrder).map((move) => ({ move, amount: granted.get(move.after.postId) ?? 0 }))
+}
+
+/** Books the next changes of a plan; null if somebody else moved the books on. */
+export const bookNext = async (
+  books: Books,
+  settling: Settling,
+  { plan, terms }: { readonly plan: Plan; readonly terms: Terms },
+  { ledger, books: table, clock, newId }: SettleDeps,
+): Promise<Books | null> => {
+  const { booked, day } = settling
+  const part = plan.slice(booked, booked + postsPerPosting)
+  const bookings = part.map(({ move, amount }) => book(move, amount))
+  const entries = entriesOf(bookings, { day, at: clock(), terms, newId: () => newId('txn') })
+  const next = movedOn(books, { ...settling, booked: booked + part.length })
+  const money = bookings.map((booking) => booking.money)
+  const answer = await ledger.post({ books: next, currency: terms.currency, entries, money })
+  if (answer === 'posted') return next
+  if (answer === 'overtaken') return null
+  // The budget was lowered meanwhile: what is not booked yet is shared out again, from what is left.
+  const again = movedOn(books, atBeginning(settling))
+  return (await table.save(again)) ? again : null
+}

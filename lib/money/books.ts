@@ -1,0 +1,63 @@
+import type { CampaignId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Balances } from './ledger.ts'
+
+/** How far the settlement of a day has come: first every post is read, then what they want is shared out and booked. */
+export interface Settling {
+  readonly day: string
+  readonly startedAt: Instant
+  readonly phase: 'READ' | 'BOOK'
+  /** Where the posts continue; null at the first page. */
+  readonly cursor: string | null
+  /** How many pages of them found something to change. */
+  readonly chunks: number
+  /** How many changes are booked, in their order. */
+  readonly booked: number
+  /** What is shared out among them: what was left of the budget when the last post had been read. */
+  readonly pool: number
+}
+
+/** What the ledger adds up to at the end of a day. */
+export interface Fold {
+  readonly day: string
+  readonly balances: Balances
+}
+
+/** What is being done in a campaign's books. Whoever moves them on does so alone: every write is conditional on `version`. */
+export interface Books {
+  readonly campaignId: CampaignId
+  readonly settling: Settling | null
+  /** The last day that is settled; null before the first. */
+  readonly settledDay: string | null
+  readonly fold: Fold | null
+  readonly version: number
+}
+
+export const newBooks = (campaignId: CampaignId): Books => ({
+  campaignId,
+  settling: null,
+  settledDay: null,
+  fold: null,
+  version: 0,
+})
+
+/** A day at its beginning; posts that it was booked for already want nothing more. */
+export const atBeginning = ({ day, startedAt }: Pick<Settling, 'day' | 'startedAt'>): Settling => ({
+  day,
+  startedAt,
+  phase: 'READ',
+  cursor: null,
+  chunks: 0,
+  booked: 0,
+  pool: 0,
+})
+
+export const movedOn = (books: Books, settling: Settling): Books => ({ ...books, settling, version: books.version + 1 })
+
+export const endDay = (books: Books, fold: Fold): Books => ({
+  ...books,
+  settling: null,
+  settledDay: fold.day,
+  fold,
+  version: books.version + 1,
+})

@@ -1,0 +1,105 @@
+import pMap from 'p-map'
+import type { Deps } from '../deps/deps.ts'
+import type { Post } from '../post/post.ts'
+import { dayOf } from '../values/instant.ts'
+import { type Books, movedOn, type Settling } from './books.ts'
+import { holdOf, isForfeited } from './hold-of.ts'
+import type { Units } from './payable.ts'
+import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
+import type { Terms } from './terms.ts'
+
+export type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
+
+const postsPerPage = 100
+const linksAtOnce = 10
+/** So many checks of a post are searched for the last one that counts. */
+const maxChecks = 100
+
+/** What the orders of a post amount to, without those that nobody signed for; null where none are counted. */
+const ordersOf = async (
+  { tracked }: Post,
+  { currency }: Terms,
+  { conversions }: SettleDeps,
+): Promise<number | null> => {
+  if (tracked?.code == null || !tracked.counted.includes('conversions')) return null
+  const amounts = (await conversions.countsOf(tracked.code)).amounts[currency]
+  return amounts === undefined ? null : Math.max(0, amounts.PENDING + amounts.APPROVED - amounts.unsigned)
+}
+
+/** The post as it was seen last before nothing counts any more; null if it was not seen by then. */
+const asSeenBefore = async (post: Post, end: string, { table }: SettleDeps): Promise<Post | null> => {
+  const checks = await table.posts.checks(post, maxChecks)
+  const last = checks.findLast(
+    ({ observation, isHeld }) => observation.kind === 'observed' && !isHeld && observation.fetchedAt <= end,
+  )
+  return last?.observation.kind === 'observed' ? { ...post, observation: last.observation, earlier: {} } : null
+}
+
+/** What a post is paid for; once nothing counts any more, what the last day before that left. */
+const countedUnits = async (
+  post: Post,
+  before: PostMoney,
+  { terms, books }: { readonly terms: Terms; readonly books: Books },
+  deps: SettleDeps,
+): Promise<Units> => {
+  const { countUntil, rates } = terms
+  const isLate = countUntil !== null && (post.observation?.fetchedAt ?? '') > countUntil
+  if (isLate && (books.settledDay ?? '') >= dayOf(countUntil)) return before.units
+  const counted = isLate ? await asSeenBefore(post, countUntil, deps) : post
+  if (counted === null) return before.units
+  const orders = rates.orderShareBps === null ? null : await ordersOf(post, terms, deps)
+  return unitsOf(counted, before.units, orders, terms)
+}
+
+const moveOfPost = async (
+  post: Post,
+  before: PostMoney,
+  { settling, ...of }: { readonly terms: Terms; readonly books: Books; readonly settling: Settling },
+  deps: SettleDeps,
+): Promise<Move | null> => {
+  const { terms } = of
+  const { startedAt, day } = settling
+  const finding = {
+    units: await countedUnits(post, before, of, deps),
+    heldFor: holdOf(post, terms, startedAt),
+    isForfeited: isForfeited(post, terms, startedAt),
+  }
+  return moveOf(before, finding, terms, { day, at: post.createdAt })
+}
+
+/** What affiliates were given before in the campaign; nothing is read where that limits nobody. */
+const givenTo = async (moves: readonly Move[], { campaignId, capPerAffiliate }: Terms, { ledger }: SettleDeps) => {
+  const affiliateIds = [...new Set(moves.map(({ after }) => after.affiliateId))]
+  const earned = capPerAffiliate === null ? [] : await ledger.earningsOf(campaignId, affiliateIds)
+  return new Map(earned.map(({ affiliateId, accrued, held, payable }) => [affiliateId, accrued + held + payable]))
+}
+
+/** Reads one page of posts, and keeps what the day changes about them; null if somebody else moved the books on. */
+export const readPage = async (
+  books: Books,
+  settling: Settling,
+  terms: Terms,
+  deps: SettleDeps,
+): Promise<Books | null> => {
+  const { cursor, chunks } = settling
+  const request = { limit: postsPerPage, cursor: cursor ?? undefined }
+  const { things, nextCursor } = await deps.table.posts.listByCampaign(books.campaignId, request)
+  const known = await deps.postMoney.getMany(things.map(({ postId }) => postId))
+  const found = await pMap(
+    things,
+    (post) => moveOfPost(post, known.get(post.postId) ?? firstMoney(post), { terms, books, settling }, deps),
+    { concurrency: linksAtOnce },
+  )
+  const moves = found.filter((move) => move !== null)
+  const given = await givenTo(moves, terms, deps)
+  const pool = nextCursor === null ? ((await deps.ledger.accountOf(books.campaignId))?.budget ?? 0) : 0
+  const next = movedOn(books, {
+    ...settling,
+    phase: nextCursor === null ? 'BOOK' : 'READ',
+    cursor: nextCursor,
+    chunks: moves.length === 0 ? chunks : chunks + 1,
+    pool,
+  })
+  const waiting = moves.map((move) => ({ ...move, given: given.get(move.after.affiliateId) ?? 0 }))
+  return (await deps.books.save(next, waiting)) ? next : null
+}

@@ -1,0 +1,55 @@
+import type { Deps, Reach } from '../deps/deps.ts'
+import { plusDays } from '../values/day-range.ts'
+import { dayOf } from '../values/instant.ts'
+import type { SettleDeps } from './read-day.ts'
+import { type Room, settleDay } from './settle-day.ts'
+
+type NightDeps = SettleDeps & Deps<'workList'>
+type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
+
+const jobName = 'settle-days'
+const campaignsPerPage = 10
+/** In one run, of which there is one an hour; a step is a page of posts, or one transaction of 40 of them. */
+const maxSteps = 2_000
+const maxPages = 100
+
+/** The night that is underway, or the next one; null if today's is over. */
+const currentJob = async ({ workList, clock }: NightDeps): Promise<Job | null> => {
+  const last = await workList.jobs.get(jobName)
+  if (last !== null && last.finishedAt === null) return last
+  if (last !== null && dayOf(last.startedAt) === dayOf(clock())) return null
+  return { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 }
+}
+
+/** A campaign that cannot be settled does not hold up the others; the next night settles its days together. */
+const settleOrTell = async (
+  campaignId: Parameters<typeof settleDay>[0],
+  day: string,
+  room: Room,
+  deps: NightDeps,
+): Promise<boolean> => {
+  try {
+    return await settleDay(campaignId, day, room, deps)
+  } catch (error) {
+    deps.log.write('DAY_NOT_SETTLED', { campaignId, day }, error)
+    return true
+  }
+}
+
+/**
+ * Once a day (UTC) is over, settles it in every campaign that has terms. A run that ends early or is killed is continued at
+ * the page of campaigns that was saved last; settling a day twice changes nothing.
+ */
+export const settleDays = async (deps: NightDeps, room: Room = { steps: maxSteps }): Promise<void> => {
+  let job = await currentJob(deps)
+  for (let page = 0; page < maxPages && job !== null && job.finishedAt === null; page += 1) {
+    const day = plusDays(dayOf(job.startedAt), -1)
+    const { things, nextCursor } = await deps.terms.list({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
+    for (const { campaignId } of things) {
+      if (!(await settleOrTell(campaignId, day, room, deps))) return
+    }
+    const finishedAt = nextCursor === null ? deps.clock() : null
+    const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
+    job = (await deps.workList.jobs.save(jobName, next)) ? next : null
+  }
+}
