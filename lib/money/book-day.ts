@@ -1,9 +1,11 @@
+import type { Deps } from '../deps/deps.ts'
 import { atBeginning, type Books, movedOn, type Settling } from './books.ts'
 import { entriesOf } from './entries-of-day.ts'
 import { book, type Move } from './post-money.ts'
-import type { SettleDeps } from './read-day.ts'
 import { shareOut } from './share-out.ts'
 import type { Terms } from './terms.ts'
+
+type BookDeps = Deps<'ledger' | 'books'>
 
 /** Posts of one transaction, which has a write for each of them and for each of their affiliates. */
 const postsPerPosting = 40
@@ -24,7 +26,7 @@ export const planDay = async (
   books: Books,
   { day, chunks, pool }: Settling,
   { budgetPolicy, capPerAffiliate }: Terms,
-  deps: SettleDeps,
+  deps: BookDeps,
 ): Promise<Plan> => {
   const moves = await deps.books.moves(books, day, chunks)
   const wants = moves.map(({ after: { postId, affiliateId }, want, at, given }) => ({
@@ -43,7 +45,7 @@ export const bookNext = async (
   books: Books,
   settling: Settling,
   { plan, terms }: { readonly plan: Plan; readonly terms: Terms },
-  { ledger, books: table, clock, newId }: SettleDeps,
+  { ledger, books: table, clock, newId }: BookDeps,
 ): Promise<Books | null> => {
   const { booked, day } = settling
   const part = plan.slice(booked, booked + postsPerPosting)

@@ -43,7 +43,11 @@ const sumOfEarnings = async (campaignId: CampaignId, { ledger }: FoldDeps): Prom
  * Adds up a campaign's ledger to the end of a day, and compares with it what its accounts hold, and what its affiliates'
  * accounts hold together. What differs is logged, account by account; nothing is repaired, because somebody has to look.
  */
-export const foldLedger = async (books: Books, day: string, deps: FoldDeps): Promise<Fold> => {
+export const foldLedger = async (
+  books: Books,
+  day: string,
+  deps: FoldDeps,
+): Promise<{ readonly fold: Fold; readonly drifts: number }> => {
   const { ledger, clock, log } = deps
   const { campaignId } = books
   const fold = await foldUntil(books, day, deps)
@@ -52,10 +56,9 @@ export const foldLedger = async (books: Books, day: string, deps: FoldDeps): Pro
   const expected = addBalances(fold.balances, since)
   const earned = await sumOfEarnings(campaignId, deps)
   const after = await ledger.accountOf(campaignId)
-  if (after === null || after.version !== before?.version) return fold
+  if (after === null || after.version !== before?.version) return { fold, drifts: 0 }
   const owed = { ...expected, accrued: earned.accrued, held: earned.held, payable: earned.payable }
-  for (const [account, drift] of [...driftOf(after, expected), ...driftOf(after, owed)]) {
-    log.write('MONEY_DRIFTED', { campaignId, account, drift, day })
-  }
-  return fold
+  const drifts = [...driftOf(after, expected), ...driftOf(after, owed)]
+  for (const [account, drift] of drifts) log.write('MONEY_DRIFTED', { campaignId, account, drift, day })
+  return { fold, drifts: drifts.length }
 }

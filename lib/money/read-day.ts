@@ -8,7 +8,7 @@ import type { Units } from './payable.ts'
 import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
 import type { Terms } from './terms.ts'
 
-export type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
+type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
 
 const postsPerPage = 100
 const linksAtOnce = 10

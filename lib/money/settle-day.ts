@@ -1,9 +1,12 @@
+import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { bookNext, type Plan, planDay } from './book-day.ts'
 import { atBeginning, type Books, endDay, movedOn, newBooks, type Settling } from './books.ts'
 import { foldLedger } from './fold-ledger.ts'
-import { readPage, type SettleDeps } from './read-day.ts'
+import { readPage } from './read-day.ts'
 import type { Terms } from './terms.ts'
+
+type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
 
 /** Somebody else moved the books on, and does the rest. */
 class Overtaken extends Error {}
@@ -37,18 +40,26 @@ const termsOf = async ({ campaignId }: Books, { day }: Settling, { terms }: Sett
   return found
 }
 
-/** Closes the day: its ledger is added up and compared with what the accounts hold. */
-const close = async (books: Books, settling: Settling, posts: number, deps: SettleDeps): Promise<Books> => {
-  const { campaignId } = books
-  const fold = await foldLedger(books, settling.day, deps)
-  const closed = ours(await saved(endDay(books, fold), deps))
-  deps.log.write('DAY_SETTLED', { campaignId, day: settling.day, posts, left: fold.balances.budget })
-  return closed
-}
-
 export interface Room {
   /** So many steps are enough for one run; each is a page of posts, or one transaction. */
   steps: number
+  /** How many accounts were found that differ from their ledger. */
+  drifts: number
+}
+
+/** Closes the day: its ledger is added up and compared with what the accounts hold. */
+const close = async (
+  books: Books,
+  settling: Settling,
+  { room, posts }: { readonly room: Room; readonly posts: number },
+  deps: SettleDeps,
+): Promise<Books> => {
+  const { campaignId } = books
+  const { fold, drifts } = await foldLedger(books, settling.day, deps)
+  room.drifts += drifts
+  const closed = ours(await saved(endDay(books, fold), deps))
+  deps.log.write('DAY_SETTLED', { campaignId, day: settling.day, posts, left: fold.balances.budget })
+  return closed
 }
 
 /** Takes steps until the day that is underway is settled, or there is no room for more. */
@@ -67,7 +78,7 @@ const goOn = async (begun: Books, room: Room, deps: SettleDeps): Promise<Books> 
     plan ??= await planDay(books, settling, terms, deps)
     books =
       settling.booked >= plan.length
-        ? await close(books, settling, plan.length, deps)
+        ? await close(books, settling, { room, posts: plan.length }, deps)
         : ours(await bookNext(books, settling, { plan, terms }, deps))
   }
   return books

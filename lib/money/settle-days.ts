@@ -1,10 +1,9 @@
 import type { Deps, Reach } from '../deps/deps.ts'
 import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
-import type { SettleDeps } from './read-day.ts'
 import { type Room, settleDay } from './settle-day.ts'
 
-type NightDeps = SettleDeps & Deps<'workList'>
+type NightDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions' | 'workList'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'settle-days'
@@ -36,20 +35,30 @@ const settleOrTell = async (
   }
 }
 
+/** Fails the run, so that its alarm rings: the log says which accounts of which campaigns. */
+const requireBalance = ({ drifts }: Room): void => {
+  if (drifts > 0) throw new Error(`${drifts} accounts hold something else than their ledgers add up to`)
+}
+
 /**
  * Once a day (UTC) is over, settles it in every campaign that has terms. A run that ends early or is killed is continued at
  * the page of campaigns that was saved last; settling a day twice changes nothing.
  */
-export const settleDays = async (deps: NightDeps, room: Room = { steps: maxSteps }): Promise<void> => {
+export const settleDays = async (
+  deps: NightDeps,
+  { steps }: Pick<Room, 'steps'> = { steps: maxSteps },
+): Promise<void> => {
+  const room: Room = { steps, drifts: 0 }
   let job = await currentJob(deps)
   for (let page = 0; page < maxPages && job !== null && job.finishedAt === null; page += 1) {
     const day = plusDays(dayOf(job.startedAt), -1)
     const { things, nextCursor } = await deps.terms.list({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
     for (const { campaignId } of things) {
-      if (!(await settleOrTell(campaignId, day, room, deps))) return
+      if (!(await settleOrTell(campaignId, day, room, deps))) return requireBalance(room)
     }
     const finishedAt = nextCursor === null ? deps.clock() : null
     const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
     job = (await deps.workList.jobs.save(jobName, next)) ? next : null
   }
+  requireBalance(room)
 }

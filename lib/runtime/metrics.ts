@@ -84,7 +84,6 @@ const measures: Partial<Record<LogCode, Measure>> = {
   CHECK_FAILED: () => [count('ChecksFailed')],
   CLICK_NOT_RECORDED: () => [count('ClicksNotRecorded')],
   LINK_NOT_OPENED: () => [count('LinksNotOpened')],
-  MONEY_DRIFTED: () => [count('MoneyDrift')],
   CLICKS_DRIFTED: ({ drift }) => [count('ClickDrift', {}, Math.abs(Number(drift ?? 0)))],
 }
 

@@ -120,7 +120,6 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     stat: 'Sum',
     lines: [own(stage, 'ClicksNotRecorded'), own(stage, 'LinksNotOpened'), own(stage, 'ClickDrift')],
   },
-  { title: 'Accounts that differ from their ledger', stat: 'Sum', lines: [own(stage, 'MoneyDrift')] },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
   { title: 'Requests throttled by the table', stat: 'Sum', lines: throttledLines },

@@ -78,15 +78,6 @@ export const ownAlarms = (stage: string): Resources => {
     }),
     ...refusalAlarms(dimensions),
     ...clickAlarms(dimensions),
-    MoneyDriftAlarm: alarm({
-      namespace: metricNamespace,
-      statistic: 'Sum',
-      dimensions,
-      metric: 'MoneyDrift',
-      threshold: 0,
-      meaning: 'An account of a campaign holds something else than its ledger adds up to.',
-      runbook: 'books-do-not-balance',
-    }),
     ...Object.fromEntries(
       platformNames.map((platform) => [
         `${logicalName(platform)}DownAlarm`,
