@@ -5,7 +5,9 @@ import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { settleDays } from '../../lib/money/settle-days.ts'
 
-export const handler = scheduleHandler<'workList' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>(
+export const handler = scheduleHandler<
+  'workList' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions'
+>(
   [settleDays],
   sharedDeps(reachWorkList, reachMoney, reachConversions),
 )

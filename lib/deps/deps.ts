@@ -41,6 +41,7 @@ import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Sessions } from '../table/sessions.ts'
 import type { ShareLinks } from '../table/share-links.ts'
+import type { Statements } from '../table/statements.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { TermsTable } from '../table/terms.ts'
@@ -90,6 +91,7 @@ export interface Reach {
   readonly ledger: Ledger
   readonly books: BooksTable
   readonly postMoney: PostMoneyTable
+  readonly statements: Statements
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

@@ -17,6 +17,16 @@ export interface Settling {
   readonly pool: number
 }
 
+/** How far the lock of a period has come: first every post is locked, then the statements are written. */
+export interface Locking {
+  readonly from: string
+  readonly through: string
+  readonly number: number
+  readonly startedAt: Instant
+  readonly phase: 'POSTS' | 'STATEMENTS'
+  readonly cursor: string | null
+}
+
 /** What the ledger adds up to at the end of a day. */
 export interface Fold {
   readonly day: string
@@ -30,6 +40,11 @@ export interface Books {
   /** The last day that is settled; null before the first. */
   readonly settledDay: string | null
   readonly fold: Fold | null
+  readonly locking: Locking | null
+  /** The last day that is locked; null before the first lock. */
+  readonly lockedDay: string | null
+  /** How many locks there were. */
+  readonly locks: number
   readonly version: number
 }
 
@@ -38,6 +53,9 @@ export const newBooks = (campaignId: CampaignId): Books => ({
   settling: null,
   settledDay: null,
   fold: null,
+  locking: null,
+  lockedDay: null,
+  locks: 0,
   version: 0,
 })
 
@@ -59,5 +77,15 @@ export const endDay = (books: Books, fold: Fold): Books => ({
   settling: null,
   settledDay: fold.day,
   fold,
+  version: books.version + 1,
+})
+
+export const lockedOn = (books: Books, locking: Locking): Books => ({ ...books, locking, version: books.version + 1 })
+
+export const endLock = (books: Books, { through, number }: Locking): Books => ({
+  ...books,
+  locking: null,
+  lockedDay: through,
+  locks: number,
   version: books.version + 1,
 })

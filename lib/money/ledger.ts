@@ -10,7 +10,7 @@ export type Account = (typeof accounts)[number]
 
 export type Balances = Readonly<Record<Account, number>>
 
-export const entryKinds = ['FUND', 'REFUND', 'ACCRUE', 'CLAWBACK', 'HOLD', 'RELEASE'] as const
+export const entryKinds = ['FUND', 'REFUND', 'ACCRUE', 'CLAWBACK', 'HOLD', 'RELEASE', 'LOCK'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 /** By how much an entry moves one account, in the smallest unit of the campaign's currency. */

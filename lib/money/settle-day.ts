@@ -3,18 +3,12 @@ import type { CampaignId } from '../values/ids.ts'
 import { bookNext, type Plan, planDay } from './book-day.ts'
 import { atBeginning, type Books, endDay, movedOn, newBooks, type Settling } from './books.ts'
 import { foldLedger } from './fold-ledger.ts'
+import { lockOn } from './lock-books.ts'
+import { Overtaken, ours, type Room } from './overtaken.ts'
 import { readPage } from './read-day.ts'
 import type { Terms } from './terms.ts'
 
-type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
-
-/** Somebody else moved the books on, and does the rest. */
-class Overtaken extends Error {}
-
-const ours = (books: Books | null): Books => {
-  if (books === null) throw new Overtaken()
-  return books
-}
+type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions'>
 
 /** The books with a day to settle in them: the one that is underway, or `day`; null if that is done, or had no terms. */
 const openBooks = async (
@@ -38,13 +32,6 @@ const termsOf = async ({ campaignId }: Books, { day }: Settling, { terms }: Sett
   const found = await terms.ofDay(campaignId, day)
   if (found === null) throw new Error(`${campaignId} has no terms for ${day}`)
   return found
-}
-
-export interface Room {
-  /** So many steps are enough for one run; each is a page of posts, or one transaction. */
-  steps: number
-  /** How many accounts were found that differ from their ledger. */
-  drifts: number
 }
 
 /** Closes the day: its ledger is added up and compared with what the accounts hold. */
@@ -88,7 +75,7 @@ const goOn = async (begun: Books, room: Room, deps: SettleDeps): Promise<Books> 
  * Settles a day (UTC) of a campaign: books for each post the difference between what it has earned and what was booked
  * before, as far as the budget goes. A day before that is underway is finished first. Every step is written on condition
  * that nobody else took it, so a run that is killed, comes twice or meets another changes nothing; the next one goes on
- * where it was. False if there is more to do.
+ * where it was. A lock that is underway comes before. False if there is more to do.
  */
 export const settleDay = async (
   campaignId: CampaignId,
@@ -98,6 +85,7 @@ export const settleDay = async (
 ): Promise<boolean> => {
   try {
     for (;;) {
+      if (!(await lockOn(campaignId, room, deps))) return false
       const books = await openBooks(campaignId, day, deps)
       if (books === null) return true
       if ((await goOn(books, room, deps)).settling !== null) return false

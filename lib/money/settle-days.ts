@@ -1,9 +1,10 @@
 import type { Deps, Reach } from '../deps/deps.ts'
 import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
-import { type Room, settleDay } from './settle-day.ts'
+import type { Room } from './overtaken.ts'
+import { settleDay } from './settle-day.ts'
 
-type NightDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions' | 'workList'>
+type NightDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'workList'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'settle-days'

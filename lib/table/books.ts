@@ -29,6 +29,21 @@ const row = z.lazy(() =>
     ),
     settledDay: z.nullable(z.string()),
     fold: z.nullable(z.object({ day: z.string(), balances: balancesRow })),
+    locking: z._default(
+      z.nullable(
+        z.object({
+          from: z.string(),
+          through: z.string(),
+          number: z.number(),
+          startedAt: storedInstant,
+          phase: z.enum(['POSTS', 'STATEMENTS']),
+          cursor: z.nullable(z.string()),
+        }),
+      ),
+      null,
+    ),
+    lockedDay: z._default(z.nullable(z.string()), null),
+    locks: z._default(z.number(), 0),
     version: z.number(),
   }),
 )

@@ -43,6 +43,8 @@ export const earningsRow = z.lazy(() =>
     accrued: balance,
     held: balance,
     payable: balance,
+    /** The latest one. */
+    statementId: z._default(z.nullable(storedId('stm')), null),
   }),
 )
 /** What an affiliate has earned in a campaign, by how far it is. */

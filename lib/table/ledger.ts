@@ -2,7 +2,8 @@ import type * as z from 'zod/mini'
 import type { Books } from '../money/books.ts'
 import { addBalances, type Balances, type Entry, movesOf, noBalances } from '../money/ledger.ts'
 import type { PostMoney } from '../money/post-money.ts'
-import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import type { PlacedLine } from '../money/statement.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { booksWrite } from './books.ts'
 import type { TableClient } from './client.ts'
@@ -18,6 +19,7 @@ import {
 import { earningsPrefix, entryPrefix, moneyKeys, moneyPartitions } from './money-keys.ts'
 import { postMoneyWrite } from './post-money.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
+import { statementLineWrite } from './statements.ts'
 import { transact } from './transact.ts'
 
 /** What a campaign's accounts hold. It is a cache of its ledger, and moves with it. */
@@ -29,6 +31,7 @@ export interface Posting {
   readonly currency: string
   readonly entries: readonly Entry[]
   readonly money: readonly PostMoney[]
+  readonly lines?: readonly PlacedLine[]
 }
 
 /** `overtaken`: somebody else moved the books on. `uncovered`: the budget does not cover it any more. */
@@ -62,14 +65,28 @@ export const createLedger = (client: TableClient) => {
       return sum
     },
 
+    /** By how much what each post has accrued was moved on a day, other than by a lock. */
+    accruedOfDay: async (campaignId: CampaignId, day: string): Promise<Map<PostId, number>> => {
+      const listDay = (page: PageRequest) => list(campaignId, `${entryPrefix}${day}#`, page)
+      const moved = new Map<PostId, number>()
+      for await (const { things } of pages(listDay, { limit: entriesPerPage })) {
+        const lines = things.filter(({ kind }) => kind !== 'LOCK').flatMap((entry) => entry.lines)
+        for (const { account, postId, minor } of lines) {
+          if (account === 'accrued' && postId !== undefined) moved.set(postId, (moved.get(postId) ?? 0) + minor)
+        }
+      }
+      return moved
+    },
+
     /** Writes entries, what they move, and what each post has brought now, if the books are still as they were read. */
-    post: async ({ books, currency, entries, money }: Posting): Promise<PostingAnswer> => {
+    post: async ({ books, currency, entries, money, lines = [] }: Posting): Promise<PostingAnswer> => {
       const answer = await transact(client, [
         booksWrite(books),
         ...(entries.length === 0 ? [] : [accountWrite(books.campaignId, currency, entries)]),
         ...entries.map(entryWrite),
         ...earningsWrites(books.campaignId, currency, entries),
         ...money.map(postMoneyWrite),
+        ...lines.map(({ statementId, line }) => statementLineWrite(statementId, line)),
       ])
       if (answer.committed) return 'posted'
       if (answer.refusedBy.includes('books')) return 'overtaken'

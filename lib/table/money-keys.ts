@@ -1,4 +1,4 @@
-import type { AffiliateId, CampaignId, PostId, TransactionId } from '../values/ids.ts'
+import type { AffiliateId, CampaignId, PostId, StatementId, TransactionId } from '../values/ids.ts'
 import type { Key } from './key-parts.ts'
 
 /*
@@ -13,6 +13,7 @@ import type { Key } from './key-parts.ts'
  * 89. what an affiliate has earned in it           CAMP#<id> / EARN#<affiliateId>
  * 90. what an affiliate has earned, by campaign    owner:   AFF#<id>#EARNINGS / <campaignId>
  * 91. what a post has brought                      POST#<postId> / MONEY
+ * 92. a statement, and what it says of each post   STATEMENT#<id> / STATEMENT, LINE#<postId>
  */
 const versionDigits = 8
 const chunkDigits = 6
@@ -37,6 +38,11 @@ export const moneyKeys = {
     PK: `CAMP#${campaignId}`,
     SK: `${earningsPrefix}${affiliateId}`,
   }),
+  statement: (statementId: StatementId): Key => ({ PK: `STATEMENT#${statementId}`, SK: 'STATEMENT' }),
+  statementLine: (statementId: StatementId, postId: PostId): Key => ({
+    PK: `STATEMENT#${statementId}`,
+    SK: `${statementLinePrefix}${postId}`,
+  }),
   postMoney: (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'MONEY' }),
 }
 
@@ -48,3 +54,4 @@ export const moneyPartitions = {
 export const termsVersionPrefix = 'TERMS#'
 export const entryPrefix = 'TXN#'
 export const earningsPrefix = 'EARN#'
+export const statementLinePrefix = 'LINE#'

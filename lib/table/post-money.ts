@@ -11,7 +11,7 @@ import type { Write } from './transact.ts'
 
 const number = z.nullable(z.number())
 /** Views, clicks, conversions, orders. */
-const unitsRow = z.tuple([number, number, number, number])
+export const unitsRow = z.tuple([number, number, number, number])
 
 const row = z.lazy(() =>
   z.object({
@@ -31,9 +31,9 @@ const row = z.lazy(() =>
   }),
 )
 
-const packUnits = ({ views, clicks, conversions, orders }: PostMoney['units']) => [views, clicks, conversions, orders]
+export const packUnits = ({ views, clicks, conversions, orders }: PostMoney['units']) => [views, clicks, conversions, orders]
 
-const unpackUnits = ([views, clicks, conversions, orders]: z.infer<typeof unitsRow>): PostMoney['units'] => ({
+export const unpackUnits = ([views, clicks, conversions, orders]: z.infer<typeof unitsRow>): PostMoney['units'] => ({
   views,
   clicks,
   conversions,

@@ -21,6 +21,7 @@ export const idPrefixes = [
   'ses',
   'shr',
   'txn',
+  'stm',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -45,6 +46,7 @@ export type SessionId = Id<'ses'>
 export type ShareLinkId = Id<'shr'>
 /** An entry of a ledger. */
 export type TransactionId = Id<'txn'>
+export type StatementId = Id<'stm'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

@@ -1,0 +1,66 @@
+import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { type Books, endLock, type Locking, lockedOn } from './books.ts'
+import { lockPage, movedSince } from './lock-page.ts'
+import { ours, type Room } from './overtaken.ts'
+import { type Statement, statementIdOf } from './statement.ts'
+import type { Terms } from './terms.ts'
+
+type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
+
+const affiliatesPerPage = 25
+
+type Earnings = Awaited<ReturnType<LockDeps['ledger']['listEarnings']>>['things'][number]
+
+/** The statement of an affiliate; null for one of whom the lock took nothing, or whose statement is there already. */
+const statementOf = async (
+  { affiliateId, campaignId, currency, payable, statementId: previousId }: Earnings,
+  { number, from, through, startedAt }: Locking,
+  { statements }: LockDeps,
+): Promise<Statement | null> => {
+  const statementId = statementIdOf(campaignId, number, affiliateId)
+  if (previousId === statementId) return null
+  const sum = await statements.sumOf(statementId)
+  if (sum === null) return null
+  const opening = payable - sum.amount
+  const of = { statementId, number, campaignId, affiliateId, currency, from, through, previousId, at: startedAt }
+  return { ...of, ...sum, opening, closing: payable }
+}
+
+/** Writes the statements of one page of affiliates, and ends the lock after the last. */
+const statePage = async (books: Books, locking: Locking, deps: LockDeps): Promise<Books | null> => {
+  const request = { limit: affiliatesPerPage, cursor: locking.cursor ?? undefined }
+  const { things, nextCursor } = await deps.ledger.listEarnings(books.campaignId, request)
+  for (const earnings of things) {
+    const statement = await statementOf(earnings, locking, deps)
+    if (statement !== null) await deps.statements.create(statement)
+  }
+  const next = nextCursor === null ? endLock(books, locking) : lockedOn(books, { ...locking, cursor: nextCursor })
+  return (await deps.books.save(next)) ? next : null
+}
+
+const termsOf = async ({ campaignId }: Books, { through }: Locking, { terms }: LockDeps): Promise<Terms> => {
+  const found = await terms.ofDay(campaignId, through)
+  if (found === null) throw new Error(`${campaignId} has no terms for ${through}`)
+  return found
+}
+
+/** Takes steps of the lock that is underway in a campaign, if there is one; false if there is more to do. */
+export const lockOn = async (campaignId: CampaignId, room: Pick<Room, 'steps'>, deps: LockDeps): Promise<boolean> => {
+  let books = await deps.books.get(campaignId)
+  let since: Awaited<ReturnType<typeof movedSince>> | null = null
+  while (books !== null && books.locking !== null) {
+    if (room.steps <= 0) return false
+    room.steps -= 1
+    const { locking }: Books = books
+    if (locking === null) break
+    if (locking.phase === 'STATEMENTS') {
+      books = ours(await statePage(books, locking, deps))
+      continue
+    }
+    since ??= await movedSince(books, locking, deps)
+    const terms = await termsOf(books, locking, deps)
+    books = ours(await lockPage(books, locking, { terms, since }, deps))
+  }
+  return true
+}
