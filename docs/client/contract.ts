@@ -975,9 +975,45 @@ export interface components {
       data: components['schemas']['CampaignDay'][]
       next_cursor: components['schemas']['NextCursor']
     }
+    CampaignEarnings: {
+      affiliate_id: string
+      affiliate_name: string | null
+      currency: string
+      digits: number
+      accrued_minor: number
+      held_minor: number
+      payable_minor: number
+      statement_id: string | null
+    }
+    CampaignEarningsPage: {
+      success: true
+      data: components['schemas']['CampaignEarnings'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     CampaignEnvelope: {
       success: true
       data: components['schemas']['Campaign']
+    }
+    CampaignMoney: {
+      campaign_id: string
+      currency: string
+      digits: number
+      /** What was not paid because it was claimed and never seen. */
+      saved_minor: number
+      budget_minor: number
+      spent_minor: number
+      left_minor: number
+      accrued_minor: number
+      held_minor: number
+      payable_minor: number
+      is_exhausted: boolean
+      /** The last day (UTC) of which what posts have earned is booked; null before the first. */
+      settled_day: string | null
+      locked_day: string | null
+    }
+    CampaignMoneyEnvelope: {
+      success: true
+      data: components['schemas']['CampaignMoney']
     }
     CampaignPage: {
       success: true
@@ -1853,7 +1889,7 @@ export interface components {
     LedgerEntry: {
       id: string
       day: string
-      kind: 'FUND' | 'REFUND' | 'ACCRUE' | 'CLAWBACK' | 'HOLD' | 'RELEASE'
+      kind: 'FUND' | 'REFUND' | 'ACCRUE' | 'CLAWBACK' | 'HOLD' | 'RELEASE' | 'LOCK'
       terms_version: number
       at: string
       lines: {
@@ -2033,6 +2069,17 @@ export interface components {
       success: true
       data: components['schemas']['LinkSums']
     }
+    Lock: {
+      /** The last day (UTC) of which what posts have earned is booked; null before the first. */
+      settled_day: string | null
+      locked_day: string | null
+      locks: number
+      is_underway: boolean
+    }
+    LockEnvelope: {
+      success: true
+      data: components['schemas']['Lock']
+    }
     NewAccount: {
       handle: string
     }
@@ -2129,6 +2176,9 @@ export interface components {
       campaign_id: string
       target_url?: string
       name?: string
+    }
+    NewLock: {
+      through: string
     }
     NewPlatformConfig: {
       mode?: 'mock' | 'live'
@@ -2290,6 +2340,21 @@ export interface components {
         clicks?: 'platform' | 'platform_public' | 'first_party' | 'mock'
         conversions?: 'platform' | 'platform_public' | 'first_party' | 'mock'
       }
+    }
+    OwnEarnings: {
+      campaign_id: string
+      campaign_name: string | null
+      currency: string
+      digits: number
+      accrued_minor: number
+      held_minor: number
+      payable_minor: number
+      statement_id: string | null
+    }
+    OwnEarningsPage: {
+      success: true
+      data: components['schemas']['OwnEarnings'][]
+      next_cursor: components['schemas']['NextCursor']
     }
     Patterns: {
       affiliate_id: string
@@ -3057,6 +3122,51 @@ export interface components {
         threshold: number | string
         answer_by: string | null
       }[]
+    Statement: {
+      id: string
+      number: number
+      campaign_id: string
+      affiliate_id: string
+      currency: string
+      digits: number
+      from: string
+      through: string
+      opening_minor: number
+      locked_minor: number
+      closing_minor: number
+      held_minor: number
+      posts: number
+      previous_id: string | null
+      at: string
+    }
+    StatementEnvelope: {
+      success: true
+      data: components['schemas']['Statement']
+    }
+    StatementLine: {
+      post_id: string
+      url: string
+      /** The views that the affiliate claims. */
+      claimed_views: number
+      /** The clicks that the affiliate claims. */
+      claimed_clicks: number
+      /** The conversions that the affiliate claims. */
+      claimed_conversions: number
+      paid_views: number | null
+      paid_clicks: number | null
+      paid_conversions: number | null
+      paid_orders_minor: number | null
+      terms_version: number
+      locked_minor: number
+      held_minor: number
+      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | null
+      source: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
+      observed_at: string | null
+    }
+    StatementLinePage: {
+      success: true
+      data: components['schemas']['StatementLine'][]
+      next_cursor: components['schemas']['NextCursor']
     }
     SubmissionResult: {
       index: number
@@ -4422,6 +4532,171 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['LedgerEntryPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get where a campaign's money is, and what was not paid because nobody ever saw it */
+  getMoney: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignMoneyEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what affiliates have earned in a campaign */
+  listCampaignEarnings: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignEarningsPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Approve what was earned by the end of a day: it becomes payable, and affiliates get statements */
+  lockCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLock']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LockEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what you have earned, campaign by campaign */
+  listEarnings: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnEarningsPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a statement */
+  getStatement: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['StatementEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what a statement says, post by post */
+  listStatementLines: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['StatementLinePage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Download what a statement says as CSV */
+  exportStatement: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/csv': string
         }
       }
       default: Refusal
@@ -6167,6 +6442,27 @@ export interface paths {
   '/api/v1/campaigns/{id}/ledger': {
     get: operations['getLedger']
   }
+  '/api/v1/campaigns/{id}/money': {
+    get: operations['getMoney']
+  }
+  '/api/v1/campaigns/{id}/earnings': {
+    get: operations['listCampaignEarnings']
+  }
+  '/api/v1/campaigns/{id}/lock': {
+    post: operations['lockCampaign']
+  }
+  '/api/v1/affiliates/me/earnings': {
+    get: operations['listEarnings']
+  }
+  '/api/v1/statements/{id}': {
+    get: operations['getStatement']
+  }
+  '/api/v1/statements/{id}/lines': {
+    get: operations['listStatementLines']
+  }
+  '/api/v1/statements/{id}/export': {
+    get: operations['exportStatement']
+  }
   '/api/v1/submissions': {
     post: operations['submitPost']
   }
@@ -6416,6 +6712,13 @@ export const routes = {
   setTerms: { method: 'PUT', path: '/api/v1/campaigns/{id}/terms' },
   getTerms: { method: 'GET', path: '/api/v1/campaigns/{id}/terms' },
   getLedger: { method: 'GET', path: '/api/v1/campaigns/{id}/ledger' },
+  getMoney: { method: 'GET', path: '/api/v1/campaigns/{id}/money' },
+  listCampaignEarnings: { method: 'GET', path: '/api/v1/campaigns/{id}/earnings' },
+  lockCampaign: { method: 'POST', path: '/api/v1/campaigns/{id}/lock' },
+  listEarnings: { method: 'GET', path: '/api/v1/affiliates/me/earnings' },
+  getStatement: { method: 'GET', path: '/api/v1/statements/{id}' },
+  listStatementLines: { method: 'GET', path: '/api/v1/statements/{id}/lines' },
+  exportStatement: { method: 'GET', path: '/api/v1/statements/{id}/export' },
   submitPost: { method: 'POST', path: '/api/v1/submissions' },
   submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },

@@ -7,7 +7,4 @@ import { settleDays } from '../../lib/money/settle-days.ts'
 
 export const handler = scheduleHandler<
   'workList' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions'
->(
-  [settleDays],
-  sharedDeps(reachWorkList, reachMoney, reachConversions),
-)
+>([settleDays], sharedDeps(reachWorkList, reachMoney, reachConversions))

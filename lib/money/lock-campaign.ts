@@ -35,6 +35,32 @@ const requireSettled = async (books: Books | null, campaignId: CampaignId, throu
   return books
 }
 
+/** The books with the lock in them. Throws `conflict` where somebody else moves the books on. */
+const begin = async (before: Books, through: string, deps: LockDeps): Promise<Books> => {
+  const { campaignId, lockedDay, locks } = before
+  if (before.settling !== null || before.locking !== null) throw underway()
+  const first = await deps.terms.first(campaignId)
+  const from = lockedDay === null ? ((first && firstDayOf(first)) ?? through) : plusDays(lockedDay, 1)
+  const begun = lockedOn(before, {
+    from,
+    through,
+    number: locks + 1,
+    startedAt: deps.clock(),
+    phase: 'POSTS',
+    cursor: null,
+  })
+  if (!(await deps.books.save(begun))) throw underway()
+  return begun
+}
+
+const goOn = async (campaignId: CampaignId, deps: LockDeps): Promise<void> => {
+  try {
+    await lockOn(campaignId, { steps: maxSteps }, deps)
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+  }
+}
+
 /**
  * Locks what was earned by the end of a day: it becomes payable, and each affiliate gets a statement. Days that are locked
  * already stay as they are. Throws `conflict` while the books are being moved on by somebody else.
@@ -47,20 +73,11 @@ export const lockCampaign = async (
 ): Promise<Books> => {
   await findWholeCampaign(campaignId, caller, deps)
   const before = await requireSettled(await deps.books.get(campaignId), campaignId, through, deps)
+  if (before.lockedDay !== null && through <= before.lockedDay) return before
   if (before.locking?.through !== through) {
-    if (before.lockedDay !== null && through <= before.lockedDay) return before
-    if (before.settling !== null || before.locking !== null) throw underway()
-    const first = await deps.terms.first(campaignId)
-    const from = before.lockedDay === null ? (first && firstDayOf(first)) ?? through : plusDays(before.lockedDay, 1)
-    const number = before.locks + 1
-    const locking = { from, through, number, startedAt: deps.clock(), phase: 'POSTS', cursor: null } as const
-    if (!(await deps.books.save(lockedOn(before, locking)))) throw underway()
-    deps.log.write('CAMPAIGN_LOCKED', { campaignId, through, number, by: caller.affiliateId })
+    const { locks } = await begin(before, through, deps)
+    deps.log.write('CAMPAIGN_LOCKED', { campaignId, through, number: locks + 1, by: caller.affiliateId })
   }
-  try {
-    await lockOn(campaignId, { steps: maxSteps }, deps)
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error
-  }
+  await goOn(campaignId, deps)
   return (await deps.books.get(campaignId)) ?? before
 }

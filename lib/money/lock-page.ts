@@ -1,6 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
-import type { Post } from '../post/post.ts'
 import { sourceIn } from '../post/own-numbers.ts'
+import type { Post } from '../post/post.ts'
 import { daysIn, plusDays } from '../values/day-range.ts'
 import type { PostId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'

@@ -31,7 +31,12 @@ const row = z.lazy(() =>
   }),
 )
 
-export const packUnits = ({ views, clicks, conversions, orders }: PostMoney['units']) => [views, clicks, conversions, orders]
+export const packUnits = ({ views, clicks, conversions, orders }: PostMoney['units']) => [
+  views,
+  clicks,
+  conversions,
+  orders,
+]
 
 export const unpackUnits = ([views, clicks, conversions, orders]: z.infer<typeof unitsRow>): PostMoney['units'] => ({
   views,

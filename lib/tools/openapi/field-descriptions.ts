@@ -69,6 +69,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   revoked_keys: 'How many other keys were revoked.',
   rule_version: 'The version of the rules that judged.',
   rules: 'The types of the alerts, or of the evidence, that are disputed.',
+  saved_minor: 'What was not paid because it was claimed and never seen.',
+  settled_day: 'The last day (UTC) of which what posts have earned is booked; null before the first.',
   settles_at: 'When the settlement window of the latest claim closes.',
   settlement_hours: 'How long after `as_of` observations still count for a claim.',
   shown:

@@ -29,7 +29,7 @@ const tags = {
   campaigns: 'The campaigns that advertisers run.',
   reports: 'What a campaign came to, for readers who have a link and no account.',
   links: 'Tracked links, which affiliates put into their posts.',
-  money: 'What campaigns pay, and their ledgers; we hold no money ourselves.',
+  money: 'What campaigns pay, ledgers, earnings and statements; we hold no money ourselves.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',

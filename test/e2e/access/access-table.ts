@@ -210,6 +210,17 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/campaigns/{id}/terms': owned(everyone, ({ campaignId }) => `/campaigns/${campaignId}/terms`, {
     seesAll: ['ADMIN', 'AFFILIATE'],
   }),
+  'GET /api/v1/campaigns/{id}/money': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/money`),
+  'GET /api/v1/campaigns/{id}/earnings': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/earnings`),
+  // No day of a tenant's campaign is settled, which only those learn who may lock it.
+  'POST /api/v1/campaigns/{id}/lock': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/lock`, {
+    ok: [422],
+    body: () => ({ through: '2026-01-31' }),
+  }),
+  'GET /api/v1/affiliates/me/earnings': plain(affiliate, '/affiliates/me/earnings'),
+  'GET /api/v1/statements/{id}': plain(everyone, '/statements/nobody', 404),
+  'GET /api/v1/statements/{id}/lines': plain(everyone, '/statements/nobody/lines', 404),
+  'GET /api/v1/statements/{id}/export': plain(everyone, '/statements/nobody/export', 404),
   'GET /api/v1/campaigns/{id}/ledger': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/ledger`),
 
   'POST /api/v1/links': {

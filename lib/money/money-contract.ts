@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { digitsOf } from '../tracking/conversion-money.ts'
+import { type CampaignMoney, spentOf } from './money.ts'
+
+const minor = z.int()
+const day = z.nullable(z.iso.date())
+
+export const moneyView = z
+  .lazy(() =>
+    z.object({
+      campaign_id: z.string(),
+      currency: z.string(),
+      digits: z.int().check(z.minimum(0), z.maximum(4)),
+      saved_minor: minor,
+      budget_minor: minor,
+      spent_minor: minor,
+      left_minor: minor,
+      accrued_minor: minor,
+      held_minor: minor,
+      payable_minor: minor,
+      is_exhausted: z.boolean(),
+      settled_day: day,
+      locked_day: day,
+    }),
+  )
+  .register(z.globalRegistry, { id: 'CampaignMoney' })
+
+export const viewMoney = ({ terms, balances, books, saved }: CampaignMoney): z.infer<typeof moneyView> => ({
+  campaign_id: terms.campaignId,
+  currency: terms.currency,
+  digits: digitsOf(terms.currency) ?? 2,
+  saved_minor: saved,
+  budget_minor: terms.budgetMinor,
+  spent_minor: spentOf(balances),
+  left_minor: balances.budget,
+  accrued_minor: balances.accrued,
+  held_minor: balances.held,
+  payable_minor: balances.payable,
+  is_exhausted: terms.budgetMinor > 0 && balances.budget === 0,
+  settled_day: books?.settledDay ?? null,
+  locked_day: books?.lockedDay ?? null,
+})

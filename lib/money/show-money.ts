@@ -1,0 +1,30 @@
+import type { Principal } from '../access/role.ts'
+import { findWholeCampaign } from '../campaign/find-campaigns.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { MetricName } from '../platforms/vocabulary.ts'
+import { addTotals, readTotals } from '../post/totals.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { Refusal } from '../values/refusal.ts'
+import { noBalances } from './ledger.ts'
+import { type CampaignMoney, savedBy } from './money.ts'
+
+/** Where a campaign's money is, and what was not paid for because nobody ever saw it. */
+export const showMoney = async (
+  campaignId: CampaignId,
+  caller: Principal,
+  deps: Deps<'terms' | 'ledger' | 'books' | 'totals'>,
+): Promise<CampaignMoney> => {
+  await findWholeCampaign(campaignId, caller, deps)
+  const [terms, account, books, days] = await Promise.all([
+    deps.terms.latest(campaignId),
+    deps.ledger.accountOf(campaignId),
+    deps.books.get(campaignId),
+    deps.totals.daysOfCampaign(campaignId),
+  ])
+  if (terms === null) throw new Refusal('not_found', 'The campaign has no terms: nothing says yet what it pays.')
+  const { byPlatform } = readTotals(days.map(({ amounts }) => amounts).reduce(addTotals, {}))
+  const sumOf = (name: MetricName): number =>
+    byPlatform.reduce((sum, { overclaimed, corrected }) => sum + overclaimed[name] + corrected[name], 0)
+  const overclaimed = { views: sumOf('views'), clicks: sumOf('clicks'), conversions: sumOf('conversions') }
+  return { terms, balances: account ?? noBalances, books, saved: savedBy(terms, overclaimed) }
+}

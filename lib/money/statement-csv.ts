@@ -1,0 +1,25 @@
+import { writeCsv } from '../dashboard/csv-rows.ts'
+import type { StatementLine } from './statement.ts'
+import { type StatementLineView, viewLine } from './statement-contract.ts'
+
+const columns = [
+  'post_id',
+  'url',
+  'claimed_views',
+  'claimed_clicks',
+  'claimed_conversions',
+  'paid_views',
+  'paid_clicks',
+  'paid_conversions',
+  'paid_orders_minor',
+  'terms_version',
+  'locked_minor',
+  'held_minor',
+  'held_for',
+  'source',
+  'observed_at',
+] as const satisfies readonly (keyof StatementLineView)[]
+
+/** The lines of a statement as CSV; the header line is of the first page alone. */
+export const writeLines = (lines: readonly StatementLine[], hasHeader: boolean): string =>
+  writeCsv(columns, lines.map(viewLine), hasHeader)

@@ -1,0 +1,87 @@
+import { createDeps, type Deps, type ReachName } from '../../lib/deps/deps.ts'
+import { changeTerms } from '../../lib/money/change-terms.ts'
+import { noBalances } from '../../lib/money/ledger.ts'
+import { settleDays } from '../../lib/money/settle-days.ts'
+import { termsBody } from '../../lib/money/terms-contract.ts'
+import type { Post } from '../../lib/post/post.ts'
+import { readConfig } from '../../lib/runtime/config.ts'
+import type { LogCode } from '../../lib/runtime/log-codes.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { postWrite } from '../../lib/table/posts.ts'
+import { createTable } from '../../lib/table/table.ts'
+import { transact } from '../../lib/table/transact.ts'
+import type { PostId } from '../../lib/values/ids.ts'
+import { type Instant, plusHours } from '../../lib/values/instant.ts'
+import { storeCampaign } from './a-link.ts'
+import { aPost, observedAt } from './a-post.ts'
+import { anAdmin } from './an-admin.ts'
+import type { Emulators } from './local-stack-emulators.ts'
+import { everyReach } from './platform-in-memory.ts'
+
+/** A campaign on real emulators whose posts show what the test says, with a clock that moves from night to night. */
+export const moneyWorldOn = async (emulators: Emulators, firstDay: string) => {
+  Object.assign(process.env, emulators.environment)
+  const client = createTableClient(emulators.tableName)
+  const time: { now: Instant } = { now: `${firstDay}T12:00:00.000Z` as Instant }
+  const logged: [LogCode, object | undefined][] = []
+  const log: Deps['log'] = {
+    write: (code, fields) => {
+      logged.push([code, fields])
+    },
+    with: () => log,
+  }
+  const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' })
+  const deps: Deps<ReachName> = {
+    ...createDeps(config, everyReach, createTable(client)),
+    clock: () => time.now,
+    log,
+  }
+  const { campaignId } = await storeCampaign(client, { advertiserId: 'aff_shop' })
+  const posts = new Map<PostId, Post>()
+  const entries = async () => (await deps.ledger.list(campaignId, { limit: 100 })).things
+  return {
+    client,
+    deps,
+    campaignId,
+    time,
+    setTerms: (body: object = {}) => {
+      const usual = { currency: 'USD', model: 'CPM', rates: { per_1000_views: 300 }, budget_minor: 500_000 }
+      return changeTerms(campaignId, termsBody.parse({ ...usual, ...body }), anAdmin, deps)
+    },
+    /** Stores a post, or what it shows now. */
+    show: async (name: string, views: number, given: Partial<Post> = {}): Promise<void> => {
+      const postId: PostId = `post_${name.padEnd(26, 'x')}`
+      const before = posts.get(postId)
+      const post = aPost({
+        ...before,
+        postId,
+        campaignId,
+        affiliateId: `aff_${name}`,
+        nativeId: name,
+        createdAt: before?.createdAt ?? time.now,
+        observation: observedAt(time.now, [views, 0, 0]),
+        ...given,
+        version: (before?.version ?? 0) + 1,
+      })
+      const answer = await transact(client, [postWrite(post)])
+      if (!answer.committed) throw new Error(`${postId} was not stored`)
+      posts.set(postId, post)
+    },
+    /** Passes to half past midnight, and settles the day that is over. */
+    night: async (room?: { steps: number }): Promise<void> => {
+      time.now = plusHours(`${time.now.slice(0, 10)}T00:30:00.000Z` as Instant, 24)
+      await settleDays(deps, room)
+    },
+    again: (room?: { steps: number }) => settleDays(deps, room),
+    account: async () => {
+      const found = await deps.ledger.accountOf(campaignId)
+      if (found === null) return noBalances
+      const { version, currency, ...balances } = found
+      return balances
+    },
+    entries,
+    kinds: async () => (await entries()).map(({ kind }) => kind).toSorted(),
+    earned: async (name: string) => (await deps.ledger.earningsOf(campaignId, [`aff_${name}`]))[0],
+    drifts: () => logged.filter(([code]) => code === 'MONEY_DRIFTED').map(([, fields]) => fields),
+  }
+}
