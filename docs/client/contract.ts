@@ -3092,36 +3092,6 @@ export interface components {
       role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
       is_active?: boolean
     }
-    SubmissionPreview: {
-      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
-      /** What the platform calls the content. */
-      native_id: string
-      url: string
-      flags: {
-        code:
-          | 'METRIC_ORDER'
-          | 'HIGH_CTR'
-          | 'HIGH_CVR'
-          | 'DECREASED'
-          | 'SPIKE'
-          | 'EVIDENCE_MISSING'
-          | 'DUPLICATE_CONTENT'
-          | 'CONTESTED_CONTENT'
-          | 'POSSIBLE_DUPLICATE'
-          | 'AUTHOR_MISMATCH'
-          | 'OUTSIDE_CAMPAIGN'
-          | 'SAME_CONTENT_ELSEWHERE'
-          | 'SLIP'
-          | 'AHEAD'
-          | 'BACKDATED'
-          | 'PURGED_VIEWS'
-          | 'HOLLOW_VIEWS'
-          | 'SUPERSEDED_MEDIUM'
-          | 'SUPERSEDED_HIGH'
-        value: number | string
-        threshold: number | string
-        answer_by: string | null
-      }[]
     Statement: {
       id: string
       number: number
@@ -3167,6 +3137,37 @@ export interface components {
       success: true
       data: components['schemas']['StatementLine'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    SubmissionPreview: {
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      flags: {
+        code:
+          | 'METRIC_ORDER'
+          | 'HIGH_CTR'
+          | 'HIGH_CVR'
+          | 'DECREASED'
+          | 'SPIKE'
+          | 'EVIDENCE_MISSING'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'OUTSIDE_CAMPAIGN'
+          | 'SAME_CONTENT_ELSEWHERE'
+          | 'SLIP'
+          | 'AHEAD'
+          | 'BACKDATED'
+          | 'PURGED_VIEWS'
+          | 'HOLLOW_VIEWS'
+          | 'SUPERSEDED_MEDIUM'
+          | 'SUPERSEDED_HIGH'
+        value: number | string
+        threshold: number | string
+        answer_by: string | null
+      }[]
     }
     SubmissionResult: {
       index: number

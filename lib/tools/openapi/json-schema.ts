@@ -31,11 +31,17 @@ const renamed = (value: unknown): unknown => {
 interface Overridden {
   readonly zodSchema: z.core.$ZodTypes
   readonly jsonSchema: z.core.JSONSchema.BaseSchema
+  readonly io: 'input' | 'output'
 }
 
-/** A format that everybody knows needs no expression beside it. An example shows what is sent, transformed or not. */
-const tidy = ({ zodSchema, jsonSchema }: Overridden): void => {
+/**
+ * A format that everybody knows needs no expression beside it, and of a whole number that we send nobody has to be told
+ * that it is one that a double holds. An example shows what is sent, transformed or not.
+ */
+const tidy = ({ zodSchema, jsonSchema, io }: Overridden): void => {
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+  if (io === 'output' && jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (io === 'output' && jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   const examples = z.globalRegistry.get(zodSchema)?.examples
   if (Array.isArray(examples)) jsonSchema.examples = examples
 }
@@ -48,7 +54,7 @@ export const toSchema = (schema: z.core.$ZodType, io: 'input' | 'output', named:
   const { $defs = {}, ...own } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: tidy,
+    override: (overridden) => tidy({ ...overridden, io }),
   })
   for (const [name, definition] of Object.entries($defs)) {
     const known = named.get(name)
