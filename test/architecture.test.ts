@@ -180,11 +180,11 @@ describe('what runs in the browser', () => {
     expect([...web, ...rules].filter((file) => tooNew.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })
 
-  test('sends requests and keeps the key in one place each', () => {
+  test('sends requests and remembers who is signed in in one place each, and keeps the key in none', () => {
     const having = (pattern: RegExp) => web.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
     expect(having(/\bfetch\(/)).toEqual(['lib/web/api/send-request.ts'])
-    expect(having(/sessionStorage|indexedDB|document\.cookie/)).toEqual(['lib/web/session.ts'])
-    expect(having(/localStorage/)).toEqual(['lib/web/theme.ts'])
+    expect(having(/sessionStorage(?!\.removeItem\()|indexedDB|document\.cookie/)).toEqual([])
+    expect(having(/localStorage/)).toEqual(['lib/web/session-mark.ts', 'lib/web/theme.ts'])
     expect(having(/\bconsole\./)).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ export const routes = [
     run: async ({ body, caller, header, deps }) => {
       const { session, token } = await startSession(body.remember, header('user-agent'), caller, deps)
       const lastsMs = Date.parse(session.validUntil) - Date.parse(session.createdAt)
-      const cookie = sessionCookie(token, lastsMs / 1000)
+      const cookie = sessionCookie(token, Math.floor(lastsMs / deps.config.clock.speed / 1000))
       return { ...created(viewSession(session, session.sessionId)), cookie }
     },
   }),

@@ -28,7 +28,7 @@ export const startSession = async (
     const held = await deps.sessions.list(affiliateId)
     const place = placeFor(held, createdAt)
     const facts = { sessionId: deps.newId('ses'), affiliateId, place, keyId, createdAt, device }
-    const started = newSession(facts, isRemembered)
+    const started = newSession(facts, isRemembered, deps.config.clock.speed)
     const before = held.find((session) => session.place === place) ?? null
     if (!(await deps.sessions.start(started.session, before))) return 'overtaken'
     deps.log.write('SESSION_STARTED', { affiliateId, keyId, sessionId: facts.sessionId, remembered: isRemembered })

@@ -7,6 +7,7 @@ import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { usePlace } from './router.ts'
 import { scrollToPlace } from './scroll.ts'
+import { SignInAgain } from './views/sign-in-again.tsx'
 
 const View = ({ me }: { readonly me: AffiliateView }) => {
   const place = usePlace()
@@ -40,6 +41,7 @@ export const Frame = ({ me }: { readonly me: AffiliateView }) => {
         </main>
       </div>
       <Notices />
+      <SignInAgain me={me} />
     </div>
   )
 }

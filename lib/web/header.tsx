@@ -1,22 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
-import { tell } from './notices.ts'
 import { firstPath, navigationOf, type Section } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { Choice } from './parts/choice.tsx'
 import { linkTo } from './place.ts'
-import { goTo, noteMove } from './router.ts'
-import { endSession } from './session.ts'
+import { leaveBy } from './router.ts'
+import { signOut } from './sign-in.ts'
 import { useStore } from './store.ts'
 import { chooseTheme, themeStore, themes } from './theme.ts'
 
-/** Signs out and returns to the first page, so that the next person does not start where this one was. */
-const signOut = (): void => {
-  endSession(null)
-  noteMove()
-  goTo('/')
-  tell('info', 'You are signed out.')
-}
+const leave = (): void => leaveBy(() => void signOut())
 
 const skipToContent = (): void => document.getElementById('content')?.focus()
 
@@ -92,7 +85,7 @@ export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path
         </nav>
         <div class="top-end">
           <Choice label="Colours" value={theme} options={themeOptions} choose={chooseTheme} />
-          <button type="button" onClick={signOut}>
+          <button type="button" onClick={leave}>
             Sign out
           </button>
         </div>

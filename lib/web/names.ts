@@ -7,7 +7,7 @@ import { maxPageSize } from '../values/vocabulary.ts'
 import { callApi } from './api/call-api.ts'
 import { readerFacts } from './reader.ts'
 import { movesSoFar } from './router.ts'
-import { sessionStore } from './session.ts'
+import { onOtherReader } from './session.ts'
 import { createStore, useStore } from './store.ts'
 import type { ViewProps } from './view-props.ts'
 
@@ -22,7 +22,7 @@ let asked = new Map<string, number>()
 let listing: Promise<boolean> | null = null
 
 /** Forgets everything when somebody else signs in. */
-sessionStore.subscribe(() => {
+onOtherReader(() => {
   asked = new Map()
   listing = null
   campaignNames.set(new Map())

@@ -10,12 +10,12 @@ export const noteMove = (): void => {
   moves += 1
 }
 
-type Ask = (path: string) => void
+type Ask = (leave: () => void) => void
 let asking: Ask | null = null
 
 /**
- * While the page has something unsaved: the reader stays, and `ask` gets the place that they wanted to go to. Returns
- * what ends this.
+ * While the page has something unsaved: the reader stays, and `ask` gets what takes them to where they wanted to go.
+ * Returns what ends this.
  */
 export const holdMoves = (ask: Ask): (() => void) => {
   asking = ask
@@ -29,12 +29,22 @@ export const letMovesGo = (): void => {
   asking = null
 }
 
+/** Leaves the page, or asks first if something on it is unsaved. */
+export const leaveBy = (leave: () => void): void => {
+  if (asking === null) leave()
+  else asking(leave)
+}
+
+export const goTo = (path: string): void => {
+  window.location.hash = linkTo(path)
+}
+
 window.addEventListener('hashchange', () => {
   const wanted = window.location.hash
   const { path, query } = placeStore.get()
   if (asking !== null && readPlace(wanted).path !== path) {
     window.history.replaceState(null, '', linkTo(path, Object.fromEntries(query)))
-    asking(wanted.slice(1))
+    asking(() => goTo(wanted.slice(1)))
     return
   }
   noteMove()
@@ -55,8 +65,4 @@ export const replaceQuery = (query: Readonly<Record<string, string | null>>): vo
   const address = linkTo(path, query)
   window.history.replaceState(window.history.state, '', address)
   placeStore.set(readPlace(address))
-}
-
-export const goTo = (path: string): void => {
-  window.location.hash = linkTo(path)
 }

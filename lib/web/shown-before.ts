@@ -1,4 +1,4 @@
-import { sessionStore } from './session.ts'
+import { onOtherReader } from './session.ts'
 
 /** What a view was drawn from, and when it came. */
 interface Drawn {
@@ -13,8 +13,8 @@ const maxKept = 40
 
 let shelf: Shelf = new Map()
 
-/** Another session begins with another shelf: what still comes for the one before is put where nobody looks. */
-sessionStore.subscribe(() => {
+/** Another reader begins with another shelf: what still comes for the one before is put where nobody looks. */
+onOtherReader(() => {
   shelf = new Map()
 })
 

@@ -1,37 +1,110 @@
+import type * as z from 'zod/mini'
+import type { sessionView } from '../access/session-contract.ts'
+import { rememberedSessionHours, sessionHours } from '../access/vocabulary.ts'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
+import type { Failure, Outcome } from './api/failure.ts'
 import { sendRequest } from './api/send-request.ts'
-import { beginSession, endSession, sessionStore } from './session.ts'
+import { tell } from './notices.ts'
+import { beginSession, endSession, resumeSession, sessionOver, sessionStore } from './session.ts'
+import type { SessionMark } from './session-mark.ts'
 
 const keyPattern = /^arp_[\w-]{1,200}$/
 
 const refusedKey = "This key doesn't work. It may have been revoked, or it may belong to another environment."
+const noCookie =
+  'Your browser does not keep our cookie, so that you cannot stay signed in. Allow cookies for this site. Some browsers, such as Safari, keep them over https:// only.'
 
-/** Signs in with a key; returns null if that worked, or a sentence that says why not. */
-export const signIn = async (typed: string): Promise<string | null> => {
-  const key = typed.trim()
+/** What is wrong with a text that cannot be a key; null if it can. */
+const errorIn = (key: string): string | null => {
   if (key === '') return 'Paste your API key.'
-  if (!keyPattern.test(key))
-    return 'This is not an API key. A key starts with arp_ and has only letters, digits, _ and -.'
-  const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
-  if (!outcome.ok) return outcome.failure.status === 401 ? refusedKey : outcome.failure.sentence
-  beginSession({ key, me: outcome.data })
-  return null
+  if (keyPattern.test(key)) return null
+  return 'This is not an API key. A key starts with arp_ and has only letters, digits, _ and -.'
 }
 
-const isRestoring = (key: string): boolean => {
-  const state = sessionStore.get()
-  return state.kind === 'restoring' && state.key === key
+const sentenceOf = ({ status, sentence }: Failure, refused: string): string => (status === 401 ? refused : sentence)
+
+const whoIs = (by: 'session' | { readonly key: string }): Promise<Outcome<AffiliateView>> =>
+  sendRequest({ method: 'GET', path: '/affiliates/me', by })
+
+const removeCookie = (): Promise<Outcome<unknown>> =>
+  sendRequest({ method: 'DELETE', path: '/sessions/current', by: 'session' })
+
+const start = async (key: string, isRemembered: boolean): Promise<string | null> => {
+  const started = await sendRequest<z.infer<typeof sessionView>>({
+    method: 'POST',
+    path: '/sessions',
+    by: { key },
+    body: { remember: isRemembered },
+  })
+  if (!started.ok) return sentenceOf(started.failure, refusedKey)
+  const known = await whoIs('session')
+  if (!known.ok) return sentenceOf(known.failure, noCookie)
+  const hours = isRemembered ? rememberedSessionHours : sessionHours
+  const { id: sessionId, key_id: keyId } = started.data
+  beginSession({ me: known.data, sessionId, keyId }, Date.now() + hours * 3_600_000)
+  return null
 }
 
 /**
- * Signs in again after a reload. A key that is refused is forgotten; if no response came, the sentence says so. Whoever
- * signed out in the meantime stays signed out.
+ * Signs in with a key, which is then forgotten; whoever was signed in on this browser is signed out. Returns null if that
+ * worked, or a sentence that says why not.
  */
-export const restoreSession = async (key: string): Promise<string | null> => {
-  const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
-  if (!isRestoring(key)) return null
-  if (outcome.ok) beginSession({ key, me: outcome.data })
-  else if (outcome.failure.status === 401) endSession(refusedKey)
-  else return outcome.failure.sentence
+export const signIn = async (typed: string, isRemembered: boolean): Promise<string | null> => {
+  const key = typed.trim()
+  const error = errorIn(key)
+  if (error !== null) return error
+  if (sessionStore.get().kind !== 'signed-out') await removeCookie()
+  return start(key, isRemembered)
+}
+
+/** Signs the same person in again, and nobody else, so that what they were doing goes on. */
+export const signInAgain = async (
+  typed: string,
+  isRemembered: boolean,
+  { id, name }: AffiliateView,
+): Promise<string | null> => {
+  const key = typed.trim()
+  const error = errorIn(key)
+  if (error !== null) return error
+  const known = await whoIs({ key })
+  if (!known.ok) return sentenceOf(known.failure, refusedKey)
+  if (known.data.id !== id) return `This is a key of ${known.data.name}. Use one of ${name}, or sign out first.`
+  return start(key, isRemembered)
+}
+
+const isRestoring = (mark: SessionMark): boolean => {
+  const state = sessionStore.get()
+  return state.kind === 'restoring' && state.mark === mark
+}
+
+/**
+ * Goes on with the session of this browser, in a new tab or after a reload. If no response came, the sentence says so.
+ * Whoever signed out in the meantime stays signed out. The mark stays when the session has ended: somebody may be at work in
+ * another tab, and sign in again there.
+ */
+export const restoreSession = async (mark: SessionMark): Promise<string | null> => {
+  const known = await whoIs('session')
+  if (!isRestoring(mark)) return null
+  const { affiliateId, sessionId, keyId } = mark
+  if (known.ok && known.data.id === affiliateId) resumeSession({ me: known.data, sessionId, keyId })
+  else if (known.ok || known.failure.status === 401) sessionStore.set({ kind: 'signed-out', farewell: sessionOver })
+  else return known.failure.sentence
   return null
+}
+
+/**
+ * Ends the session, in this tab and in every other one. The views go first, so that none asks for anything more. Whoever
+ * could not be signed out is told that they are still signed in: no script can remove the cookie.
+ */
+export const signOut = async (farewell: string | null = null): Promise<void> => {
+  const before = sessionStore.get()
+  sessionStore.set({ kind: 'signing-out' })
+  const removed = await removeCookie()
+  if (!removed.ok) {
+    sessionStore.set(before)
+    tell('bad', `You are still signed in. ${removed.failure.sentence}`)
+    return
+  }
+  endSession(farewell)
+  if (farewell === null) tell('info', 'You are signed out.')
 }

@@ -4,28 +4,30 @@ import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
 import { placeStore, usePlace } from './router.ts'
-import { endSession, sessionStore } from './session.ts'
-import { restoreSession } from './sign-in.ts'
+import { type SessionState, sessionStore } from './session.ts'
+import type { SessionMark } from './session-mark.ts'
+import { restoreSession, signOut } from './sign-in.ts'
 import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
+import './tabs.ts'
 import './theme.ts'
 import { ConfirmView } from './views/confirm.tsx'
 import { JoinView, RecoverView } from './views/late-newcomers.ts'
 import { ReportView } from './views/report/late-report.ts'
 import { SignInView } from './views/sign-in.tsx'
 
-/** After a reload, the key is still in the tab's storage; the API says whose it is. */
-const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
+/** In a new tab or after a reload, the browser has a cookie; the API says whose it is. */
+const Restoring = ({ mark }: { readonly mark: SessionMark }) => {
   const [trouble, setTrouble] = useState<string | null>(null)
   const restore = async (): Promise<void> => {
     setTrouble(null)
-    setTrouble(await restoreSession(apiKey))
+    setTrouble(await restoreSession(mark))
   }
   useEffect(() => {
     void restore()
     window.addEventListener('online', restore)
     return () => window.removeEventListener('online', restore)
-  }, [apiKey])
+  }, [mark])
   if (trouble === null) return <Loading what="your session" />
   return (
     <main id="content">
@@ -36,13 +38,29 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
           <button type="button" class="primary" onClick={restore}>
             Try again
           </button>
-          <button type="button" onClick={() => endSession(null)}>
+          <button type="button" onClick={() => void signOut()}>
             Sign out
           </button>
         </p>
       </div>
     </main>
   )
+}
+
+const SigningOut = () => (
+  <main id="content">
+    <div class="state" role="status">
+      <span class="spinner" aria-hidden="true" />
+      Signing out…
+    </div>
+  </main>
+)
+
+/** The page of nobody, or of somebody who is not known yet. */
+const Outside = ({ state }: { readonly state: Exclude<SessionState, { kind: 'signed-in' }> }) => {
+  if (state.kind === 'signing-out') return <SigningOut />
+  if (state.kind === 'restoring') return <Restoring mark={state.mark} />
+  return <SignInView farewell={state.farewell} />
 }
 
 const publicViews: Readonly<Record<string, ComponentType>> = {
@@ -72,7 +90,7 @@ const App = () => {
   return (
     <>
       <OfflineBanner />
-      {state.kind === 'restoring' ? <Restoring apiKey={state.key} /> : <SignInView farewell={state.farewell} />}
+      <Outside state={state} />
       <Notices />
     </>
   )

@@ -106,7 +106,7 @@ test('the reader chooses light or dark against the device, and finds it again in
   await expect.poll(() => paper(page)).toBe(dark)
   const another = await context.newPage()
   await another.goto(world.baseUrl)
-  await another.getByLabel('API key').waitFor()
+  await another.getByRole('navigation', { name: 'Main' }).waitFor()
   await expect.poll(() => paper(another)).toBe(dark)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.getByLabel('Colours').selectOption('Light')

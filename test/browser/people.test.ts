@@ -41,6 +41,8 @@ test('an advertiser invites by a link, and whoever opens it registers, gets a ke
   await guest.page.getByRole('button', { name: 'I have stored it' }).click()
   await guest.page.getByRole('navigation', { name: 'Main' }).waitFor()
   await guest.page.getByText(name).first().waitFor()
+  await guest.page.reload()
+  await guest.page.getByTitle(name).waitFor()
 
   const late = await visit()
   late.expectTrouble(/403/)

@@ -139,7 +139,7 @@ test('a key is created, shown once to be copied, and revoked', async () => {
 
 test('revoking the key in use warns, then signs out and says why', async () => {
   const { affiliate } = await startStory(world)
-  const { page } = await visitAs(affiliate.key, '/profile')
+  const { page, context } = await visitAs(affiliate.key, '/profile')
   await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
   await page.getByText('You have no other working key').waitFor()
   await lookAt(page, 'profile-revoke-last')
@@ -148,7 +148,8 @@ test('revoking the key in use warns, then signs out and says why', async () => {
   await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
   await page.getByRole('button', { name: 'Revoke it' }).click()
   await page.getByText('You revoked the key you were signed in with.').waitFor()
-  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('session'))).toBeNull()
+  expect(await context.cookies()).toEqual([])
 })
 
 test('an advertiser has a profile and keys, and no accounts on platforms', async () => {

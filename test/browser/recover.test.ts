@@ -4,7 +4,7 @@ import { lookAt } from './support/look-at.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
-const { visit } = useVisitors()
+const { visit, visitAs } = useVisitors()
 
 test('somebody who lost their key gets a new one by a link, once, and signs in with it', async () => {
   const call = apiAt(world.baseUrl)
@@ -24,6 +24,22 @@ test('somebody who lost their key gets a new one by a link, once, and signs in w
   expect((await call('GET', '/affiliates/me', { key: lost })).status).toBe(401)
   await page.getByRole('button', { name: 'I have stored it' }).click()
   await signIn(key)
+})
+
+test('whoever is signed in on the browser is signed out, and comes back with the new key', async () => {
+  const call = apiAt(world.baseUrl)
+  const { id, key } = await registerConfirmed(call, world.admin.key)
+  const made = await call('POST', `/affiliates/${id}/recovery`, { key: world.admin.key })
+  const { page, context, openTab, signIn } = await visitAs(key, '/nowhere')
+  const tab = await openTab(made.body.data.url.split('#')[1])
+  await tab.getByRole('button', { name: 'Show my new key' }).click()
+  const newKey = await tab.getByLabel('Your new API key').inputValue()
+  await tab.getByRole('button', { name: 'I have stored it' }).click()
+  await tab.getByLabel('API key').waitFor()
+  await page.getByText('You signed out in another tab.').waitFor()
+  expect(await context.cookies()).toEqual([])
+  await signIn(newKey)
+  await tab.getByRole('navigation', { name: 'Main' }).waitFor()
 })
 
 test('a link that was used, or that is incomplete, says so', async () => {

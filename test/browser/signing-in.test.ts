@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { apiAt, registerConfirmed } from '../support/api.ts'
+import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
 import { registerPerson } from './support/person.ts'
 import { useVisitors } from './support/visitors.ts'
@@ -62,34 +62,4 @@ test('the header shows in full who is signed in, and in which role', async () =>
     expect(inside, `at ${width} px`).toBe(true)
     await expect.poll(() => page.getByTitle(name).textContent()).toBe(name)
   }
-})
-
-test('a session survives a reload, ends with the sign-out, and is never in an address or stored elsewhere', async () => {
-  const { page, context } = await visitAs(world.advertiser.key)
-  await page.reload()
-  await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
-  const elsewhere = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie, location.href]))
-  expect(elsewhere).not.toContain(world.advertiser.key)
-  expect(await context.cookies()).toEqual([])
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByLabel('API key').waitFor()
-  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
-  await page.reload()
-  await page.getByLabel('API key').waitFor()
-})
-
-test('a revoked key signs out and says why', async () => {
-  const call = apiAt(world.baseUrl)
-  const { key } = await registerConfirmed(call, world.admin.key)
-  const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data
-  // A function that has seen a key may take it for another minute; the one for campaigns has not seen this one.
-  const { page, goTo, expectTrouble } = await visitAs(spare.api_key, '/nowhere')
-  expectTrouble(/401/)
-  await call('DELETE', `/affiliates/me/api-keys/${spare.key_id}`, { key })
-  await goTo('/campaigns')
-  const farewell = page.getByText('no longer works')
-  await farewell.waitFor()
-  await expect.poll(() => farewell.evaluate((text) => text === document.activeElement)).toBe(true)
-  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
-  await lookAt(page, 'signed-out')
 })

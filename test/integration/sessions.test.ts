@@ -124,6 +124,18 @@ describe('somebody who signs in', () => {
     expect(await statusOfReading(tokenOf(long))).toBe(401)
   })
 
+  test('stays signed in as long by a fast clock, which is for local stages, as by a real one', async () => {
+    const { key } = await person()
+    const fast = { ...here, config: { ...here.config, clock: { speed: 720, base: now } } }
+    const answer = await warmFunction(tables, fast)('POST', '/sessions', { key, body: {} })
+    expect(answer.headers.get('set-cookie')).toContain('Max-Age=43200')
+    expect(answer.body.data.expires_at).toBe('2027-05-27T12:00:00.000Z')
+    passHours(12 * 720 - 1)
+    expect(await statusOfReading(tokenOf(answer))).toBe(200)
+    passHours(1)
+    expect(await statusOfReading(tokenOf(answer))).toBe(401)
+  })
+
   test('leaves only a hash in the table, which is removed after its time, and nothing in the log', async () => {
     const { key, affiliateId } = await person()
     const { token } = await signIn(key)

@@ -1,29 +1,33 @@
-import { endSession, keyInUse } from '../session.ts'
+import { lapseStore, untilSignedInAgain } from '../lapse.ts'
+import { followOtherTabs, sessionInUse } from '../session.ts'
 import { aborted, type Outcome } from './failure.ts'
 import type { Method } from './retry.ts'
 import { type ApiRequest, sendRequest } from './send-request.ts'
 
-type CallOptions = Omit<ApiRequest, 'method' | 'path' | 'key'>
+type CallOptions = Omit<ApiRequest, 'method' | 'path' | 'by'>
 
 const forNobody = { ok: false, failure: aborted } as const
 
 /**
  * Calls the API as whoever is signed in. If they signed out before the response came, nobody gets it: somebody else may
- * be signed in by then. A key that no longer works ends the session with a sentence. We trust the response to have the
- * shape that the contract gives it, since the page and the API are deployed together.
+ * be signed in by then. If their session has ended, it was not done: the page asks them to sign in again, and then it is
+ * sent once more. We trust the response to have the shape that the contract gives it, since the page and the API are
+ * deployed together.
  */
 export const callApi = async <Data>(
   method: Method,
   path: string,
   options: CallOptions = {},
 ): Promise<Outcome<Data>> => {
-  const key = keyInUse()
-  if (key === null) return forNobody
-  const outcome = await sendRequest<Data>({ method, path, key, ...options })
-  if (keyInUse() !== key) return forNobody
-  if (!outcome.ok && outcome.failure.status === 401) {
-    endSession('Your API key no longer works: it was revoked, or your account was closed. Sign in with another key.')
-    return forNobody
+  followOtherTabs()
+  const who = sessionInUse()?.me.id
+  for (;;) {
+    if (lapseStore.get()) await untilSignedInAgain(options.signal)
+    const session = sessionInUse()
+    if (session === null || session.me.id !== who || options.signal?.aborted) return forNobody
+    const outcome = await sendRequest<Data>({ method, path, by: 'session', ...options })
+    if (sessionInUse()?.me.id !== who) return forNobody
+    if (outcome.ok || outcome.failure.status !== 401) return outcome
+    if (sessionInUse()?.sessionId === session.sessionId) lapseStore.set(true)
   }
-  return outcome
 }

@@ -1,3 +1,4 @@
+import { ownPageHeader } from '../../access/vocabulary.ts'
 import { holdNotice } from '../notices.ts'
 import { aborted, type Failure, type Outcome, offline, refusalOf, timeout } from './failure.ts'
 import { type Method, secondsToRetry } from './retry.ts'
@@ -8,8 +9,8 @@ export interface ApiRequest {
   readonly method: Method
   /** The path after /api/v1. */
   readonly path: string
-  /** Null for a request that needs no key. */
-  readonly key: string | null
+  /** Who sends it: whoever the cookie of the session names, whoever has a key, or anybody. */
+  readonly by: 'session' | 'anybody' | { readonly key: string }
   readonly body?: unknown
   /** What else it is sent with. */
   readonly headers?: Readonly<Record<string, string>>
@@ -47,22 +48,28 @@ const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']):
   return { ok: true, data: data as Data, nextCursor }
 }
 
-const headersOf = ({ key, body, headers }: ApiRequest, onceKey: string | null): Record<string, string> => ({
-  ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+const proofOf = ({ by, method }: ApiRequest): Record<string, string> => {
+  if (by === 'anybody') return {}
+  if (by !== 'session') return { authorization: `Bearer ${by.key}` }
+  return method === 'GET' ? {} : { [ownPageHeader.name]: ownPageHeader.value }
+}
+
+const headersOf = (request: ApiRequest, onceKey: string | null): Record<string, string> => ({
+  ...proofOf(request),
+  ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(onceKey === null ? {} : { 'idempotency-key': onceKey }),
-  ...headers,
+  ...request.headers,
 })
 
 const sendOnce = async <Data>(request: ApiRequest, onceKey: string | null): Promise<Outcome<Data>> => {
   const patience = AbortSignal.timeout(timeoutMs)
-  const { method, path, body, signal } = request
+  const { method, path, by, body, signal } = request
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
       headers: headersOf(request, onceKey),
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: by === 'anybody' ? 'omit' : 'same-origin',
       signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

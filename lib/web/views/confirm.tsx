@@ -11,7 +11,8 @@ type Confirmed = z.infer<typeof confirmedView>
 
 const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (confirmed: Confirmed) => void }) => {
   const { run, isBusy, failure } = useAction<string, Confirmed>(
-    (given) => sendRequest({ method: 'POST', path: '/affiliates/confirmations', key: null, body: { token: given } }),
+    (given) =>
+      sendRequest({ method: 'POST', path: '/affiliates/confirmations', by: 'anybody', body: { token: given } }),
     done,
   )
   return (

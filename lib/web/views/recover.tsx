@@ -7,14 +7,15 @@ import { SecretOnce } from '../forms/secret-once.tsx'
 import { useAction } from '../forms/use-action.ts'
 import { linkTo } from '../place.ts'
 import { goTo } from '../router.ts'
-import { endSession } from '../session.ts'
+import { sessionStore } from '../session.ts'
+import { signOut } from '../sign-in.ts'
 import { useToken } from './use-token.ts'
 
 type NewKey = z.infer<typeof replacedApiKeys>
 
 const ToRecover = ({ token, done }: { readonly token: string; readonly done: (key: NewKey) => void }) => {
   const { run, isBusy, failure } = useAction<string, NewKey>(
-    (given) => sendRequest({ method: 'POST', path: '/recoveries', key: null, body: { token: given } }),
+    (given) => sendRequest({ method: 'POST', path: '/recoveries', by: 'anybody', body: { token: given } }),
     done,
   )
   return (
@@ -35,8 +36,9 @@ const ToRecover = ({ token, done }: { readonly token: string; readonly done: (ke
 
 const warning = 'You see this key only once. Store it where you keep passwords: anyone who has it can act as you.'
 
-const leave = (): void => {
-  endSession(null)
+/** Whoever is signed in on this browser is signed out, so that the new key is what comes next. */
+const leave = async (): Promise<void> => {
+  if (sessionStore.get().kind !== 'signed-out') await signOut()
   goTo('/')
 }
 
@@ -61,7 +63,7 @@ export const RecoverView = () => {
             <a href={linkTo('/')}>Go to the dashboard</a>
           </p>
         ) : (
-          <SecretOnce label="Your new API key" secret={key.api_key} warning={warning} close={leave} />
+          <SecretOnce label="Your new API key" secret={key.api_key} warning={warning} close={() => void leave()} />
         )}
       </div>
     </main>

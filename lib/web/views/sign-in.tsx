@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { Field } from '../parts/field.tsx'
+import { useEffect, useRef } from 'preact/hooks'
+import { KeyForm } from '../forms/key-form.tsx'
 import { linkTo } from '../place.ts'
 import { hasMoved, noteMove } from '../router.ts'
 import { signIn } from '../sign-in.ts'
@@ -24,36 +24,20 @@ const WhereKeysComeFrom = () => (
   </details>
 )
 
-const useSignIn = () => {
-  const input = useRef<HTMLInputElement>(null)
-  const [error, setError] = useState<string | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    setIsBusy(true)
-    setError(null)
-    const refusal = await signIn(input.current?.value ?? '')
-    if (refusal === null) {
-      noteMove()
-      return
-    }
-    setIsBusy(false)
-    setError(refusal)
-    input.current?.focus()
-  }
-  return { input, error, isBusy, submit }
-}
-
 /** The sign-in page. `farewell`: why the last session ended. */
 export const SignInView = ({ farewell }: { readonly farewell: string | null }) => {
-  const { input, error, isBusy, submit } = useSignIn()
-  const [isShown, setIsShown] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const told = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     document.title = 'Sign in · Affiliate Reconciliation'
     if (farewell !== null) told.current?.focus()
     else if (hasMoved()) input.current?.focus()
   }, [])
+  const enter = async (key: string, isRemembered: boolean): Promise<string | null> => {
+    const refusal = await signIn(key, isRemembered)
+    if (refusal === null) noteMove()
+    return refusal
+  }
   return (
     <main class="sign-in" id="content">
       <h1>Affiliate Reconciliation</h1>
@@ -63,30 +47,16 @@ export const SignInView = ({ farewell }: { readonly farewell: string | null }) =
           {farewell}
         </p>
       )}
-      <form class="card" onSubmit={submit}>
-        <Field label="API key" hint="Kept in this tab until you sign out or close it." error={error}>
-          {(attributes) => (
-            <div class="secret">
-              <input
-                {...attributes}
-                ref={input}
-                {...(isShown ? { type: 'text' as const } : { type: 'password' as const })}
-                autocomplete="current-password"
-                autocapitalize="none"
-                spellcheck={false}
-                placeholder="arp_…"
-              />
-              <button type="button" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-                Show
-              </button>
-            </div>
-          )}
-        </Field>
-        <button type="submit" class="primary" disabled={isBusy}>
-          {isBusy ? 'Signing in…' : 'Sign in'}
-        </button>
-        <WhereKeysComeFrom />
-      </form>
+      <KeyForm class="card" input={input} signIn={enter}>
+        {(isBusy) => (
+          <>
+            <button type="submit" class="primary" disabled={isBusy}>
+              {isBusy ? 'Signing in…' : 'Sign in'}
+            </button>
+            <WhereKeysComeFrom />
+          </>
+        )}
+      </KeyForm>
     </main>
   )
 }

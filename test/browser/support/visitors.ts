@@ -10,6 +10,8 @@ export interface Visitor {
   readonly goTo: (place: string) => Promise<void>
   /** Types a key and signs in; returns when the navigation is there. */
   readonly signIn: (key: string) => Promise<void>
+  /** Opens a place of the dashboard in another tab of the same browser. */
+  readonly openTab: (place: string) => Promise<Page>
   /** Console errors and failed requests that match are part of the story. */
   readonly expectTrouble: (pattern: RegExp) => void
 }
@@ -18,9 +20,7 @@ interface Opened extends Visitor {
   readonly troubles: () => string[]
 }
 
-const collectTroubles = (page: Page): { troubles: () => string[]; expectTrouble: (pattern: RegExp) => void } => {
-  const seen: string[] = []
-  const expected: RegExp[] = []
+const collectFrom = (page: Page, seen: string[]): void => {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) seen.push(`console: ${message.text()} ${message.location().url}`)
   })
@@ -32,6 +32,17 @@ const collectTroubles = (page: Page): { troubles: () => string[]; expectTrouble:
   page.on('request', (request) => {
     if (!request.url().startsWith(inject('world').baseUrl)) seen.push(`foreign: ${request.url()}`)
   })
+}
+
+interface Troubles {
+  readonly troubles: () => string[]
+  readonly expectTrouble: (pattern: RegExp) => void
+}
+
+const collectTroubles = (context: BrowserContext): Troubles => {
+  const seen: string[] = []
+  const expected: RegExp[] = []
+  context.on('page', (page) => collectFrom(page, seen))
   return {
     troubles: () => seen.filter((text) => !expected.some((pattern) => pattern.test(text))),
     expectTrouble: (pattern) => expected.push(pattern),
@@ -46,8 +57,8 @@ const open = async (browser: Browser): Promise<Opened> => {
     timezoneId: 'Europe/Berlin',
   })
   context.setDefaultTimeout(30_000)
+  const { troubles, expectTrouble } = collectTroubles(context)
   const page = await context.newPage()
-  const { troubles, expectTrouble } = collectTroubles(page)
   const goTo = async (place: string): Promise<void> => {
     await page.goto(`${baseUrl}/#${place}`)
   }
@@ -57,12 +68,17 @@ const open = async (browser: Browser): Promise<Opened> => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
   }
-  return { page, context, goTo, signIn, expectTrouble, troubles }
+  const openTab = async (place: string): Promise<Page> => {
+    const tab = await context.newPage()
+    await tab.goto(`${baseUrl}/#${place}`)
+    return tab
+  }
+  return { page, context, goTo, signIn, openTab, expectTrouble, troubles }
 }
 
 /** Closes the browser of a visitor; a route that still waits for an answer of the API is let go, as it would fail. */
-const leave = async ({ page, context }: Visitor): Promise<void> => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
+const leave = async ({ context }: Visitor): Promise<void> => {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })))
   await context.close()
 }
 

@@ -24,6 +24,17 @@ describe('a token', () => {
   })
 })
 
+describe('a session lasts', () => {
+  test.each([
+    [false, 1, '2026-06-02T00:00:00.000Z'],
+    [true, 1, '2026-07-01T12:00:00.000Z'],
+    [false, 720, '2027-05-27T12:00:00.000Z'],
+    [true, 100_000, '2126-05-08T12:00:00.000Z'],
+  ])('remembered %s, by a clock %d times as fast, until %s', (isRemembered, speed, until) => {
+    expect(newSession(facts, isRemembered, speed).session.validUntil).toBe(until)
+  })
+})
+
 describe('a new session takes', () => {
   const at = (place: number, more: Partial<Session> = {}): Session => ({
     ...newSession({ ...facts, place, createdAt: `2026-05-31T${String(23 - place).padStart(2, '0')}:59:00.000Z` }, true)

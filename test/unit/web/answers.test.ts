@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { sendRequest } from '../../../lib/web/api/send-request.ts'
 
-const request = { method: 'PUT', path: '/affiliates/me', key: null } as const
+const request = { method: 'PUT', path: '/affiliates/me', by: 'anybody' } as const
 const answerWith = (body: unknown): void => {
   vi.stubGlobal('fetch', async () => Response.json(body))
 }

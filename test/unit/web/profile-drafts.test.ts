@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { newApiKey } from '../../../lib/access/api-key.ts'
 import { refusalOf } from '../../../lib/web/api/failure.ts'
 import { changesIn, errorsIn, toldErrors } from '../../../lib/web/views/profile/details-draft.ts'
-import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from '../../../lib/web/views/profile/key-words.ts'
+import { type ApiKey, keyStateAt, revokeSentence } from '../../../lib/web/views/profile/key-words.ts'
 
 const stored = { name: 'Ada', email: 'ada@example.com' }
 const now = Date.parse('2026-06-01T00:00:00.000Z')
@@ -27,12 +26,6 @@ test('an error stays at its field until the field changes', () => {
   expect(toldErrors(null, failure, stored).name).toBeNull()
   expect(toldErrors(stored, failure, stored)).toEqual({ name: 'Taken.', email: null })
   expect(toldErrors(stored, failure, { ...stored, name: 'Eve' }).name).toBeNull()
-})
-
-test('a key carries its id', () => {
-  const { key, keyId } = newApiKey('prod')
-  expect(keyIdOf(key)).toBe(keyId)
-  expect(keyIdOf('arp_prod')).toBeNull()
 })
 
 const apiKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({

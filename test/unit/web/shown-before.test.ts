@@ -4,7 +4,10 @@ import { beginSession, endSession } from '../../../lib/web/session.ts'
 import { putOn, shelfNow, shownBefore } from '../../../lib/web/shown-before.ts'
 
 const signInAs = (id: string): void =>
-  beginSession({ key: `arp_test_${id}`, me: { id, name: id, role: 'ADMIN' } as AffiliateView })
+  beginSession(
+    { me: { id, name: id, role: 'ADMIN' } as AffiliateView, sessionId: 'ses_1', keyId: 'k' },
+    Date.now() + 1_000,
+  )
 const show = (subject: string, data: unknown, on = shelfNow()): void => putOn(on, subject, { data, loadedAtMs: 1 })
 
 afterEach(() => endSession(null))

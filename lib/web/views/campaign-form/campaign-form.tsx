@@ -4,7 +4,7 @@ import { Refused } from '../../forms/refused.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { linkTo } from '../../place.ts'
 import { readerFacts } from '../../reader.ts'
-import { goTo, letMovesGo } from '../../router.ts'
+import { letMovesGo } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AdvertiserFields } from './advertiser-fields.tsx'
 import { ConflictCard } from './conflict-card.tsx'
@@ -15,14 +15,15 @@ import { useUnsaved } from './unsaved.ts'
 import { type FormStart, useCampaignForm } from './use-campaign-form.ts'
 
 interface LeaveProps {
-  readonly to: string
+  /** Takes the reader to where they wanted to go. */
+  readonly leave: () => void
   readonly stay: () => void
 }
 
-const Leave = ({ to, stay }: LeaveProps) => {
-  const leave = (): void => {
+const Leave = ({ leave, stay }: LeaveProps) => {
+  const giveUp = (): void => {
     letMovesGo()
-    goTo(to)
+    leave()
   }
   return (
     <Dialog title="Leave without saving?" close={stay}>
@@ -31,7 +32,7 @@ const Leave = ({ to, stay }: LeaveProps) => {
         <button type="button" class="primary" onClick={stay}>
           Stay here
         </button>
-        <button type="button" onClick={leave}>
+        <button type="button" onClick={giveUp}>
           Leave without saving
         </button>
       </p>
@@ -57,8 +58,8 @@ interface CampaignFormProps extends FormStart {
 /** Everything that a campaign can be told. */
 export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
   const form = useCampaignForm(start)
-  const [leavingTo, setLeavingTo] = useState<string | null>(null)
-  useUnsaved(form.isUnsaved, setLeavingTo)
+  const [leave, setLeave] = useState<(() => void) | null>(null)
+  useUnsaved(form.isUnsaved, (wanted) => setLeave(() => wanted))
   const isNew = start.stored === null
   return (
     <>
@@ -81,7 +82,7 @@ export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
           </a>
         </p>
       </form>
-      {leavingTo === null ? null : <Leave to={leavingTo} stay={() => setLeavingTo(null)} />}
+      {leave === null ? null : <Leave leave={leave} stay={() => setLeave(null)} />}
     </>
   )
 }

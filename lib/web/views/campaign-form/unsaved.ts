@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { holdMoves } from '../../router.ts'
 
-/** While there is something unsaved, asks before the reader leaves: `ask` gets the place that they wanted to go to. */
-export const useUnsaved = (isUnsaved: boolean, ask: (path: string) => void): void => {
+/** While there is something unsaved, asks before the reader leaves: `ask` gets what takes them to where they wanted to go. */
+export const useUnsaved = (isUnsaved: boolean, ask: (leave: () => void) => void): void => {
   useEffect(() => {
     if (!isUnsaved) return
     const release = holdMoves(ask)

@@ -30,7 +30,8 @@ const useJoining = (code: string, joined: (person: Registered) => void) => {
   const [tried, setTried] = useState<RegistrationDraft | null>(null)
   const once = useOnceKey()
   const { run, isBusy, failure } = useAction<RegistrationBody, Registered>(
-    (body) => once(body, (onceKey) => sendRequest({ method: 'POST', path: '/affiliates', key: null, body, onceKey })),
+    (body) =>
+      once(body, (onceKey) => sendRequest({ method: 'POST', path: '/affiliates', by: 'anybody', body, onceKey })),
     joined,
   )
   const form = useFirstError(failure ?? tried)
@@ -58,7 +59,7 @@ const Form = ({ code, joined }: { readonly code: string; readonly joined: (perso
 
 const Joined = ({ person: { api_key: key, email } }: { readonly person: Registered }) => {
   const goOn = async (): Promise<void> => {
-    await signIn(key)
+    await signIn(key, false)
     goTo('/')
   }
   return (

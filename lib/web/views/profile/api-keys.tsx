@@ -6,18 +6,13 @@ import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { goTo } from '../../router.ts'
-import { endSession, keyInUse } from '../../session.ts'
-import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from './key-words.ts'
+import { sessionInUse } from '../../session.ts'
+import { signOut } from '../../sign-in.ts'
+import { type ApiKey, keyStateAt, revokeSentence } from './key-words.ts'
 import { NewKeyDialog } from './new-key-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 
 const everyMs = 60_000
-
-const keyIdInUse = (): string | null => {
-  const key = keyInUse()
-  return key === null ? null : keyIdOf(key)
-}
 
 const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) => void): Column<ApiKey>[] => [
   {
@@ -71,21 +66,15 @@ const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) =
   },
 ]
 
-/** Whoever revokes the key in use has to sign in again, and the next person starts on the first page. */
-const signOutRevoked = (): void => {
-  endSession('You revoked the key you were signed in with. Sign in with another one.')
-  goTo('/')
-}
-
 /** The keys of whoever is signed in. */
 export const ApiKeys = () => {
   const live = useLiveRows<ApiKey>('/affiliates/me/api-keys', everyMs)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
-  const [inUse, nowMs] = [keyIdInUse(), Date.now()]
+  const [inUse, nowMs] = [sessionInUse()?.keyId ?? null, Date.now()]
   const revoked = (key: ApiKey): void => {
     setRevoking(null)
-    if (key.key_id === inUse) signOutRevoked()
+    if (key.key_id === inUse) void signOut('You revoked the key you were signed in with. Sign in with another one.')
     else {
       tell('good', `The key ${key.key_id} is revoked.`)
       live.refresh()

@@ -4,9 +4,6 @@ import type { apiKeyView } from '../../../people/api-key-contract.ts'
 export type ApiKey = z.infer<typeof apiKeyView>
 type KeyState = 'ACTIVE' | 'EXPIRED' | 'REVOKED'
 
-/** The id inside a key: `arp_<stage>_<id>_<secret>`; null if the text is not a key. */
-export const keyIdOf = (key: string): string | null => /^arp_[^_]+_([a-z0-9]+)_[a-z0-9]+$/.exec(key)?.[1] ?? null
-
 export const keyStateAt = ({ revoked_at: revoked, expires_at: expires }: ApiKey, nowMs: number): KeyState => {
   if (revoked !== null) return 'REVOKED'
   return expires !== null && Date.parse(expires) <= nowMs ? 'EXPIRED' : 'ACTIVE'
@@ -20,7 +17,7 @@ export const revokeSentence = (
   nowMs: number,
 ): string => {
   if (key.key_id !== keyInUse) {
-    return 'Anything that still uses this key is refused within a minute. This cannot be undone.'
+    return 'Anything that still uses this key is refused within a minute, and whoever signed in with it is signed out. This cannot be undone.'
   }
   const signsOut = 'You are signed in with this key. Revoking it signs you out at once and cannot be undone.'
   const hasOther = keys.some((other) => other.key_id !== key.key_id && keyStateAt(other, nowMs) === 'ACTIVE')

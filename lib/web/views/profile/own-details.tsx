@@ -8,14 +8,8 @@ import { useFirstError } from '../../forms/use-first-error.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
-import { beginSession, keyInUse } from '../../session.ts'
+import { renewSession } from '../../session.ts'
 import { changesIn, type Details, detailsOf, errorsIn, toldErrors } from './details-draft.ts'
-
-/** The header shows the name of whoever is signed in. */
-const renewSession = (me: AffiliateView): void => {
-  const key = keyInUse()
-  if (key !== null) beginSession({ key, me })
-}
 
 const savedSentence = ({ pending_email: before }: AffiliateView, { pending_email: pending }: AffiliateView): string =>
   pending === null || pending === before

@@ -14,10 +14,11 @@ import { Connections } from './connections.tsx'
 import { Discord } from './discord.tsx'
 import { EmailState } from './email-state.tsx'
 import { OwnDetails } from './own-details.tsx'
+import { Sessions } from './sessions.tsx'
 
 const path = '/affiliates/me'
 
-/** One's own profile: name and address, accounts on the platforms, connected or linked, and on Discord, API keys. */
+/** One's own profile: name and address, accounts on the platforms, connected or linked, and on Discord, sessions, API keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
   const { submitsPosts } = readerFacts(role)
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
@@ -46,6 +47,7 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
             {(me) => <Discord me={me} changed={live.refresh} />}
           </Shown>
         ) : null}
+        <Sessions />
         <ApiKeys />
       </div>
     </>
