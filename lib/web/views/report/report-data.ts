@@ -14,7 +14,7 @@ export const useReport = (token: string): Live<Report> =>
       sendRequest({
         method: 'GET',
         path: '/reports/current',
-        key: null,
+        by: 'anybody',
         headers: { [reportTokenHeader]: token },
         signal,
       }),
