@@ -15,10 +15,11 @@ const storageName = 'session'
 
 /** Some private windows refuse storage; the tab then stays signed in until it is closed or reloaded. */
 let inMemory: string | null = null
+let isStored = true
 
 const stored = (): string | null => {
   try {
-    return window.localStorage.getItem(storageName)
+    return isStored ? window.localStorage.getItem(storageName) : inMemory
   } catch {
     return inMemory
   }
@@ -46,7 +47,8 @@ export const writeMark = (mark: SessionMark | null): void => {
   try {
     if (inMemory === null) window.localStorage.removeItem(storageName)
     else window.localStorage.setItem(storageName, inMemory)
+    isStored = true
   } catch {
-    // It is in memory.
+    isStored = false
   }
 }

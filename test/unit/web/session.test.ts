@@ -343,6 +343,23 @@ describe('a new tab', () => {
   })
 })
 
+test('where nothing can be stored, the tab stays signed in', async () => {
+  const refuse = (): never => {
+    throw new Error('Storage is refused')
+  }
+  answerBy({ 'GET /campaigns': [200, []] })
+  for (const localStorage of [
+    { getItem: refuse, setItem: refuse, removeItem: refuse },
+    { getItem: () => null, setItem: refuse, removeItem: refuse },
+  ]) {
+    vi.stubGlobal('window', { localStorage, setTimeout: () => 0 })
+    signInAs('ada')
+    expect(await callApi('GET', '/campaigns')).toMatchObject({ ok: true })
+    endSession(null)
+    expect(readMark()).toBeNull()
+  }
+})
+
 test('a mark that is none counts as nobody', () => {
   expect(readMark()).toBeNull()
   for (const text of ['', 'true', 'aff_1 ses_1']) {
