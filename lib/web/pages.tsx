@@ -12,8 +12,15 @@ import { HomeView } from './views/home/late-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
 import { SubmitFileView, TrustView } from './views/late-affiliates.ts'
-import { EditCampaignView, InvitationsView, NewCampaignView, ShareView } from './views/late-campaigns.ts'
-import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
+import {
+  EditCampaignView,
+  InvitationsView,
+  NewCampaignView,
+  PlatformsView,
+  RunsView,
+  RunView,
+  ShareView,
+} from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'

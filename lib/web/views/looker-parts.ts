@@ -1,6 +1,23 @@
+import { CampaignActions } from './campaign-form/campaign-actions.tsx'
+import { EditCampaignView } from './campaign-form/edit-campaign.tsx'
+import { InvitationsView } from './campaign-form/invitations.tsx'
+import { NewCampaignView } from './campaign-form/new-campaign.tsx'
+import { ShareView } from './campaign-form/share.tsx'
 import { PlatformsView } from './platforms/platforms.tsx'
 import { RunView } from './runs/run.tsx'
 import { RunsView } from './runs/runs.tsx'
 
-/** How the service runs, for advertisers and admins; loaded as one file, since affiliates never see it. */
-export const lookerParts = { PlatformsView, RunsView, RunView }
+/**
+ * With which campaigns are run, and how the service runs, for advertisers and admins; loaded as one file, since affiliates
+ * never see it.
+ */
+export const lookerParts = {
+  CampaignActions,
+  EditCampaignView,
+  InvitationsView,
+  NewCampaignView,
+  PlatformsView,
+  RunsView,
+  RunView,
+  ShareView,
+}
