@@ -315,6 +315,28 @@ export interface components {
       created_by: 'SELF' | 'ADMIN'
       expires_at: string | null
       revoked_at: string | null
+      scopes:
+        | (
+            | 'account.read'
+            | 'account.write'
+            | 'alerts.read'
+            | 'alerts.write'
+            | 'campaigns.read'
+            | 'campaigns.write'
+            | 'keys.write'
+            | 'links.read'
+            | 'links.write'
+            | 'people.read'
+            | 'people.write'
+            | 'platforms.read'
+            | 'platforms.write'
+            | 'postbacks.write'
+            | 'posts.read'
+            | 'posts.write'
+            | 'reports.read'
+            | 'reports.write'
+          )[]
+        | null
       /** The last day on which this key was used. */
       last_used_day: string | null
     }
@@ -334,6 +356,28 @@ export interface components {
       created_by: 'SELF' | 'ADMIN'
       expires_at: string | null
       revoked_at: string | null
+      scopes:
+        | (
+            | 'account.read'
+            | 'account.write'
+            | 'alerts.read'
+            | 'alerts.write'
+            | 'campaigns.read'
+            | 'campaigns.write'
+            | 'keys.write'
+            | 'links.read'
+            | 'links.write'
+            | 'people.read'
+            | 'people.write'
+            | 'platforms.read'
+            | 'platforms.write'
+            | 'postbacks.write'
+            | 'posts.read'
+            | 'posts.write'
+            | 'reports.read'
+            | 'reports.write'
+          )[]
+        | null
       /** The last day on which this key was used. */
       last_used_day: string | null
       api_key: string
@@ -2092,6 +2136,26 @@ export interface components {
     }
     NewApiKey: {
       expires_at?: string
+      scopes?: (
+        | 'account.read'
+        | 'account.write'
+        | 'alerts.read'
+        | 'alerts.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'keys.write'
+        | 'links.read'
+        | 'links.write'
+        | 'people.read'
+        | 'people.write'
+        | 'platforms.read'
+        | 'platforms.write'
+        | 'postbacks.write'
+        | 'posts.read'
+        | 'posts.write'
+        | 'reports.read'
+        | 'reports.write'
+      )[]
     }
     NewAppeal: {
       post_id?: string
@@ -2755,6 +2819,28 @@ export interface components {
       created_by: 'SELF' | 'ADMIN'
       expires_at: string | null
       revoked_at: string | null
+      scopes:
+        | (
+            | 'account.read'
+            | 'account.write'
+            | 'alerts.read'
+            | 'alerts.write'
+            | 'campaigns.read'
+            | 'campaigns.write'
+            | 'keys.write'
+            | 'links.read'
+            | 'links.write'
+            | 'people.read'
+            | 'people.write'
+            | 'platforms.read'
+            | 'platforms.write'
+            | 'postbacks.write'
+            | 'posts.read'
+            | 'posts.write'
+            | 'reports.read'
+            | 'reports.write'
+          )[]
+        | null
       /** The last day on which this key was used. */
       last_used_day: string | null
       api_key: string

@@ -37,7 +37,7 @@ export const routes = [
     operationId: 'updateMe',
     summary: 'Change your name, e-mail or Discord id; a new e-mail applies once you confirm it',
     refusals: ['already_exists', 'conflict', 'rate_limited'],
-    permission: 'affiliate:me',
+    permission: 'affiliate:edit',
     body: profileChange,
     responses: { 200: affiliateView },
     reach: ['sendMail', 'profiles'],
@@ -60,7 +60,7 @@ export const routes = [
     operationId: 'sendConfirmationAgain',
     summary: 'Send the mail that confirms your e-mail address again; its link replaces the old one',
     refusals: ['rate_limited'],
-    permission: 'affiliate:me',
+    permission: 'affiliate:edit',
     responses: { 202: affiliateView },
     reach: ['sendMail', 'profiles'],
     run: async ({ caller, deps }) =>

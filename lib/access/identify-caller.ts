@@ -54,7 +54,7 @@ export const holderOf = async (
   if (!affiliate?.isActive) return null
   await noteUse(table.apiKeys.recordUse(stored, dayOf(clock())), { log })
   const { affiliateId, role, isEmailConfirmed } = affiliate
-  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed }
+  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed, scopes: stored.scopes }
 }
 
 /**

@@ -15,11 +15,28 @@ const forbiddenSentence = ({ roles, deed }: PermissionFacts, role: Role | undefi
   return `Only ${who} can ${deed}; ${caller}.`
 }
 
+/** Throws `forbidden` for a key whose scopes do not include the one that a permission belongs to. */
+const requireScope = ({ scopes }: Principal, permission: Permission): void => {
+  const { scope, deed } = factsOf(permission)
+  if (scopes === undefined || scopes.includes(scope)) return
+  throw new Refusal(
+    'forbidden',
+    `This key lacks the scope ${scope}, without which it cannot ${deed}. Create a key that has it with POST /api/v1/affiliates/me/api-keys.`,
+  )
+}
+
+/** Throws `forbidden` for a key with scopes, where what comes of a request would not be limited by them. */
+export const requireWholeKey = ({ scopes }: Principal, deed: string): void => {
+  if (scopes === undefined) return
+  throw new Refusal('forbidden', `Only a key without scopes can ${deed}, since they would not limit what comes of it.`)
+}
+
 /** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */
 export const requirePermission = (caller: Principal | null, permission: Permission): void => {
   if (caller === null || !mayDo(caller.role, permission)) {
     throw new Refusal('forbidden', forbiddenSentence(factsOf(permission), caller?.role))
   }
+  requireScope(caller, permission)
   if (!caller.isEmailConfirmed && !factsOf(permission).isEarly) {
     throw new Refusal(
       'email_not_confirmed',

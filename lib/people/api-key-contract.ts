@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
+import { type KeyScope, keyScopes } from '../access/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
 
 export const newApiKeyBody = z
-  .strictObject({ expires_at: z.optional(wireInstant) })
-  .register(z.globalRegistry, { id: 'NewApiKey', examples: [{}] })
+  .strictObject({
+    expires_at: z.optional(wireInstant),
+    scopes: z.optional(z.array(z.enum(keyScopes)).check(z.minLength(1), z.maxLength(keyScopes.length))),
+  })
+  .register(z.globalRegistry, { id: 'NewApiKey', examples: [{ scopes: ['posts.read', 'posts.write'] }] })
 export type NewApiKeyBody = z.infer<typeof newApiKeyBody>
 
 const instant = z.nullable(z.iso.datetime())
@@ -17,6 +21,8 @@ export const apiKeyView = z
     created_by: z.enum(['SELF', 'ADMIN']),
     expires_at: instant,
     revoked_at: instant,
+    /** What it is limited to; null for a key that may do whatever its owner may. */
+    scopes: z.nullable(z.array(z.enum(keyScopes))),
     /** Day (UTC) of the last call with it; null if there was none. */
     last_used_day: z.nullable(z.iso.date()),
   })
@@ -38,6 +44,7 @@ interface ApiKeyFacts {
   readonly issuedBy?: string | undefined
   readonly validUntil?: string | undefined
   readonly revokedAt?: Instant | undefined
+  readonly scopes?: readonly KeyScope[] | undefined
   readonly lastUsedDay?: string | undefined
 }
 
@@ -47,6 +54,7 @@ export const viewApiKey = ({
   issuedBy,
   validUntil,
   revokedAt,
+  scopes,
   lastUsedDay,
 }: ApiKeyFacts): z.infer<typeof apiKeyView> => ({
   key_id: keyId,
@@ -54,5 +62,6 @@ export const viewApiKey = ({
   created_by: issuedBy === undefined ? 'SELF' : 'ADMIN',
   expires_at: validUntil ?? null,
   revoked_at: revokedAt ?? null,
+  scopes: scopes === undefined ? null : keyScopes.filter((scope) => scopes.includes(scope)),
   last_used_day: lastUsedDay ?? null,
 })

@@ -41,11 +41,15 @@ export const keptChanging = (): Refusal =>
 export const makeKey = (
   affiliateId: AffiliateId,
   createdAt: Instant,
-  { issuedBy, validUntil }: Pick<StoredApiKey, 'issuedBy' | 'validUntil'>,
+  { issuedBy, validUntil, scopes }: Pick<StoredApiKey, 'issuedBy' | 'validUntil' | 'scopes'>,
   { config }: Pick<Deps, 'config'>,
 ): IssuedKey => {
   const { key, keyId, secretHash } = newApiKey(config.stage)
-  const more = { ...(issuedBy === undefined ? {} : { issuedBy }), ...(validUntil === undefined ? {} : { validUntil }) }
+  const more = {
+    ...(issuedBy === undefined ? {} : { issuedBy }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(scopes === undefined ? {} : { scopes }),
+  }
   return { key, stored: { keyId, secretHash, affiliateId, createdAt, ...more } }
 }
 

@@ -1,8 +1,10 @@
+import { requireWholeKey } from '../access/require-permission.ts'
 import type { Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
+import type { KeyScope } from '../access/vocabulary.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId } from '../values/ids.ts'
-import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { invalidField, notFound, Refusal, refusedField } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
 import {
@@ -36,9 +38,20 @@ const authorityOf = ({ affiliateId, keyId }: Principal): Authority => ({
   throwIfRefused: throwIfRevoked,
 })
 
+/** The scopes of a new key: those that are asked for, none of which the calling key may lack, or else that key's own. */
+const scopesFor = (wanted: NewApiKeyBody['scopes'], { scopes: own }: Principal): KeyScope[] | undefined => {
+  const lacking = own && wanted?.find((scope) => !own.includes(scope))
+  if (lacking !== undefined) {
+    const message = `must be among those of the calling key, which lacks ${lacking}; a key without scopes can create any`
+    throw refusedField('forbidden', 'scopes', message)
+  }
+  const granted = wanted ?? own
+  return granted && [...new Set(granted)]
+}
+
 const keyFor = (
   affiliateId: AffiliateId,
-  { expires_at: validUntil }: NewApiKeyBody,
+  { expires_at: validUntil, scopes }: NewApiKeyBody,
   caller: Principal,
   deps: Deps,
 ): IssuedKey => {
@@ -47,7 +60,7 @@ const keyFor = (
     throw invalidField('expires_at', `must be in the future; our clock says ${createdAt}`)
   }
   const issuedBy = caller.affiliateId === affiliateId ? undefined : caller.affiliateId
-  return makeKey(affiliateId, createdAt, { issuedBy, validUntil }, deps)
+  return makeKey(affiliateId, createdAt, { issuedBy, validUntil, scopes: scopesFor(scopes, caller) }, deps)
 }
 
 /**
@@ -94,6 +107,7 @@ export const replaceApiKeys = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<IssuedKey & { readonly revokedKeys: number }> => {
+  requireWholeKey(caller, "replace somebody else's keys")
   requireNoAdmin(await ownerOf(affiliateId, deps))
   const issued = keyFor(affiliateId, body, caller, deps)
   return { ...issued, revokedKeys: await issueInsteadOfAll(issued, authorityOf(caller), deps) }

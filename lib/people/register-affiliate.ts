@@ -1,4 +1,5 @@
 import { newApiKey } from '../access/api-key.ts'
+import { requireWholeKey } from '../access/require-permission.ts'
 import type { Principal, Role } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
@@ -17,7 +18,10 @@ const requireMayRegister = (
   caller: Principal | null,
   registration: 'open' | 'closed',
 ): void => {
-  if (vouches(caller)) return
+  if (caller !== null && vouches(caller)) {
+    requireWholeKey(caller, 'register other people')
+    return
+  }
   if (!roleFacts(role).isOpenToAnybody) {
     throw refusedField('forbidden', 'role', `Only admins can register the role ${role}; leave \`role\` out.`)
   }

@@ -22,8 +22,8 @@ export const errorWords: Readonly<Record<ProblemCode, ErrorWords>> = {
     fix: 'Sign the exact bytes that you send, with the signing secret that the campaign has now, and check your clock.',
   },
   forbidden: {
-    when: 'Your role may not do this, or an invitation code is wrong, used up, expired or revoked.',
-    fix: 'The `detail` says which role may. Ask an admin if yours should be another.',
+    when: 'Your role may not do this, the key lacks a scope, or an invitation code is wrong, used up, expired or revoked.',
+    fix: 'The `detail` says which role may, or which scope is missing. Ask an admin if your role should be another, or create a key with that scope.',
   },
   cross_site: {
     when: 'A change came with the cookie of a session, and without the header that pages of ours send, or from a page of another site.',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { KeyScope } from '../access/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore } from './expression.ts'
@@ -20,6 +21,8 @@ export const apiKeyRow = z.lazy(() =>
     /** Instant after which the key is refused; absent for a key that does not expire. */
     validUntil: z.optional(storedInstant),
     revokedAt: z.optional(storedInstant),
+    /** What the key is limited to; absent for one that may do whatever its owner may. */
+    scopes: z.optional(z.array(z.custom<KeyScope>())),
     /** The last calendar day (UTC) on which somebody called with it. */
     lastUsedDay: z.optional(z.iso.date()),
   }),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { routes as affiliateRoutes } from '../../functions/http/affiliates.ts'
 import { routes } from '../../functions/http/me.ts'
+import { routes as registrationRoutes } from '../../functions/http/registration.ts'
+import { routes as sessionRoutes } from '../../functions/http/sessions.ts'
 import { newApiKey } from '../../lib/access/api-key.ts'
 import type { Principal, Role } from '../../lib/access/role.ts'
+import { type KeyScope, keyScopes } from '../../lib/access/vocabulary.ts'
 import { replayAnswer } from '../../lib/http/replay-answer.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
@@ -252,4 +256,87 @@ test('a response with a secret, kept by an earlier release, is never shown to a 
   await replayAnswer({ ...attempt, isForOnce: false }, register, platform.deps)
   const again = replayAnswer({ ...attempt, isForOnce: true }, register, platform.deps)
   await expect(again).rejects.toMatchObject({ code: 'conflict' })
+})
+
+describe('a key with scopes', () => {
+  const tables = [...routes, ...sessionRoutes, ...registrationRoutes, ...affiliateRoutes]
+  const scoped = async (owner: Person, scopes: readonly KeyScope[]): Promise<string> => {
+    const made = await warmFunction(tables, platform.deps)('POST', '/affiliates/me/api-keys', {
+      key: owner.key,
+      body: { scopes },
+    })
+    expect(made).toMatchObject({ status: 201, body: { data: { scopes } } })
+    return made.body.data.api_key
+  }
+
+  test('is listed with them, and one without is as every key before it: it may do all', async () => {
+    const ada = await person()
+    const call = warmFunction(tables, platform.deps)
+    await scoped(ada, ['posts.read', 'posts.write'])
+    const { data } = (await call('GET', '/affiliates/me/api-keys', { key: ada.key })).body
+    const listed = data.map(({ scopes }: { scopes: unknown }) => scopes)
+    expect(listed).toHaveLength(2)
+    expect(listed).toEqual(expect.arrayContaining([null, ['posts.read', 'posts.write']]))
+    const stored = await keysOf(ada)
+    expect(stored.filter((key) => 'scopes' in key)).toHaveLength(1)
+  })
+
+  test('lets in where it has the scope, and says what is missing elsewhere', async () => {
+    const ada = await person()
+    const call = warmFunction(tables, platform.deps)
+    const key = await scoped(ada, ['account.read'])
+    expect((await call('GET', '/affiliates/me', { key })).status).toBe(200)
+    const refused = await call('GET', '/affiliates/me/api-keys', { key })
+    expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect(refused.body.detail).toMatch(
+      /^This key lacks the scope keys\.write, .*POST \/api\/v1\/affiliates\/me\/api-keys\.$/,
+    )
+  })
+
+  test('makes keys with its own scopes or fewer, and none with more', async () => {
+    const ada = await person()
+    const call = warmFunction(tables, platform.deps)
+    const key = await scoped(ada, ['keys.write', 'posts.read'])
+    const make = (body: object) => call('POST', '/affiliates/me/api-keys', { key, body })
+    expect((await make({})).body.data.scopes).toEqual(['keys.write', 'posts.read'])
+    expect((await make({ scopes: ['posts.read', 'posts.read'] })).body.data.scopes).toEqual(['posts.read'])
+    for (const scopes of [['posts.read', 'posts.write'], [...keyScopes]]) {
+      expect(await make({ scopes })).toMatchObject({ status: 403, body: { errors: [{ path: 'scopes' }] } })
+    }
+    for (const scopes of [[], ['posts'], 'posts.read', [...keyScopes, 'posts.read']]) {
+      expect((await make({ scopes })).status).toBe(422)
+    }
+    expect(await activeKeysOf(ada)).toHaveLength(4)
+  })
+
+  test('signs in to a session that is limited as it is', async () => {
+    const ada = await person()
+    const call = warmFunction(tables, platform.deps)
+    const key = await scoped(ada, ['account.read'])
+    const signedIn = await call('POST', '/sessions', { key, body: {} })
+    expect(signedIn.status).toBe(201)
+    const session = /__Host-session=([^;]*)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1] ?? ''
+    expect((await call('GET', '/affiliates/me', { session })).status).toBe(200)
+    const headers = { 'x-requested-with': 'dashboard' }
+    const refused = await call('POST', '/affiliates/me/api-keys', { session, headers, body: {} })
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('lacks the scope keys.write')])
+  })
+
+  test('of an admin gives nobody a key, a role or an account, since its scopes would not limit those', async () => {
+    const [root, ada] = [await person('ADMIN'), await person()]
+    const call = warmFunction(tables, platform.deps)
+    const key = await scoped(root, [...keyScopes])
+    const facts = { name: randomUUID(), email: `${randomUUID()}@example.com`, role: 'ADMIN' }
+    const tried = [
+      await call('POST', '/affiliates', { key, body: facts }),
+      await call('POST', `/affiliates/${ada.affiliateId}/api-keys`, { key, body: {} }),
+      await call('POST', `/affiliates/${ada.affiliateId}/recovery`, { key }),
+      await call('PUT', `/affiliates/${ada.affiliateId}`, { key, body: { role: 'ADMIN' } }),
+    ]
+    for (const { status, body } of tried) {
+      expect([status, body.detail]).toEqual([403, expect.stringMatching(/^Only a key without scopes can /)])
+    }
+    expect((await call('PUT', `/affiliates/${ada.affiliateId}`, { key, body: { is_active: false } })).status).toBe(200)
+    expect(await activeKeysOf(ada)).toEqual([ada.keyId])
+  })
 })

@@ -13,7 +13,7 @@ const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
 const who = ({ permission }: Route): string => {
   if (permission === 'public') return 'Anybody.'
   if (permission === 'discord') return 'Only Discord, which signs its requests.'
-  return `${factsOf(permission).roles.join(', ')}.`
+  return `${factsOf(permission).roles.join(', ')}. A key with scopes needs \`${factsOf(permission).scope}\`.`
 }
 
 const parametersIn = (place: 'path' | 'query', schema: Route['params'], named: NamedSchemas): JsonSchema[] => {

@@ -1,4 +1,4 @@
-import { factsOf, mayDo, roles } from '../../access/role.ts'
+import { factsOf } from '../../access/role.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProblemCode } from '../../values/refusal.ts'
 
@@ -12,7 +12,7 @@ const accessCodes = (route: Route): ProblemCode[] => {
   return [
     'unauthorized',
     ...crossSite(route),
-    ...(roles.every((role) => mayDo(role, permission)) ? [] : (['forbidden'] as const)),
+    'forbidden',
     ...(factsOf(permission).isEarly ? [] : (['email_not_confirmed'] as const)),
   ]
 }

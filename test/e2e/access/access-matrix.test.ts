@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Role } from '../../../lib/access/role.ts'
+import { factsOf, type Role } from '../../../lib/access/role.ts'
+import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
+import type { Route } from '../../../lib/http/route.ts'
 import { type RunningStack, startStack } from '../../../lib/tools/local/start-stack.ts'
 import { routeTables } from '../../../lib/tools/openapi/route-tables.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
@@ -26,15 +28,25 @@ interface Seen {
 let stack: RunningStack
 let callers: Caller[]
 let requests = 0
+/** Keys to a tenant of their own: for each role one with the scopes at even places of the list, and one with the rest. */
+let halves: readonly (readonly (Caller & { readonly scopes: readonly KeyScope[] })[])[]
 
-const routes = Object.values(routeTables)
-  .flat()
-  .map(({ method, path }) => `${method} ${path}`)
+const allRoutes: readonly Route[] = Object.values(routeTables).flat()
+const routes = allRoutes.map(({ method, path }) => `${method} ${path}`)
 
 const unusedKey = async (call: CallApi, { affiliateKey }: Tenant): Promise<{ id: string; key: string }> => {
   const { data } = (await call('POST', '/affiliates/me/api-keys', { key: affiliateKey, body: {} })).body
   return { id: data.key_id, key: data.api_key }
 }
+
+const halvesOf = (call: CallApi, caller: Caller) =>
+  Promise.all(
+    [0, 1].map(async (half) => {
+      const scopes = keyScopes.filter((_, place) => place % 2 === half)
+      const { body } = await call('POST', '/affiliates/me/api-keys', { key: caller.key ?? '', body: { scopes } })
+      return { ...caller, name: `${caller.name}, with half of all scopes`, key: body.data.api_key, scopes }
+    }),
+  )
 
 beforeAll(async () => {
   stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
@@ -42,7 +54,7 @@ beforeAll(async () => {
   const truth = { views: 1000, clicks: 50, conversions: 5 }
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { tenantpostA: truth, tenantpostE: truth } } },
+    body: { mock: { failure_rate: 0, posts: { tenantpostA: truth, tenantpostE: truth, tenantpostI: truth } } },
   })
   const made = [await createTenant(call, stack, 'tenantpostA'), await createTenant(call, stack, 'tenantpostE')]
   const spare = await Promise.all(made.map((tenant) => unusedKey(call, tenant)))
@@ -72,6 +84,13 @@ beforeAll(async () => {
     { name: 'the advertiser, signed in', cookie: await cookieOf(one.advertiserKey), role: 'ADVERTISER', ...ofOne },
     { name: 'an admin, signed in', cookie: await cookieOf(stack.adminKey), role: 'ADMIN', ...ofOne },
   ]
+  const third = await createTenant(call, stack, 'tenantpostI')
+  const ofThird = { own: third, foreign: one }
+  halves = await Promise.all([
+    halvesOf(call, { name: 'an affiliate', key: third.affiliateKey, role: 'AFFILIATE', ...ofThird }),
+    halvesOf(call, { name: 'an advertiser', key: third.advertiserKey, role: 'ADVERTISER', ...ofThird }),
+    halvesOf(call, { name: 'an admin', key: stack.adminKey, role: 'ADMIN', ...ofThird }),
+  ])
 })
 
 afterAll(async () => {
@@ -154,6 +173,26 @@ const look = async (route: string, entry: AccessEntry, caller: Caller, thing: Th
   expectNoSecrets(caller, seen.text)
   return seen
 }
+
+/** Those that need a caller, in the order of the table, in which what is used is deleted last. */
+const scopeOfRoute = Object.keys(accessTable).flatMap((route) => {
+  const { permission = 'public' } = allRoutes.find(({ method, path }) => `${method} ${path}` === route) ?? {}
+  return permission === 'public' || permission === 'discord' ? [] : [[route, factsOf(permission).scope] as const]
+})
+
+test.each(scopeOfRoute)('%s lets in a key with the scope %s, and refuses one without it', async (route, scope) => {
+  const entry = accessTable[route]
+  if (entry === undefined || !Array.isArray(entry.allowed)) throw new Error(`${route} is for nobody`)
+  const owners: readonly Role[] = entry.ownedBy ?? entry.allowed
+  for (const caller of halves.flat().filter(({ role }) => role !== null && owners.includes(role))) {
+    const { status, text } = await send(route, entry, caller, caller.own)
+    if (!caller.scopes.includes(scope)) {
+      expect([status, text]).toEqual([403, expect.stringContaining(`This key lacks the scope ${scope}, `)])
+    } else if (entry.needsWholeKey) {
+      expect([status, text]).toEqual([403, expect.stringContaining('Only a key without scopes can ')])
+    } else expect(entry.ok, `${caller.name}: ${text.slice(0, 300)}`).toContain(status)
+  }
+})
 
 test('every route has an entry, and every entry a route', () => {
   expect(Object.keys(accessTable).toSorted()).toEqual(routes.toSorted())

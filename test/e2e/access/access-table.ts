@@ -19,6 +19,8 @@ export interface AccessEntry {
   readonly isOwned?: boolean
   /** Whether only a key lets somebody in, and a session does not. */
   readonly needsKey?: true
+  /** Whether no key with scopes lets somebody in, whichever they are. */
+  readonly needsWholeKey?: true
   /** Roles that have one of their own; all that are allowed, unless told. */
   readonly ownedBy?: readonly Role[]
   /** Roles for whom a foreign thing is there too. */
@@ -119,6 +121,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   }),
   'GET /api/v1/affiliates/{id}/api-keys': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}/api-keys`),
   'POST /api/v1/affiliates/{id}/api-keys': owned(admin, ({ lostId }) => `/affiliates/${lostId}/api-keys`, {
+    needsWholeKey: true,
     ok: [201],
     body: () => ({}),
   }),
@@ -134,6 +137,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     { seesAll: [], ownedBy: affiliate },
   ),
   'POST /api/v1/affiliates/{id}/recovery': owned(admin, ({ lostId }) => `/affiliates/${lostId}/recovery`, {
+    needsWholeKey: true,
     ok: [201],
   }),
   'POST /api/v1/recoveries': {

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
-import { requirePermission } from '../../../lib/access/require-permission.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { requirePermission, requireWholeKey } from '../../../lib/access/require-permission.ts'
 import { factsOf, mayDo, type Permission, type Principal, permissions, roles } from '../../../lib/access/role.ts'
+import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {
   'affiliate:me': 'AVF',
+  'affiliate:edit': 'AVF',
   'affiliate:read': 'AVF',
   'affiliate:list': 'A',
   'affiliate:change': 'A',
@@ -52,6 +55,7 @@ test('somebody without a confirmed e-mail address can submit and follow the outc
   const names = Object.keys(permissions) as Permission[]
   expect(names.filter((name) => factsOf(name).isEarly)).toEqual([
     'affiliate:me',
+    'affiliate:edit',
     'affiliate:read',
     'api-key:manage',
     'campaign:read',
@@ -72,6 +76,51 @@ test('somebody without a confirmed e-mail address can submit and follow the outc
   expect(() => requirePermission(ada, 'account:link')).toThrow(/^Confirm your e-mail address first/)
   expect(() => requirePermission({ ...ada, isEmailConfirmed: true }, 'account:link')).not.toThrow()
   expect(() => requirePermission(ada, 'queue:read')).toThrow(/^Only admins can see the queues/)
+})
+
+describe('a key with scopes', () => {
+  const names = Object.keys(permissions) as Permission[]
+  const holderOf = (permission: Permission, scopes?: readonly KeyScope[]): Principal => {
+    const [role = 'ADMIN'] = factsOf(permission).roles
+    return { affiliateId: 'aff_1', role, keyId: 'k1', isEmailConfirmed: true, scopes }
+  }
+
+  test('is let do what its scopes cover, and nothing else, whichever it has', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.subarray([...keyScopes]), (permission, scopes) => {
+        const tried = () => requirePermission(holderOf(permission, scopes), permission)
+        if (scopes.includes(factsOf(permission).scope)) expect(tried).not.toThrow()
+        else expect(tried).toThrow(new RegExp(`^This key lacks the scope ${factsOf(permission).scope}, `))
+      }),
+    )
+    for (const permission of names) expect(() => requirePermission(holderOf(permission), permission)).not.toThrow()
+  })
+
+  test('gets no permission that its role does not have', () => {
+    for (const permission of names) {
+      for (const role of roles.filter((one) => !mayDo(one, permission))) {
+        const caller = { ...holderOf(permission, keyScopes), role }
+        expect(() => requirePermission(caller, permission)).toThrow(/^Only /)
+      }
+    }
+  })
+
+  test('is told which scope it lacks, what for, and how to get a key that has it', () => {
+    expect(() => requirePermission(holderOf('submission:create', ['posts.read']), 'submission:create')).toThrow(
+      'This key lacks the scope posts.write, without which it cannot submit posts. Create a key that has it with POST /api/v1/affiliates/me/api-keys.',
+    )
+  })
+
+  test('needs every scope for something', () => {
+    expect([...new Set(names.map((name) => factsOf(name).scope))].toSorted()).toEqual([...keyScopes])
+  })
+
+  test('does nothing whose outcome its scopes would not limit', () => {
+    expect(() => requireWholeKey(holderOf('affiliate:change', keyScopes), 'change roles')).toThrow(
+      'Only a key without scopes can change roles, since they would not limit what comes of it.',
+    )
+    expect(() => requireWholeKey(holderOf('affiliate:change'), 'change roles')).not.toThrow()
+  })
 })
 
 test('the grid knows every permission', () => {

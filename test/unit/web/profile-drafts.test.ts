@@ -34,6 +34,7 @@ const apiKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({
   created_by: 'SELF',
   expires_at: null,
   revoked_at: null,
+  scopes: null,
   last_used_day: null,
   ...change,
 })

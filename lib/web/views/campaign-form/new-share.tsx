@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { maxShareNameLength } from '../../../sharing/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { Refused } from '../../forms/refused.tsx'
@@ -32,33 +33,34 @@ interface CreateProps extends Omit<NewShareProps, 'created'> {
 
 const Create = ({ path, created, close }: CreateProps) => {
   const [draft, setDraft] = useState<ShareDraft>(emptyShare)
-  const [errors, setErrors] = useState<Readonly<Record<keyof ShareDraft, string | null>> | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const once = useOnceKey()
   const { run, isBusy, failure } = useAction<ShareBody, Parameters<CreateProps['created']>[0]>(
     (body) => once(body, (onceKey) => callApi('POST', path, { body, onceKey })),
     created,
   )
-  const form = useFirstError(errors)
+  const form = useFirstError(error)
   const create = (event: Event): void => {
     event.preventDefault()
     const read = readShare(draft, Date.now())
-    setErrors('errors' in read ? read.errors : null)
+    setError('error' in read ? read.error : null)
     if ('body' in read) void run(read.body)
   }
   return (
     <form ref={form} onSubmit={create} noValidate>
       <p class="card-note">{linksNote}</p>
-      <Field label="Who it is for" hint={nameHint} error={errors?.name ?? null}>
+      <Field label="Who it is for" hint={nameHint}>
         {(attributes) => (
           <input
             {...attributes}
             autocomplete="off"
+            maxLength={maxShareNameLength}
             value={draft.name}
             onInput={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
           />
         )}
       </Field>
-      <Field label="Works for how many days" hint={daysHint} error={errors?.days ?? null}>
+      <Field label="Works for how many days" hint={daysHint} error={error}>
         {(attributes) => (
           <input
             {...attributes}

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { newShareLinkBody, shareLinkView } from '../../../sharing/share-link-contract.ts'
-import { maxShareDays, maxShareLinks, maxShareNameLength, usualShareDays } from '../../../sharing/vocabulary.ts'
+import { maxShareDays, maxShareLinks, usualShareDays } from '../../../sharing/vocabulary.ts'
 import type { Tone } from '../../parts/badge.tsx'
 import { readAmount } from './read-amount.ts'
 
@@ -24,23 +24,20 @@ export interface ShareDraft {
 
 export const emptyShare: ShareDraft = { name: '', days: String(usualShareDays) }
 
-export const nameHint = `For you, to tell links apart: readers do not see it. At most ${maxShareNameLength} characters; you may leave it empty.`
+export const nameHint = 'To tell links apart; readers do not see it. You may leave it empty.'
 export const daysHint = `At most ${maxShareDays}.`
 export const linksNote = `Whoever has a link sees the campaign's sums, names and posts, without an account. At most ${maxShareLinks} links work at a time.`
 
 const dayMs = 86_400_000
 
-/** The link that a draft makes, as the API takes it, or what is wrong with each field. */
+/** The link that a draft makes, as the API takes it, or what is wrong with its days. */
 export const readShare = (
   { name: typed, days: typedDays }: ShareDraft,
   nowMs: number,
-): { readonly body: ShareBody } | { readonly errors: Readonly<Record<keyof ShareDraft, string | null>> } => {
+): { readonly body: ShareBody } | { readonly error: string } => {
   const name = typed.trim()
   const days = readAmount(typedDays, { min: 1, max: maxShareDays })
-  const nameError = name.length > maxShareNameLength ? `Enter at most ${maxShareNameLength} characters.` : null
-  if ('error' in days || nameError !== null) {
-    return { errors: { name: nameError, days: 'error' in days ? days.error : null } }
-  }
+  if ('error' in days) return days
   const wanted = days.value ?? usualShareDays
   // A minute less, since the service's clock may be behind.
   const end = wanted === usualShareDays ? null : new Date(nowMs + wanted * dayMs - 60_000).toISOString()

@@ -1,6 +1,5 @@
 import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Instant } from '../../parts/instant.tsx'
-import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { flagTitle } from '../../words/flag-words.ts'
@@ -8,13 +7,9 @@ import { postName } from '../../words/post-words.ts'
 import { levelRank } from '../../words/verdict-words.ts'
 import { affiliatePlace } from '../campaign/campaign-places.ts'
 import { VerdictCell } from '../posts/verdict-cell.tsx'
+import { numberColumns } from './number-columns.tsx'
 import type { CampaignPost } from './post-data.ts'
 import { PostFace } from './post-face.tsx'
-
-const differenceFormat = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' })
-
-const Difference = ({ value }: { readonly value: number | null }) =>
-  value === null ? <Count value={null} missing="nothing verified" /> : <span>{differenceFormat.format(value)}</span>
 
 const affiliateName = ({ affiliate_name: name, affiliate_id: id }: CampaignPost): string => name ?? id
 
@@ -37,32 +32,6 @@ const Verdict = ({ post }: { readonly post: CampaignPost }) => {
     </div>
   )
 }
-
-export const numberColumns = <Row extends Pick<CampaignPost, 'claimed' | 'verified' | 'difference'>>(
-  metric: MetricName,
-): Column<Row>[] => [
-  {
-    id: 'claimed',
-    label: 'Claimed',
-    isNumber: true,
-    sortBy: ({ claimed }) => claimed[metric],
-    cell: ({ claimed }) => <Count value={claimed[metric]} />,
-  },
-  {
-    id: 'verified',
-    label: 'Verified',
-    isNumber: true,
-    sortBy: ({ verified }) => verified[metric],
-    cell: ({ verified }) => <Count value={verified[metric]} missing="nothing verified" />,
-  },
-  {
-    id: 'difference',
-    label: 'Difference',
-    isNumber: true,
-    sortBy: ({ difference }) => difference[metric],
-    cell: ({ difference }) => <Difference value={difference[metric]} />,
-  },
-]
 
 const affiliateColumn = (campaignId: string): Column<CampaignPost> => ({
   id: 'affiliate',

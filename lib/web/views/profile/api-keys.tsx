@@ -18,9 +18,10 @@ const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) =
   {
     id: 'key',
     label: 'Key',
-    cell: ({ key_id: id }) => (
+    cell: ({ key_id: id, scopes }) => (
       <>
         <code>{id}</code> {id === inUse ? <Badge tone="info">in use here</Badge> : null}
+        <p class="fine wraps">{scopes === null ? 'all that you may do' : scopes.join(', ')}</p>
       </>
     ),
   },

@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
+import type { KeyScope } from '../../../access/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { Refused } from '../../forms/refused.tsx'
 import { SecretOnce } from '../../forms/secret-once.tsx'
 import { useAction } from '../../forms/use-action.ts'
+import { useFirstError } from '../../forms/use-first-error.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import type { ApiKey } from './key-words.ts'
+import { ScopeFields } from './scope-fields.tsx'
 
 type NewKey = ApiKey & { readonly api_key: string }
-type NewKeyBody = { readonly expires_at?: string }
+type NewKeyBody = { readonly expires_at?: string; readonly scopes?: readonly KeyScope[] }
 
 const dayMs = 86_400_000
 const lifetimes = [
@@ -31,17 +34,26 @@ interface CreateProps {
 
 const Create = ({ created, close }: CreateProps) => {
   const [choice, setChoice] = useState({ days: '', body: bodyFor('') })
+  const [scopes, setScopes] = useState<readonly KeyScope[] | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const form = useFirstError(error)
   const once = useOnceKey()
   const { run, isBusy, failure } = useAction<NewKeyBody, NewKey>(
     (body) => once(body, (onceKey) => callApi('POST', '/affiliates/me/api-keys', { body, onceKey })),
     created,
   )
+  const choose: typeof setScopes = (chosen) => {
+    setError(null)
+    setScopes(chosen)
+  }
   const create = (event: Event): void => {
     event.preventDefault()
-    void run(choice.body)
+    const lacksScopes = scopes?.length === 0
+    setError(lacksScopes ? 'Choose at least one scope.' : null)
+    if (!lacksScopes) void run(scopes === null ? choice.body : { ...choice.body, scopes })
   }
   return (
-    <form onSubmit={create}>
+    <form ref={form} onSubmit={create}>
       <Field label="Expires" hint="A key for a short-lived script does not need to last forever.">
         {(attributes) => (
           <select
@@ -57,13 +69,15 @@ const Create = ({ created, close }: CreateProps) => {
           </select>
         )}
       </Field>
+      <ScopeFields chosen={scopes} choose={choose} error={error} />
       <Refused failure={failure} />
       <FormButtons label="Create the key" busyLabel="Creating…" isBusy={isBusy} cancel={close} />
     </form>
   )
 }
 
-const warning = 'You see this key only once. Store it where you keep passwords: anyone who has it can act as you.'
+const warning =
+  'You see this key only once. Store it where you keep passwords: anyone who has it can act as you, within its scopes.'
 
 interface NewKeyDialogProps {
   readonly created: () => void

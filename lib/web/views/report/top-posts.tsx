@@ -4,7 +4,7 @@ import { formatCount } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import { postName } from '../../words/post-words.ts'
-import { numberColumns } from '../campaign-posts/post-columns.tsx'
+import { numberColumns } from '../campaign-posts/number-columns.tsx'
 import { PostFace } from '../campaign-posts/post-face.tsx'
 import type { Report } from './report-data.ts'
 
