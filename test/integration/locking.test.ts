@@ -8,12 +8,12 @@ import { writeLines } from '../../lib/money/statement-csv.ts'
 import { aPost } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
-import { moneyWorldOn } from '../support/money-world.ts'
+import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
 
 const firstDay = '2026-11-10'
 
 let emulators: Emulators
-let world: Awaited<ReturnType<typeof moneyWorldOn>>
+let world: MoneyWorld
 
 beforeEach(async () => {
   emulators = await startEmulators()

@@ -6,12 +6,12 @@ import { updateIf } from '../../lib/table/write-if.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { aPost, observedAt } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
-import { moneyWorldOn } from '../support/money-world.ts'
+import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
 
 const firstDay = '2026-11-10'
 
 let emulators: Emulators
-let world: Awaited<ReturnType<typeof moneyWorldOn>>
+let world: MoneyWorld
 
 beforeEach(async () => {
   emulators = await startEmulators()

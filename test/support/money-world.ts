@@ -1,27 +1,30 @@
-import { createDeps, type Deps, type ReachName } from '../../lib/deps/deps.ts'
+import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { reachConversions } from '../../lib/deps/reach-conversions.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
 import { noBalances } from '../../lib/money/ledger.ts'
 import { settleDays } from '../../lib/money/settle-days.ts'
 import { termsBody } from '../../lib/money/terms-contract.ts'
 import type { Post } from '../../lib/post/post.ts'
-import { readConfig } from '../../lib/runtime/config.ts'
+import { type Config, readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
-import { createTableClient } from '../../lib/table/client.ts'
+import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { postWrite } from '../../lib/table/posts.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { transact } from '../../lib/table/transact.ts'
 import type { PostId } from '../../lib/values/ids.ts'
-import { type Instant, plusHours } from '../../lib/values/instant.ts'
+import { dayOf, type Instant, plusHours } from '../../lib/values/instant.ts'
 import { storeCampaign } from './a-link.ts'
 import { aPost, observedAt } from './a-post.ts'
 import { anAdmin } from './an-admin.ts'
 import type { Emulators } from './local-stack-emulators.ts'
-import { everyReach } from './platform-in-memory.ts'
 
-/** A campaign on real emulators whose posts show what the test says, with a clock that moves from night to night. */
-export const moneyWorldOn = async (emulators: Emulators, firstDay: string) => {
-  Object.assign(process.env, emulators.environment)
-  const client = createTableClient(emulators.tableName)
+const parts = [reachMoney, reachConversions, reachWorkList, reachTotals] as const
+
+/** A campaign whose posts show what the test says, with a clock that moves from night to night. */
+export const moneyWorldIn = async (client: TableClient, config: Config, firstDay: string) => {
   const time: { now: Instant } = { now: `${firstDay}T12:00:00.000Z` as Instant }
   const logged: [LogCode, object | undefined][] = []
   const log: Deps['log'] = {
@@ -30,15 +33,20 @@ export const moneyWorldOn = async (emulators: Emulators, firstDay: string) => {
     },
     with: () => log,
   }
-  const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' })
-  const deps: Deps<ReachName> = {
-    ...createDeps(config, everyReach, createTable(client)),
+  const deps = {
+    ...createDeps(config, parts, createTable(client)),
     clock: () => time.now,
     log,
   }
   const { campaignId } = await storeCampaign(client, { advertiserId: 'aff_shop' })
   const posts = new Map<PostId, Post>()
   const entries = async () => (await deps.ledger.list(campaignId, { limit: 100 })).things
+  /** Passes to half past midnight; returns the day that is over. */
+  const toMorning = (): string => {
+    const over = dayOf(time.now)
+    time.now = plusHours(`${over}T00:30:00.000Z` as Instant, 24)
+    return over
+  }
   return {
     client,
     deps,
@@ -67,9 +75,10 @@ export const moneyWorldOn = async (emulators: Emulators, firstDay: string) => {
       if (!answer.committed) throw new Error(`${postId} was not stored`)
       posts.set(postId, post)
     },
-    /** Passes to half past midnight, and settles the day that is over. */
+    toMorning,
+    /** Passes to the next morning, and settles the day that is over. */
     night: async (room?: { steps: number }): Promise<void> => {
-      time.now = plusHours(`${time.now.slice(0, 10)}T00:30:00.000Z` as Instant, 24)
+      toMorning()
       await settleDays(deps, room)
     },
     again: (room?: { steps: number }) => settleDays(deps, room),
@@ -84,4 +93,12 @@ export const moneyWorldOn = async (emulators: Emulators, firstDay: string) => {
     earned: async (name: string) => (await deps.ledger.earningsOf(campaignId, [`aff_${name}`]))[0],
     drifts: () => logged.filter(([code]) => code === 'MONEY_DRIFTED').map(([, fields]) => fields),
   }
+}
+export type MoneyWorld = Awaited<ReturnType<typeof moneyWorldIn>>
+
+/** The same on real emulators. */
+export const moneyWorldOn = (emulators: Emulators, firstDay: string): Promise<MoneyWorld> => {
+  Object.assign(process.env, emulators.environment)
+  const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' })
+  return moneyWorldIn(createTableClient(emulators.tableName), config, firstDay)
 }
