@@ -226,6 +226,7 @@ export interface components {
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
         | 'RULE_OVERTURNED'
+        | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
         | 'PLATFORM_DOWN'
       category: 'FRAUD' | 'DATA_QUALITY' | 'SYSTEM_HEALTH'
@@ -289,6 +290,7 @@ export interface components {
         RECONNECT_NEEDED: number
         TRUST_DROP: number
         RULE_OVERTURNED: number
+        BUDGET_SPENT: number
         CREDENTIAL_FAILED: number
         PLATFORM_DOWN: number
       }
@@ -410,6 +412,7 @@ export interface components {
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
         | 'RULE_OVERTURNED'
+        | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
         | 'PLATFORM_DOWN'
       )[]
@@ -464,6 +467,7 @@ export interface components {
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
         | 'RULE_OVERTURNED'
+        | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
         | 'PLATFORM_DOWN'
       )[]
@@ -568,6 +572,7 @@ export interface components {
           | 'RECONNECT_NEEDED'
           | 'TRUST_DROP'
           | 'RULE_OVERTURNED'
+          | 'BUDGET_SPENT'
           | 'CREDENTIAL_FAILED'
           | 'PLATFORM_DOWN'
         appeals: number
@@ -5433,6 +5438,7 @@ export interface operations {
           | 'RECONNECT_NEEDED'
           | 'TRUST_DROP'
           | 'RULE_OVERTURNED'
+          | 'BUDGET_SPENT'
           | 'CREDENTIAL_FAILED'
           | 'PLATFORM_DOWN'
         campaign_id?: string

@@ -16,6 +16,7 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   RECONNECT_NEEDED: { category: 'DATA_QUALITY', title: 'Connect your account again' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
   RULE_OVERTURNED: { category: 'SYSTEM_HEALTH', title: 'A rule accuses wrongly too often' },
+  BUDGET_SPENT: { category: 'DATA_QUALITY', title: 'A campaign spent its budget' },
   CREDENTIAL_FAILED: { category: 'SYSTEM_HEALTH', title: 'A platform does not accept our credential' },
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
 }

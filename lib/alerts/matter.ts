@@ -13,6 +13,7 @@ const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   SHARED_ACCOUNT: null,
   RECONNECT_NEEDED: null,
   TRUST_DROP: null,
+  BUDGET_SPENT: null,
 }
 
 /** What an alert accuses an affiliate of, for an appeal; null where there is nothing to appeal against. */

@@ -12,6 +12,7 @@ export const alertTypes = [
   'RECONNECT_NEEDED',
   'TRUST_DROP',
   'RULE_OVERTURNED',
+  'BUDGET_SPENT',
   'CREDENTIAL_FAILED',
   'PLATFORM_DOWN',
 ] as const

@@ -7,8 +7,9 @@ import { lockOn } from './lock-books.ts'
 import { Overtaken, ours, type Room } from './overtaken.ts'
 import { readPage } from './read-day.ts'
 import type { Terms } from './terms.ts'
+import { warnOfBudget } from './warn-of-budget.ts'
 
-type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions'>
+type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue'>
 
 /** The books with a day to settle in them: the one that is underway, or `day`; null if that is done, or had no terms. */
 const openBooks = async (
@@ -42,6 +43,7 @@ const close = async (
   deps: SettleDeps,
 ): Promise<Books> => {
   const { campaignId } = books
+  await warnOfBudget(campaignId, deps)
   const { fold, drifts } = await foldLedger(books, settling.day, deps)
   room.drifts += drifts
   const closed = ours(await saved(endDay(books, fold), deps))

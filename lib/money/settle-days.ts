@@ -4,7 +4,9 @@ import { dayOf } from '../values/instant.ts'
 import type { Room } from './overtaken.ts'
 import { settleDay } from './settle-day.ts'
 
-type NightDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'workList'>
+type NightDeps = Deps<
+  'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue' | 'workList'
+>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'settle-days'

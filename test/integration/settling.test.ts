@@ -5,6 +5,7 @@ import { moneyKeys } from '../../lib/table/money-keys.ts'
 import { updateIf } from '../../lib/table/write-if.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { aPost, observedAt } from '../support/a-post.ts'
+import { meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
 
@@ -165,4 +166,36 @@ test('balances that somebody changed by hand are reported the night after', asyn
     drift: 7,
     day: '2026-11-11',
   })
+})
+
+test('most of a budget, and all of it, is told once for each budget', async () => {
+  await world.setTerms({ budget_minor: 1_000 })
+  await world.show('ada', 2_700)
+  await world.night()
+  const told = async () => {
+    const { things } = await world.deps.table.alerts.listByCampaign(world.campaignId, { limit: 100 })
+    return things.map(({ type, severity }) => `${type} ${severity}`).toSorted()
+  }
+  expect(await told()).toEqual(['BUDGET_SPENT MEDIUM'])
+  await world.show('ada', 5_000)
+  await world.night()
+  await world.night()
+  expect(await told()).toEqual(['BUDGET_SPENT HIGH', 'BUDGET_SPENT MEDIUM'])
+  await world.setTerms({ budget_minor: 1_100, if_version: 1 })
+  await world.night()
+  expect(await told()).toHaveLength(4)
+})
+
+test('a post that moved costs up to 3 write units a day, after its first, where affiliates have four posts each', async () => {
+  const { spent } = meter(world.client)
+  await world.setTerms()
+  const dayOf = async (views: number): Promise<number> => {
+    for (let at = 0; at < 80; at += 1) await world.show(`p${at}`, views, { affiliateId: `aff_${at % 20}` })
+    spent()
+    const over = world.toMorning()
+    await settleDay(world.campaignId, over, { steps: 100, drifts: 0 }, world.deps)
+    return spent().writes / 80
+  }
+  expect(await dayOf(1_000)).toBeLessThanOrEqual(3.5)
+  expect(await dayOf(2_000)).toBeLessThanOrEqual(3)
 })

@@ -37,6 +37,7 @@ export const moneyWorldIn = async (client: TableClient, config: Config, firstDay
     ...createDeps(config, parts, createTable(client)),
     clock: () => time.now,
     log,
+    notificationQueue: { sendAll: async () => 0 },
   }
   const { campaignId } = await storeCampaign(client, { advertiserId: 'aff_shop' })
   const posts = new Map<PostId, Post>()

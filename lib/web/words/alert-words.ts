@@ -93,6 +93,11 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     adviceToAffiliate:
       "Correct claims that are too high, and appeal on a post's page if its verdict is wrong. Claims that platforms confirm raise your trust again, and old discrepancies fade; this alert then resolves automatically.",
   },
+  BUDGET_SPENT: {
+    name: 'Budget spent',
+    advice: 'Raise the budget in the terms of the campaign if posts should go on earning.',
+    adviceToAffiliate: "You don't need to do anything.",
+  },
   RULE_OVERTURNED: {
     name: 'Rule overturned',
     advice:

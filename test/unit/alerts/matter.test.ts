@@ -16,6 +16,7 @@ test('what an alert accuses somebody of, for an appeal, and which alerts accuse 
     SHARED_ACCOUNT: null,
     TRUST_DROP: null,
     RULE_OVERTURNED: null,
+    BUDGET_SPENT: null,
     CREDENTIAL_FAILED: null,
     PLATFORM_DOWN: null,
   })
