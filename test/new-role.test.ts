@@ -76,6 +76,7 @@ const listsByScope = [
   'lib/notifications/fan-out.ts',
   'lib/reconciliation/find-results.ts',
   'lib/reconciliation/find-runs.ts',
+  'lib/search/find-people-by-name.ts',
   'lib/submission/find-posts.ts',
   'lib/tracking/find-links.ts',
 ]

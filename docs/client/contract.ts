@@ -1653,6 +1653,33 @@ export interface components {
       success: true
       data: components['schemas']['Fetched']
     }
+    Found: {
+      campaigns: {
+        id: string
+        name: string
+        status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+      }[]
+      affiliates: {
+        id: string
+        name: string
+        campaign_id: string | null
+      }[]
+      posts: {
+        post_id: string
+        campaign_id: string
+        affiliate_id: string
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        url: string
+        title: string | null
+        status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      }[]
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    FoundEnvelope: {
+      success: true
+      data: components['schemas']['Found']
+    }
     Health: {
       status: 'ok'
       stage: string
@@ -5830,6 +5857,27 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Find campaigns and people by name or id, and posts by link or id, among what you may see */
+  findAnything: {
+    parameters: {
+      query: {
+        q: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['FoundEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Create the token and signing secret of a campaign, or replace them; only this response shows them */
   createPostbackToken: {
     parameters: {
@@ -6679,6 +6727,9 @@ export interface paths {
   '/api/v1/patterns/cohorts': {
     get: operations['getCohorts']
   }
+  '/api/v1/search': {
+    get: operations['findAnything']
+  }
   '/api/v1/campaigns/{id}/postback-token': {
     post: operations['createPostbackToken']
   }
@@ -6855,6 +6906,7 @@ export const routes = {
   reopenAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/reopen' },
   listPatterns: { method: 'GET', path: '/api/v1/patterns' },
   getCohorts: { method: 'GET', path: '/api/v1/patterns/cohorts' },
+  findAnything: { method: 'GET', path: '/api/v1/search' },
   createPostbackToken: { method: 'POST', path: '/api/v1/campaigns/{id}/postback-token' },
   listConversions: { method: 'GET', path: '/api/v1/campaigns/{id}/conversions' },
   importConversions: { method: 'POST', path: '/api/v1/campaigns/{id}/conversions/import' },

@@ -28,6 +28,7 @@ const limitFacts = {
   runs: { count: 60, perSeconds: hour },
   fetches: { count: 60, perSeconds: minute, what: 'direct fetches' },
   redrives: { count: 60, perSeconds: minute },
+  searches: { count: 120, perSeconds: minute },
   /** To one campaign, and from one address. */
   postbacks: { count: 6_000, perSeconds: minute },
 } as const satisfies Readonly<Record<string, LimitFacts>>

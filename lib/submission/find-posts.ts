@@ -19,6 +19,14 @@ const maySee = async (post: Post, caller: Principal, { recent }: Deps): Promise<
   }
 }
 
+/** Those of some posts that the caller may see. */
+export const visiblePosts = async (posts: readonly Post[], caller: Principal, deps: Deps): Promise<Post[]> => {
+  const isSeen = await Promise.all(
+    posts.map((post) => post.affiliateId === caller.affiliateId || maySee(post, caller, deps)),
+  )
+  return posts.filter((_, at) => isSeen[at])
+}
+
 /** The post, if the caller may see it: its owner, whatever it became since, its campaign's advertiser, an admin. */
 export const findPost = async (postId: PostId, caller: Principal, deps: Deps): Promise<Post> => {
   const post = await deps.table.posts.get(postId)

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
+import { FindButton } from './find/find-button.tsx'
 import { firstPath, navigationOf, type Section } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { Choice } from './parts/choice.tsx'
@@ -59,6 +60,7 @@ const themeOptions = themes.map((theme) => [theme, wordOf(theme)] as const)
 export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: string }) => {
   const { isOpen, button, toggle } = useMenu(path)
   const theme = useStore(themeStore)
+  const sections = navigationOf(me.role)
   const here = path === '/' ? firstPath(me.role) : path
   return (
     <header class="top">
@@ -68,6 +70,7 @@ export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path
       <a class="brand" href={linkTo('/')}>
         Reconciliation
       </a>
+      <FindButton me={me} sections={sections} />
       <p class="who">
         <span class="who-name" title={me.name}>
           {me.name}
@@ -79,7 +82,7 @@ export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path
       </button>
       <div id="menu" class={isOpen ? 'menu-parts' : 'menu-parts is-closed'}>
         <nav aria-label="Main">
-          {navigationOf(me.role).map((section) => (
+          {sections.map((section) => (
             <Entries key={section.name} section={section} here={here} />
           ))}
         </nav>

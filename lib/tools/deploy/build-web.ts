@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { afterFrame } from './after-frame.ts'
 import { leanCharts } from './lean-charts.ts'
 import { minifiedAgain } from './minified-again.ts'
 import { webPage } from './web-page.ts'
@@ -38,7 +39,7 @@ const bundle = async (serviceDir: string): Promise<Bundle> => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
-    plugins: [leanCharts, minifiedAgain],
+    plugins: [leanCharts, afterFrame, minifiedAgain],
     logLevel: 'warning',
   })
   return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }

@@ -36,6 +36,7 @@ const tags = {
   alerts: 'Problems that a person should handle.',
   appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
   patterns: 'What several posts of an affiliate show together; recorded, and held against nobody.',
+  search: 'Finding what you may see.',
   conversions: 'What advertisers report about sales and leads, and the token to report it with.',
   postbacks: "Where advertisers' servers report conversions.",
   notifications: 'Webhooks and channels that we notify of alerts.',

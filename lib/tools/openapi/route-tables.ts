@@ -19,6 +19,7 @@ import { routes as postbacks } from '../../../functions/http/postbacks.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as registration } from '../../../functions/http/registration.ts'
 import { routes as reports } from '../../../functions/http/reports.ts'
+import { routes as search } from '../../../functions/http/search.ts'
 import { routes as sessions } from '../../../functions/http/sessions.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
 import { routes as web } from '../../../functions/http/web.ts'
@@ -44,6 +45,7 @@ export const routeTables = {
   alerts,
   appeals,
   patterns,
+  search,
   conversions,
   postbacks,
   notifications,

@@ -266,6 +266,8 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     path: ({ postbackToken }) => `/postbacks/${postbackToken}?txn_id=A-1003`,
   },
 
+  'GET /api/v1/search': plain(everyone, '/search?q=spring'),
+
   'POST /api/v1/submissions': { ...plain(affiliate, '/submissions', 201), body: submission },
   'POST /api/v1/affiliates/submissions': { ...plain(affiliate, '/affiliates/submissions', 201), body: submission },
   'POST /api/v1/submissions/bulk': {
