@@ -590,6 +590,21 @@ export interface components {
       success: true
       data: components['schemas']['AppealStats']
     }
+    AuditLink: {
+      /** Grows with each change. */
+      version: number
+      kind: string
+      /** SHA-256 of the record and its salt, base64. */
+      digest: string
+      /** The hash of the version before; null for the first. */
+      prev: string | null
+      hash: string
+    }
+    AuditLinkPage: {
+      success: true
+      data: components['schemas']['AuditLink'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     Campaign: {
       id: string
       name: string
@@ -1144,6 +1159,25 @@ export interface components {
     CampaignPostPage: {
       success: true
       data: components['schemas']['CampaignPost'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Checkpoint: {
+      size: number
+      root: string
+      /** When the log was signed. */
+      sealed_at: string
+      /** The state of the log as a signed note (C2SP tlog-checkpoint, Ed25519). */
+      checkpoint: string
+      /** How many entries the log had at the checkpoint before. */
+      previous_size: number
+      /** What proves that the log begins with the one of `previous_size` (RFC 6962), base64. */
+      consistency: string[]
+      /** Whoever knows it can check the signatures of checkpoints (C2SP signed notes); compare it with the one that you kept. */
+      verifier_key: string
+    }
+    CheckpointPage: {
+      success: true
+      data: components['schemas']['Checkpoint'][]
       next_cursor: components['schemas']['NextCursor']
     }
     Claim: {
@@ -2735,6 +2769,38 @@ export interface components {
       email?: string
       discord_user_id?: string | null
     }
+    Proof: {
+      /** How the hashes are made. */
+      hash_version: number
+      item_id: string
+      links: {
+        /** Grows with each change. */
+        version: number
+        kind: string
+        /** SHA-256 of the record and its salt, base64. */
+        digest: string
+        /** The hash of the version before; null for the first. */
+        prev: string | null
+        hash: string
+        /** Random, so that nobody finds out by trying what a digest was made of. */
+        salt: string
+        /** The record that the digest is made of, with its salt; null if it is gone. */
+        body: Record<string, unknown> | null
+      }[]
+      leaf: {
+        index: number
+        text: string
+      }
+      path: string[]
+      /** The state of the log as a signed note (C2SP tlog-checkpoint, Ed25519). */
+      checkpoint: string
+      /** Whoever knows it can check the signatures of checkpoints (C2SP signed notes); compare it with the one that you kept. */
+      verifier_key: string
+    }
+    ProofEnvelope: {
+      success: true
+      data: components['schemas']['Proof']
+    }
     QueueStatus: {
       depth: number
       /** Messages that a worker is handling. */
@@ -3422,6 +3488,29 @@ export interface components {
         diff_pct: number | null
         level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
       }
+    }
+    Verification: {
+      item_id: string
+      /** Whether nothing contradicts the chain and the signed log. */
+      is_intact: boolean
+      /** The first version at which something is not as it was chained; null if everything is. */
+      fault: {
+        /** Grows with each change. */
+        version: number
+        kind: string
+        code: 'CHANGED' | 'MISSING' | 'NOT_CHAINED' | 'CHAIN_BROKEN' | 'STANDS_OTHERWISE' | 'NOT_IN_LOG'
+      } | null
+      versions: number
+      first_version: number | null
+      last_version: number | null
+      /** The newest version that is in the signed log; null while none is. */
+      sealed_version: number | null
+      /** When the log was signed. */
+      sealed_at: string | null
+    }
+    VerificationEnvelope: {
+      success: true
+      data: components['schemas']['Verification']
     }
   }
 }
@@ -6050,6 +6139,102 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List the signed states of the log that are larger than `since`, the smallest first */
+  listCheckpoints: {
+    parameters: {
+      query?: {
+        limit?: number
+        since?: number
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CheckpointPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the chain of an item's versions, newest first */
+  getChain: {
+    parameters: {
+      path: {
+        type: 'post'
+        id: string
+      }
+      query?: {
+        limit?: number
+        before?: number
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AuditLinkPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Compare an item with its chain and the signed log; names the first version that differs */
+  verifyItem: {
+    parameters: {
+      path: {
+        type: 'post'
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['VerificationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Export a proof that anybody can verify offline, up to the first sealed version from `version` on */
+  getProof: {
+    parameters: {
+      path: {
+        type: 'post'
+        id: string
+      }
+      query?: {
+        /** Grows with each change. */
+        version?: number
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ProofEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Subscribe a webhook or a Slack channel; only this response shows the signing secret */
   createEndpoint: {
     parameters: {
@@ -6746,6 +6931,18 @@ export interface paths {
     post: operations['reportConversion']
     get: operations['reportConversionByGet']
   }
+  '/api/v1/audit/checkpoints': {
+    get: operations['listCheckpoints']
+  }
+  '/api/v1/audit/{type}/{id}': {
+    get: operations['getChain']
+  }
+  '/api/v1/audit/{type}/{id}/verify': {
+    get: operations['verifyItem']
+  }
+  '/api/v1/audit/{type}/{id}/proof': {
+    get: operations['getProof']
+  }
   '/api/v1/notifications/endpoints': {
     post: operations['createEndpoint']
     get: operations['listEndpoints']
@@ -6913,6 +7110,10 @@ export const routes = {
   getConversion: { method: 'GET', path: '/api/v1/conversions/{id}' },
   reportConversion: { method: 'POST', path: '/api/v1/postbacks/{token}' },
   reportConversionByGet: { method: 'GET', path: '/api/v1/postbacks/{token}' },
+  listCheckpoints: { method: 'GET', path: '/api/v1/audit/checkpoints' },
+  getChain: { method: 'GET', path: '/api/v1/audit/{type}/{id}' },
+  verifyItem: { method: 'GET', path: '/api/v1/audit/{type}/{id}/verify' },
+  getProof: { method: 'GET', path: '/api/v1/audit/{type}/{id}/proof' },
   createEndpoint: { method: 'POST', path: '/api/v1/notifications/endpoints' },
   listEndpoints: { method: 'GET', path: '/api/v1/notifications/endpoints' },
   getEndpoint: { method: 'GET', path: '/api/v1/notifications/endpoints/{id}' },

@@ -36,6 +36,7 @@ import type { PatternsTable } from '../table/patterns.ts'
 import type { PostMoneyTable } from '../table/post-money.ts'
 import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
+import type { Proofs } from '../table/proofs.ts'
 import type { Recoveries } from '../table/recoveries.ts'
 import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
@@ -83,6 +84,7 @@ export interface Reach {
   readonly seenPages: SeenPagesTable
   readonly totals: Totals
   readonly history: History
+  readonly proofs: Proofs
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly links: Links

@@ -110,6 +110,7 @@ export const logCodes = [
   'DAY_SETTLED',
   'DAY_NOT_SETTLED',
   'MONEY_DRIFTED',
+  'CHANGES_SEALED',
 ] as const
 export type LogCode = (typeof logCodes)[number]
 

@@ -29,6 +29,7 @@ import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import { sealChanges } from '../../lib/proof/seal-changes.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
@@ -622,6 +623,19 @@ const useCases: Readonly<Record<string, UseCase>> = {
     },
     isSettled: true,
     afterHours: 24,
+  },
+  'seal changes': {
+    victim: 'seal changes',
+    act: ({ world, life }) => {
+      for (const hour of [0, 1, 2]) life.plan(world.time.nowMs + hour * hourMs, 'seal changes', sealChanges)
+    },
+    isDone: ({ table }) => {
+      const items = table.items()
+      const leaves = items.filter(({ type }) => type === 'logPage').flatMap((page) => page['leaves'] as string[])
+      const signed = items.filter(({ type }) => type === 'checkpoint').map(({ size }) => Number(size))
+      return leaves.length > 0 && new Set(leaves).size === leaves.length && Math.max(...signed) === leaves.length
+    },
+    isSettled: true,
   },
   'record patterns': {
     victim: 'recompute',

@@ -27,6 +27,7 @@ import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachPostbacks } from '../../lib/deps/reach-postbacks.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
+import { reachProofs } from '../../lib/deps/reach-proofs.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachRecording } from '../../lib/deps/reach-recording.ts'
 import { reachRecoveries } from '../../lib/deps/reach-recoveries.ts'
@@ -89,6 +90,7 @@ export const everyReach = [
   reachNamedClicks,
   reachPostbacks,
   reachHistory,
+  reachProofs,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

@@ -34,6 +34,7 @@ import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createProofs } from '../../lib/table/proofs.ts'
 import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
@@ -100,6 +101,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   ownNumbers: createOwnNumbers(client),
   totals: createTotals(client),
   history: createHistory(client),
+  proofs: createProofs(client),
   profiles: createProfiles(client),
   shareLinks: createShareLinks(client),
   invitations: createInvitations(client),

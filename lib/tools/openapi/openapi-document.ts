@@ -39,6 +39,7 @@ const tags = {
   search: 'Finding what you may see.',
   conversions: 'What advertisers report about sales and leads, and the token to report it with.',
   postbacks: "Where advertisers' servers report conversions.",
+  audit: 'Proof that a verdict is the one that was given: chains, the signed log, and exports that verify offline.',
   notifications: 'Webhooks and channels that we notify of alerts.',
   platforms: 'Where the numbers come from.',
   discord: 'Submitting from a Discord server.',

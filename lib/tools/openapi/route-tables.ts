@@ -1,6 +1,7 @@
 import { routes as affiliates } from '../../../functions/http/affiliates.ts'
 import { routes as alerts } from '../../../functions/http/alerts.ts'
 import { routes as appeals } from '../../../functions/http/appeals.ts'
+import { routes as audit } from '../../../functions/http/audit.ts'
 import { routes as campaigns } from '../../../functions/http/campaigns.ts'
 import { routes as connections } from '../../../functions/http/connections.ts'
 import { routes as conversions } from '../../../functions/http/conversions.ts'
@@ -48,6 +49,7 @@ export const routeTables = {
   search,
   conversions,
   postbacks,
+  audit,
   notifications,
   discord,
   docs,

@@ -322,6 +322,10 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   }),
 
   // A tenant's post has an open appeal, and no second one.
+  'GET /api/v1/audit/checkpoints': plain(everyone, '/audit/checkpoints'),
+  'GET /api/v1/audit/{type}/{id}': owned(everyone, ({ postId }) => `/audit/post/${postId}`),
+  'GET /api/v1/audit/{type}/{id}/verify': owned(everyone, ({ postId }) => `/audit/post/${postId}/verify`),
+  'GET /api/v1/audit/{type}/{id}/proof': owned(everyone, ({ postId }) => `/audit/post/${postId}/proof`, { ok: [409] }),
   'GET /api/v1/patterns': plain(admin, '/patterns?limit=100'),
   'GET /api/v1/patterns/cohorts': plain(admin, '/patterns/cohorts'),
   'POST /api/v1/appeals': owned(affiliate, () => '/appeals', {

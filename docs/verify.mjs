@@ -1,0 +1,164 @@
+#!/usr/bin/env node
+/**
+ * Verifies a proof offline, with Node 20 or later and nothing else: no package, no network, no account.
+ *
+ *   node verify.mjs proof.json [verifier-key]        a proof, from GET /api/v1/audit/{type}/{id}/proof
+ *   node verify.mjs checkpoints.json [verifier-key]  checkpoints, from GET /api/v1/audit/checkpoints
+ *
+ * Give the verifier key that you kept from earlier, or that you got another way than the file: the one in the file proves
+ * no more than that the file fits together. Exits with 0 if everything holds, with 1 if something does not, and says what.
+ */
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { argv, stderr, stdout } from 'node:process'
+import { pathToFileURL } from 'node:url'
+
+const hashVersion = 1
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+const leafHash = (text) => sha256(Buffer.of(0), text)
+const nodeHash = (left, right) => sha256(Buffer.of(1), left, right)
+const bytes = (base64) => Buffer.from(base64, 'base64')
+
+class Wrong extends Error {}
+const must = (holds, sentence) => {
+  if (!holds) throw new Wrong(sentence)
+}
+
+/** RFC 8785, for whole numbers. */
+const canonical = (value) => {
+  if (typeof value === 'number') must(Number.isSafeInteger(value), `${value} is not a whole number.`)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const names = Object.keys(value).sort()
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`
+}
+
+/**
+ * Climbs from a place among leaves, of which `last` is the last, one root of the path at a time, and hands on each with
+ * whether it stands to the left. Whether the path ends at the top.
+ */
+const climb = (place, lastPlace, path, take) => {
+  let [at, last] = [place, lastPlace]
+  for (const other of path) {
+    if (last === 0) return false
+    const isLeft = at % 2 === 1 || at === last
+    take(other, isLeft)
+    while (isLeft && at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
+    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  }
+  return last === 0
+}
+
+/** The root that a leaf leads to; RFC 9162, section 2.1.3.2. */
+const rootByInclusion = (leaf, index, size, path) => {
+  let root = leaf
+  const reachesTop = climb(index, size - 1, path, (other, isLeft) => {
+    root = isLeft ? nodeHash(other, root) : nodeHash(root, other)
+  })
+  must(reachesTop, 'The path is not as long as the tree is high.')
+  return root
+}
+
+/** Whether a log of `size` leaves begins with one of `oldSize`; RFC 9162, section 2.1.4.2. */
+const growsFrom = (oldSize, oldRoot, size, root, proof) => {
+  if (oldSize === 0) return proof.length === 0
+  const [first, ...path] = Number.isInteger(Math.log2(oldSize)) ? [oldRoot, ...proof] : proof
+  if (first === undefined || oldSize >= size) return false
+  let [at, last] = [oldSize - 1, size - 1]
+  while (at % 2 === 1) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  let [oldHash, hash] = [first, first]
+  const reachesTop = climb(at, last, path, (other, isLeft) => {
+    if (isLeft) oldHash = nodeHash(other, oldHash)
+    hash = isLeft ? nodeHash(other, hash) : nodeHash(hash, other)
+  })
+  return reachesTop && oldHash.equals(oldRoot) && hash.equals(root)
+}
+
+/** Reads a signed note (C2SP tlog-checkpoint) and checks its Ed25519 signature. */
+const readCheckpoint = (note, verifierKey) => {
+  const [, name, id, published] = /^(.+)\+([0-9a-f]{8})\+([\w+/]+=*)$/.exec(verifierKey) ?? []
+  must(name !== undefined, 'The verifier key is not of the form name+id+key.')
+  const key = bytes(published)
+  must(key.length === 33 && key[0] === 1, 'The verifier key is not one of Ed25519.')
+  must(sha256(`${name}\n`, key).subarray(0, 4).toString('hex') === id, 'The verifier key does not fit its own id.')
+  const end = note.indexOf('\n\n')
+  const text = note.slice(0, end + 1)
+  const signatures = note
+    .slice(end + 2)
+    .split('\n')
+    .flatMap((line) => {
+      const [dash, signer, signature = ''] = line.split(' ')
+      return dash === '—' && signer === name ? [bytes(signature)] : []
+    })
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.subarray(1).toString('base64url') }
+  const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
+  const isSigned = (signature) =>
+    signature.subarray(0, 4).toString('hex') === id &&
+    verifySignature(null, Buffer.from(text), publicKey, signature.subarray(4))
+  must(end > 0 && signatures.some(isSigned), 'The checkpoint is not signed with this key.')
+  const [origin, size, root] = text.split('\n')
+  must(origin === name && /^\d+$/.test(size), 'The checkpoint is not of the log that the key is for.')
+  return { size: Number(size), root: bytes(root) }
+}
+
+/** Says how many records and versions hold; throws with the first one that does not. */
+export const verifyProof = (proof, verifierKey = proof.verifier_key) => {
+  const { item_id, links, leaf, path } = proof
+  must(
+    proof.hash_version === hashVersion,
+    `Hash version ${proof.hash_version} is not known here; get a later verifier.`,
+  )
+  must(links.length > 0, 'The proof has no versions.')
+  let prev = links[0].prev
+  for (const link of links) {
+    const { version, kind, digest, salt, body, hash } = link
+    must(body !== null, `Version ${version}: its record is missing.`)
+    const found = sha256(canonical({ body, kind, salt, version })).toString('base64')
+    must(found === digest, `Version ${version}: the record is not the one that was chained.`)
+    const chained = sha256(canonical({ digest, hash_version: hashVersion, item_id, kind, prev, version }))
+    must(link.prev === prev && chained.toString('base64') === hash, `Version ${version}: the chain is broken.`)
+    prev = hash
+  }
+  const { version, hash } = links.at(-1)
+  must(leaf.text === `${item_id}:${version}:${hash}`, `Version ${version}: the log says something else.`)
+  const { size, root } = readCheckpoint(proof.checkpoint, verifierKey)
+  must(leaf.index < size, `Version ${version}: the log is not that long.`)
+  const reached = rootByInclusion(leafHash(leaf.text), leaf.index, size, path.map(bytes))
+  must(reached.equals(root), `Version ${version}: it is not in the log that the checkpoint signed.`)
+  return `${item_id}: ${links.length} versions up to ${version} are those that were sealed, as entry ${leaf.index} of ${size}.`
+}
+
+/** Says how far the log only grew; throws with the first checkpoint that does not follow from the one before. */
+export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.verifier_key) => {
+  must(checkpoints.length > 0, 'There are no checkpoints.')
+  const states = new Map([[0, sha256()]])
+  const first = checkpoints[0].previous_size
+  for (const { checkpoint, previous_size, size, consistency } of checkpoints) {
+    const signed = readCheckpoint(checkpoint, verifierKey)
+    must(signed.size === size, `Checkpoint ${size}: it is about another size.`)
+    const before = states.get(previous_size)
+    must(before !== undefined || previous_size === first, `Checkpoint ${size}: the one of ${previous_size} is missing.`)
+    if (before !== undefined) {
+      const grows = growsFrom(previous_size, before, size, signed.root, consistency.map(bytes))
+      must(grows, `Checkpoint ${size}: the log does not begin with the one of ${previous_size}.`)
+    }
+    states.set(size, signed.root)
+  }
+  return `${checkpoints.length} checkpoints: up to entry ${checkpoints.at(-1).size}, the log only grew.`
+}
+
+const run = ([file, verifierKey]) => {
+  const read = JSON.parse(readFileSync(file, 'utf8'))
+  const given = read.data ?? read
+  return Array.isArray(given) ? verifyCheckpoints(given, verifierKey) : verifyProof(given, verifierKey)
+}
+
+if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
+  try {
+    if (argv[2] === undefined) throw new Wrong('Say which file: node verify.mjs proof.json [verifier-key]')
+    stdout.write(`${run(argv.slice(2))}\n`)
+  } catch (error) {
+    stderr.write(`${error instanceof Wrong ? error.message : `This is no proof: ${error.message}`}\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachProofs } from '../../lib/deps/reach-proofs.ts'
+import { reachSigning } from '../../lib/deps/reach-signing.ts'
+import { ok } from '../../lib/http/answer.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { route } from '../../lib/http/route.ts'
+import {
+  auditLinkView,
+  checkpointView,
+  proofView,
+  verificationView,
+  viewCheckpoint,
+  viewLink,
+  viewProof,
+  viewVerification,
+} from '../../lib/proof/audit-contract.ts'
+import { listCheckpoints } from '../../lib/proof/list-checkpoints.ts'
+import { proveItem } from '../../lib/proof/prove-item.ts'
+import { showChain } from '../../lib/proof/show-chain.ts'
+import { verifyItem } from '../../lib/proof/verify-item.ts'
+import { auditTypes } from '../../lib/proof/vocabulary.ts'
+import { pageQuery, pathText } from '../../lib/values/shared-contract.ts'
+
+const maxVersion = 1_000_000_000
+const maxLogSize = 999_999_999_998
+
+const params = z.object({ type: z.enum(auditTypes), id: pathText })
+const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxVersion))
+const { limit } = pageQuery
+const chainQuery = z.lazy(() => z.strictObject({ limit, before: z.optional(version) }))
+const proofQuery = z.lazy(() => z.strictObject({ version: z.optional(version) }))
+const checkpointQuery = z.lazy(() =>
+  z.strictObject({
+    limit,
+    since: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(maxLogSize)), 0),
+  }),
+)
+
+export const routes = [
+  route('GET /api/v1/audit/checkpoints', {
+    operationId: 'listCheckpoints',
+    summary: 'List the signed states of the log that are larger than `since`, the smallest first',
+    permission: 'result:read',
+    query: checkpointQuery,
+    responses: { 200: z.array(checkpointView) },
+    reach: ['proofs', 'masterKey'],
+    run: async ({ query, deps }) => {
+      const { checkpoints, verifierKey } = await listCheckpoints(query, deps)
+      return ok(checkpoints.map((checkpoint) => viewCheckpoint(checkpoint, verifierKey)))
+    },
+  }),
+  route('GET /api/v1/audit/{type}/{id}', {
+    operationId: 'getChain',
+    summary: "Get the chain of an item's versions, newest first",
+    permission: 'result:read',
+    params,
+    query: chainQuery,
+    responses: { 200: z.array(auditLinkView) },
+    reach: ['proofs'],
+    run: async ({ params: { type, id }, query, caller, deps }) =>
+      ok((await showChain(type, id, query, caller, deps)).map(viewLink)),
+  }),
+  route('GET /api/v1/audit/{type}/{id}/verify', {
+    operationId: 'verifyItem',
+    summary: 'Compare an item with its chain and the signed log; names the first version that differs',
+    permission: 'result:read',
+    params,
+    responses: { 200: verificationView },
+    reach: ['proofs', 'masterKey'],
+    run: async ({ params: { type, id }, caller, deps }) =>
+      ok(viewVerification(id, await verifyItem(type, id, caller, deps))),
+  }),
+  route('GET /api/v1/audit/{type}/{id}/proof', {
+    operationId: 'getProof',
+    summary: 'Export a proof that anybody can verify offline, up to the first sealed version from `version` on',
+    permission: 'result:read',
+    params,
+    query: proofQuery,
+    refusals: ['conflict'],
+    responses: { 200: proofView },
+    reach: ['proofs', 'masterKey'],
+    run: async ({ params: { type, id }, query, caller, deps }) =>
+      ok(viewProof(await proveItem(type, id, query.version, caller, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes, sharedDeps(reachProofs, reachSigning))

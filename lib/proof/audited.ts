@@ -1,0 +1,31 @@
+import type { Instant } from '../values/instant.ts'
+import type { Json } from './canonical-json.ts'
+import type { ChangeRecord } from './chain.ts'
+import type { auditTypes } from './vocabulary.ts'
+
+export type AuditType = (typeof auditTypes)[number]
+
+/** That an item came to a version. */
+export interface Change {
+  readonly itemId: string
+  readonly version: number
+}
+
+/** How the proof reads one kind of item: whatever has this can be chained, sealed and verified. */
+export interface AuditedKind {
+  /**
+   * Up to `limit` changes that follow the place `cursor` and happened before `until`, the earliest first, and the place of
+   * the last. Without any, the place moves on where there is nothing more to come.
+   */
+  readonly changes: (
+    cursor: string,
+    until: Instant,
+    limit: number,
+  ) => Promise<{ readonly changes: readonly Change[]; readonly cursor: string }>
+  /** What is stored of an item's versions above `after`, up to `upTo`. */
+  readonly records: (itemId: string, after: number, upTo: number) => Promise<ChangeRecord[]>
+  /** What the item itself repeats of its record of this version; null for an item that is not there. */
+  readonly standing: (
+    itemId: string,
+  ) => Promise<{ readonly version: number; readonly body: Readonly<Record<string, Json>> } | null>
+}

@@ -1,0 +1,12 @@
+/** What has a chain. */
+export const auditTypes = ['post'] as const
+
+/** What can be wrong with a version of an item. */
+export const auditFaults = [
+  'CHANGED',
+  'MISSING',
+  'NOT_CHAINED',
+  'CHAIN_BROKEN',
+  'STANDS_OTHERWISE',
+  'NOT_IN_LOG',
+] as const

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import type { Chained } from '../proof/chain.ts'
+import type { Checkpoint } from '../proof/checkpoint.ts'
+import type { LogPage } from '../proof/log-page.ts'
+import { storedInstant } from '../values/stored-contract.ts'
+import { auditedKinds } from './audited-kinds.ts'
+import type { TableClient } from './client.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { maxLogSize, proofKeys } from './proof-keys.ts'
+import { getItems, type Item, queryItems } from './read.ts'
+import { queryBetween } from './read-between.ts'
+import { putIf } from './write-if.ts'
+
+const base64 = z.string()
+/** Version, kind, salt, digest, hash; what the hash before is, the link before says. */
+const linkRow = z.tuple([z.number(), z.string(), base64, base64, base64])
+const linksRow = z.lazy(() => z.object({ prev: z.nullable(base64), links: z.array(linkRow), page: z.number() }))
+const pageRow = z.lazy(() =>
+  z.object({
+    number: z.number(),
+    leaves: z.array(z.string()),
+    peaks: z.array(base64),
+    cursors: z.record(z.string(), z.string()),
+    version: z.number(),
+  }),
+)
+const checkpointRow = z.lazy(() =>
+  z.object({
+    size: z.number(),
+    root: base64,
+    sealedAt: storedInstant,
+    note: z.string(),
+    after: z.number(),
+    consistency: z.array(base64),
+  }),
+)
+
+const readLinks = (item: Item): Chained[] => {
+  const { prev: first, links, page } = linksRow.parse(item)
+  return links.map(([version, kind, salt, digest, hash], at) => {
+    const prev = links[at - 1]?.[4] ?? first
+    return { version, kind, salt, digest, prev, hash, page }
+  })
+}
+
+const readPage = (item: Item): LogPage => {
+  const { peaks, ...row } = pageRow.parse(item)
+  return { ...row, peaks: peaks.map((peak) => Buffer.from(peak, 'base64')) }
+}
+
+const readCheckpoint = (item: Item): Checkpoint => checkpointRow.parse(item)
+
+const newest = { newestFirst: true, consistent: true }
+
+/** Chains of items, the log of what was chained, and its signed states. None of them has an entry in an index. */
+export const createProofs = (client: TableClient) => ({
+  kinds: auditedKinds(client),
+
+  /** The links that were stored last, in their order; empty for an item without a chain. */
+  latestLinks: async (itemId: string): Promise<Chained[]> => {
+    const { PK } = proofKeys.links(itemId, 0)
+    const [item] = await queryItems(client, PK, 'LINKS#', { limit: 1, ...newest })
+    return item === undefined ? [] : readLinks(item)
+  },
+
+  /** The newest links of an item, oldest first: those of its `limit` newest rows, each of which has one or more. */
+  links: async (itemId: string, limit: number): Promise<Chained[]> => {
+    const { PK } = proofKeys.links(itemId, 0)
+    const items = await queryItems(client, PK, 'LINKS#', { limit, ...newest })
+    return items.toReversed().flatMap(readLinks)
+  },
+
+  /** False if somebody chained what comes after that version. */
+  addLinks: (itemId: string, after: number, links: readonly Chained[]): Promise<boolean> => {
+    const [{ prev, page } = { prev: null, page: 0 }] = links
+    const rows = links.map(({ version, kind, salt, digest, hash }) => [version, kind, salt, digest, hash])
+    return putIf(client, { ...proofKeys.links(itemId, after), type: 'links', prev, links: rows, page }, notSeenBefore)
+  },
+
+  /** Where the log ends; null before anything was chained. */
+  lastPage: async (): Promise<LogPage | null> => {
+    const [item] = await queryItems(client, proofKeys.page(0).PK, 'PAGE#', { limit: 1, ...newest })
+    return item === undefined ? null : readPage(item)
+  },
+
+  pages: async (numbers: readonly number[]): Promise<Map<number, LogPage>> => {
+    const items = await getItems(client, numbers.map(proofKeys.page), true)
+    return new Map(items.map(readPage).map((page) => [page.number, page]))
+  },
+
+  /** False if another run moved the log on. */
+  savePage: (page: LogPage): Promise<boolean> => {
+    const row = { ...page, peaks: page.peaks.map((peak) => peak.toString('base64')) }
+    const when = page.version === 1 ? notSeenBefore : stillAtVersion(page.version - 1)
+    return putIf(client, { ...proofKeys.page(page.number), type: 'logPage', ...row }, when)
+  },
+
+  latestCheckpoint: async (): Promise<Checkpoint | null> => {
+    const [item] = await queryItems(client, proofKeys.checkpoint(0).PK, 'CHECKPOINT#', { limit: 1, ...newest })
+    return item === undefined ? null : readCheckpoint(item)
+  },
+
+  /** The first checkpoints that are larger than `size`. */
+  checkpointsAfter: async (size: number, limit: number): Promise<Checkpoint[]> => {
+    const edges = [proofKeys.checkpoint(size + 1), proofKeys.checkpoint(maxLogSize)] as const
+    return (await queryBetween(client, ...edges, limit)).map(readCheckpoint)
+  },
+
+  /** False if there is one of that size. */
+  addCheckpoint: (checkpoint: Checkpoint): Promise<boolean> =>
+    putIf(client, { ...proofKeys.checkpoint(checkpoint.size), type: 'checkpoint', ...checkpoint }, notSeenBefore),
+})
+export type Proofs = ReturnType<typeof createProofs>
