@@ -30,7 +30,8 @@ const queryOf = (parameters: readonly Parameter[]): string => {
 
 /** The operation as a command of curl, with `$API`, `$KEY` and the names of path parameters to fill in. */
 export const curlOf = (method: string, path: string, operation: Operation, contract: Contract): string => {
-  const needsKey = operation.security?.some((one) => 'apiKey' in one) === true
+  // What says nothing takes what the whole contract does.
+  const needsKey = operation.security?.some((one) => 'apiKey' in one) ?? true
   const address = `"$API${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}${queryOf(operation.parameters ?? [])}"`
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   const isJson = type === 'application/json' && content?.schema !== undefined

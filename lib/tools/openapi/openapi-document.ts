@@ -2,7 +2,7 @@ import type { Route } from '../../http/route.ts'
 import { reportTokenHeader } from '../../sharing/vocabulary.ts'
 import { problems } from '../../values/refusal.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
-import { type NamedResponses, operationOf } from './operation.ts'
+import { type NamedResponses, operationOf, usualSecurity } from './operation.ts'
 
 const description = `Affiliates claim how their posts performed; this service fetches the real numbers from the platforms and compares them.
 
@@ -184,6 +184,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'Where this document came from' }],
+    security: usualSecurity,
     tags: Object.entries(tags).map(([name, meaning]) => ({ name, description: meaning })),
     paths,
     components: {

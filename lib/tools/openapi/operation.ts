@@ -90,16 +90,20 @@ const rateHeaders = {
   'ratelimit-reset': headerRef('RateLimitReset'),
 }
 
-const successOf = (route: Route, status: string, isStatic: boolean, named: NamedSchemas): JsonSchema => ({
-  description: route.summary,
-  headers: {
-    ...commonHeaders,
-    ...(route.method === 'POST' ? { 'idempotency-replayed': headerRef('IdempotencyReplayed') } : {}),
-    ...(route.setsCookie ? { 'set-cookie': headerRef('SetCookie') } : {}),
-    ...(isStatic || route.permission === 'discord' ? {} : rateHeaders),
-  },
-  content: contentOf(route, status, named),
-})
+/** What a response is, the summary of its operation says; only without content it stands for itself. */
+const successOf = (route: Route, status: string, isStatic: boolean, named: NamedSchemas): JsonSchema => {
+  const content = contentOf(route, status, named)
+  return {
+    description: Object.keys(content).length === 0 ? route.summary : 'Success',
+    headers: {
+      ...commonHeaders,
+      ...(route.method === 'POST' ? { 'idempotency-replayed': headerRef('IdempotencyReplayed') } : {}),
+      ...(route.setsCookie ? { 'set-cookie': headerRef('SetCookie') } : {}),
+      ...(isStatic || route.permission === 'discord' ? {} : rateHeaders),
+    },
+    content,
+  }
+}
 
 const refusalOf = (status: number, codes: readonly ProblemCode[]): JsonSchema => ({
   description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '),
@@ -141,10 +145,14 @@ const bodyOf = ({ body, bodyType, bodyLimitBytes = 64 * 1024 }: Route, named: Na
 /** What only a key opens: signing in, and what programs alone call. */
 const needsKey = ({ setsCookie, path }: Route): boolean => setsCookie === true || path.endsWith('/fetch')
 
-const securityOf = (route: Route): JsonSchema[] => {
+/** How callers of most routes are known; the document says it once. */
+export const usualSecurity: readonly JsonSchema[] = [{ apiKey: [] }, { session: [] }]
+
+/** How callers of a route are known; undefined for most. */
+const securityOf = (route: Route): readonly JsonSchema[] | undefined => {
   const { permission, path } = route
   if (permission === 'discord') return [{ discordSignature: [] }]
-  if (permission !== 'public') return needsKey(route) ? [{ apiKey: [] }] : [{ apiKey: [] }, { session: [] }]
+  if (permission !== 'public') return needsKey(route) ? [{ apiKey: [] }] : undefined
   if (path.endsWith('/reports/current')) return [{ reportToken: [] }]
   if (path.endsWith('/sessions/current')) return [{}, { session: [] }]
   return path.endsWith('/affiliates') ? [{}, { apiKey: [] }, { session: [] }] : [{}]
@@ -153,13 +161,14 @@ const securityOf = (route: Route): JsonSchema[] => {
 /** One route as an OpenAPI operation; what it refers to is added to `named` and `refusals`. */
 export const operationOf = (tag: string, route: Route, named: NamedSchemas, refusals: NamedResponses): JsonSchema => {
   const isFile = tag === 'docs' || tag === 'web'
+  const security = securityOf(route)
   const refused = Map.groupBy(problemCodesOf(route, isFile), (code) => problems[code].status)
   return {
     operationId: route.operationId,
     tags: [tag],
     summary: route.summary,
     description: `Who: ${who(route)}`,
-    security: securityOf(route),
+    ...(security && { security }),
     parameters: parametersOf(route, named),
     ...bodyOf(route, named),
     responses: Object.fromEntries([
