@@ -3,6 +3,7 @@ import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Room } from './overtaken.ts'
 import { settleDay } from './settle-day.ts'
+import { isAtRest, type Terms } from './terms.ts'
 
 type NightDeps = Deps<
   'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue' | 'workList'
@@ -24,13 +25,11 @@ const currentJob = async ({ workList, clock }: NightDeps): Promise<Job | null> =
 }
 
 /** A campaign that cannot be settled does not hold up the others; the next night settles its days together. */
-const settleOrTell = async (
-  campaignId: Parameters<typeof settleDay>[0],
-  day: string,
-  room: Room,
-  deps: NightDeps,
-): Promise<boolean> => {
+const settleOrTell = async (terms: Terms, day: string, room: Room, deps: NightDeps): Promise<boolean> => {
+  const { campaignId } = terms
   try {
+    const campaign = await deps.table.campaigns.get(campaignId)
+    if (campaign === null || isAtRest(terms, campaign.endDate, deps.clock())) return true
     return await settleDay(campaignId, day, room, deps)
   } catch (error) {
     deps.log.write('DAY_NOT_SETTLED', { campaignId, day }, error)
@@ -56,8 +55,8 @@ export const settleDays = async (
   for (let page = 0; page < maxPages && job !== null && job.finishedAt === null; page += 1) {
     const day = plusDays(dayOf(job.startedAt), -1)
     const { things, nextCursor } = await deps.terms.list({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
-    for (const { campaignId } of things) {
-      if (!(await settleOrTell(campaignId, day, room, deps))) return requireBalance(room)
+    for (const terms of things) {
+      if (!(await settleOrTell(terms, day, room, deps))) return requireBalance(room)
     }
     const finishedAt = nextCursor === null ? deps.clock() : null
     const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }

@@ -74,3 +74,12 @@ const textOf = (facts: TermsFacts): string =>
   ])
 
 export const areSameTerms = (left: TermsFacts, right: TermsFacts): boolean => textOf(left) === textOf(right)
+
+/** So long after the end of a campaign, or of what it pays for, nothing about its posts is booked any more. */
+const restsAfterHours = 90 * 24
+
+/** Whether nothing more is booked for a campaign that ended at `endDate`; null for one without an end. */
+export const isAtRest = ({ countUntil }: Pick<Terms, 'countUntil'>, endDate: Instant | null, now: Instant): boolean => {
+  const ends = [countUntil, endDate].filter((end) => end !== null)
+  return ends.some((end) => now > plusHours(end, restsAfterHours))
+}

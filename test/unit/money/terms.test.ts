@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { firstDayOf } from '../../../lib/money/terms.ts'
+import { firstDayOf, isAtRest } from '../../../lib/money/terms.ts'
 import { termsBody } from '../../../lib/money/terms-contract.ts'
 import { termsOfBody } from '../../../lib/money/terms-of-body.ts'
 import { parseOrRefuse } from '../../../lib/values/parse-or-refuse.ts'
@@ -99,4 +99,18 @@ test.each([
   [7, '2026-12-31T12:00:00.000Z', '2027-01-01'],
 ] as const)('version %i made at %s is for days from %s on', (version, createdAt, expected) => {
   expect(firstDayOf({ version, createdAt })).toBe(expected)
+})
+
+test.each([
+  ['a campaign without an end', null, null, false],
+  ['one that ended 90 days ago', null, '2026-08-30T12:00:00.000Z', false],
+  ['one that ended before that', null, '2026-08-30T11:59:59.999Z', true],
+  [
+    'one whose numbers ended before that, and that goes on',
+    '2026-08-01T00:00:00.000Z',
+    '2027-01-01T00:00:00.000Z',
+    true,
+  ],
+] as const)('%s rests or not', (_, countUntil, endDate, expected) => {
+  expect(isAtRest({ countUntil }, endDate, '2026-11-28T12:00:00.000Z')).toBe(expected)
 })
