@@ -1,18 +1,16 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
+import { admitPosts } from './admit-posts.ts'
 import { unavailable } from './answer.ts'
 import { enter, type Way } from './ask-way.ts'
-import { callsAbout, paidBy, readsFor } from './calls.ts'
 import type { Pauses, PlatformOwner } from './client.ts'
 import type { FetchContext } from './fetch-context.ts'
 import type { PlatformGuard } from './guard-platform.ts'
-import { secondsToNextDay } from './guard-spend.ts'
-import { namesIn } from './instagram/discovery.ts'
 import { credentialsOfEnvironment, type LiveSettings, type PlatformCredentials, usualMode } from './live/credentials.ts'
 import { isCredentialRefused, withTrouble } from './live/trouble.ts'
-import type { Observation, PlatformDefinition, PostRef, UnavailableReason } from './platform.ts'
+import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
-import { definitionOf, type Platform } from './registry.ts'
+import type { Platform } from './registry.ts'
 
 /** The longest all requests about a batch may take, in milliseconds of real time; each has a limit of its own. */
 const batchTimeoutMs = 8_000
@@ -57,31 +55,6 @@ export const configOf = async (
   }
 
 type Answers = ReadonlyMap<string, Observation>
-
-/** How many requests so many calls take besides one for each post, where an API shows one post per request. */
-const requestsToFind = (
-  calls: number,
-  { lookUp }: PlatformDefinition,
-  refs: readonly PostRef[],
-  owner: PlatformOwner | undefined,
-): number => {
-  if (lookUp === undefined) return calls
-  const unknown = owner === undefined ? 0 : refs.filter(({ objectId }) => objectId === undefined).length
-  return unknown === 0 ? 0 : unknown * lookUp.requestsEach + calls * lookUp.listRequests
-}
-
-/** How many requests a batch takes. */
-const requestsFor = (
-  platform: Platform,
-  refs: readonly PostRef[],
-  { name }: Way,
-  owner: PlatformOwner | undefined,
-): number => {
-  if (name !== platform) return new Set(refs.flatMap(namesIn)).size
-  const definition = definitionOf(platform)
-  const calls = callsAbout(definition, refs).length
-  return definition.asksEach ? refs.length + requestsToFind(calls, definition, refs, owner) : calls
-}
 
 /** The answers, of which those that our own credential was refused for say so; it is then read again soon. */
 const doubted = (answers: Answers, { name, isOurs }: Way, credentials: PlatformCredentials): Answers => {
@@ -153,22 +126,18 @@ export const createAskPlatform =
       new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const call = callWith({ platform, now, version }, configs, defaults, adapters)
     const ask = async (way: Way, about: readonly PostRef[]): Promise<Answers> => {
-      const definition = definitionOf(platform)
-      const calls = Math.min(requestsFor(platform, about, way, owner), config.rate_limit.capacity)
-      const leave = await guard.pass(platform, config, calls, readsFor(definition, about), way.name)
-      if (!leave.granted) return nobodyAsked(about, leave.reason, leave.waitSeconds)
-      const paid = paidBy(leave.reads, definition, about)
-      const left = nobodyAsked(about.slice(paid.length), 'budget_empty', secondsToNextDay(now))
-      if (paid.length === 0) return left
+      const { admitted, reason, waitSeconds } = await admitPosts({ platform, config, way, owner, now }, about, guard)
+      const left = nobodyAsked(about.slice(admitted.length), reason, waitSeconds)
+      if (admitted.length === 0) return left
       const pauses: Pauses[] = []
-      const answers = await call(config, way, paid, {
+      const answers = await call(config, way, admitted, {
         ...(owner && { owner }),
         heed: (one) => void (one && pauses.push(one)),
       })
       await keepPauses(pauses, way, owner, guard)
       if (answers === null) return nobodyAsked(about, 'auth')
-      const waitSeconds = await guard.note(platform, answers.values())
-      if (waitSeconds !== null) return nobodyAsked(about, 'circuit_open', waitSeconds)
+      const pauseSeconds = await guard.note(platform, answers.values())
+      if (pauseSeconds !== null) return nobodyAsked(about, 'circuit_open', pauseSeconds)
       return doubted(new Map([...left, ...answers]), way, credentials)
     }
     const { about, ...entry } = await enter(platform, refs, config, owner, credentials)

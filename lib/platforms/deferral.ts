@@ -1,6 +1,12 @@
-import type { UnavailableReason } from './platform.ts'
+import type { Observation, UnavailableReason } from './platform.ts'
 
 const deferrals: ReadonlySet<UnavailableReason> = new Set(['circuit_open', 'budget_empty', 'quota_exceeded'])
 
 /** Everybody waits for the platform until a time that is known: not a failed try of the post itself. */
 export const isDeferral = (reason: UnavailableReason): boolean => deferrals.has(reason)
+
+/** Whether nobody was asked, since all workers hold back from the platform; an account's own limit holds back its posts alone. */
+export const isOurWait = (observation: Observation): boolean =>
+  observation.kind === 'unavailable' &&
+  observation.isOfAccount === undefined &&
+  (observation.reason === 'circuit_open' || observation.reason === 'budget_empty')

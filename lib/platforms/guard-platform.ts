@@ -36,16 +36,17 @@ export interface GuardStores {
       limit: RateLimit,
       wanted: number,
       nowMs: number,
+      least: number,
     ) => Promise<{ granted: number; fullAtMs: number }>
   }
 }
 
 /**
- * Whether a call may be made, and for how many reads the day's money pays if not for all of them; if not,
- * why, and in how many seconds calling is worthwhile.
+ * Whether a call may be made, and for how many requests the budget and for how many reads the day's money is enough if not for
+ * all of them; if not, why, and in how many seconds calling is worthwhile.
  */
 export type Leave =
-  | { readonly granted: true; readonly reads?: number }
+  | { readonly granted: true; readonly calls?: number; readonly reads?: number }
   | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
@@ -106,7 +107,12 @@ export const createPlatformGuard = (
     return { granted: false, reason: 'circuit_open', waitSeconds: secondsToWait(circuit, now) }
   }
 
-  const passBudget = async (platform: Platform, config: PlatformConfig, calls: number): Promise<Leave> => {
+  const passBudget = async (
+    platform: Platform,
+    config: PlatformConfig,
+    calls: number,
+    least: number,
+  ): Promise<Leave> => {
     const nowMs = Date.parse(clock())
     const reserve = reserves.get(platform)
     if (reserve !== undefined && reserve.untilMs > nowMs && reserve.calls >= calls) {
@@ -115,11 +121,12 @@ export const createPlatformGuard = (
     }
     const limit = budgetOf(config.rate_limit)
     const spare = Math.min(maxCallsReserved, Math.floor(limit.burst * reservedShare))
-    const { granted, fullAtMs } = await platformBudgets.take(platform, limit, calls + spare, nowMs)
-    if (granted < calls) {
+    const { granted, fullAtMs } = await platformBudgets.take(platform, limit, calls + spare, nowMs, least)
+    if (granted === 0) {
       const { retryAfterSeconds } = grantOf(limit, granted, fullAtMs, nowMs)
       return { granted: false, reason: 'budget_empty', waitSeconds: Math.max(1, retryAfterSeconds) }
     }
+    if (granted < calls) return { granted: true, calls: granted }
     reserves.set(platform, { calls: granted - calls, untilMs: nowMs + config.rate_limit.per_seconds * 1000 })
     return { granted: true }
   }
@@ -140,7 +147,8 @@ export const createPlatformGuard = (
 
   return {
     /**
-     * Reserves a number of calls with one of our credentials, and the money for a number of reads or, late in a day, for fewer.
+     * Reserves a number of calls with one of our credentials, or `least` of them or more where the budget has no more, and the money
+     * for a number of reads or, late in a day, for fewer.
      */
     pass: async (
       platform: Platform,
@@ -148,15 +156,20 @@ export const createPlatformGuard = (
       calls: number,
       reads: number,
       name: CredentialName = platform,
+      least = calls,
     ): Promise<Leave> => {
       const now = clock()
       const taken = await spend.take(platform, config, reads, now)
       if (taken === 0) return { granted: false, reason: 'budget_empty', waitSeconds: secondsToNextDay(now) }
       const passed = await passCircuit(platform, name)
-      const leave = passed.granted ? await passBudget(platform, config, calls) : passed
+      const leave = passed.granted ? await passBudget(platform, config, calls, least) : passed
       if (!leave.granted) await spend.giveBack(platform, config, taken, now)
-      return leave.granted && taken < reads ? { granted: true, reads: taken } : leave
+      return leave.granted && taken < reads ? { ...leave, reads: taken } : leave
     },
+
+    /** For reads whose money was reserved, and that the reserved calls were too few for. */
+    giveBack: (platform: Platform, config: PlatformConfig, reads: number): Promise<void> =>
+      spend.giveBack(platform, config, reads, clock()),
 
     /** Keeps all workers from calling with one of our credentials for so many seconds. */
     pause: async (name: CredentialName, seconds: number): Promise<void> => {

@@ -140,8 +140,11 @@ const afterUnavailable = (
   { fetchedAt, reason }: Extract<Observation, { kind: 'unavailable' }>,
   context: CheckContext,
 ): Post => {
-  const attempts = (post.outage?.attempts ?? 0) + (isDeferral(reason) ? 0 : 1)
-  const outage = { attempts, since: post.outage?.since ?? fetchedAt }
+  const isDeferred = isDeferral(reason)
+  const attempts = (post.outage?.attempts ?? 0) + (isDeferred ? 0 : 1)
+  // What is deferred stays due, so that it says since when nobody looked.
+  const since = isDeferred && post.dueAt !== null && post.dueAt < fetchedAt ? post.dueAt : fetchedAt
+  const outage = { attempts, since: post.outage?.since ?? since }
   const seen = { ...post, outage }
   return { ...seen, verdict: verdictWhenUnavailable(seen, context) }
 }

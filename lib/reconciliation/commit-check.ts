@@ -15,6 +15,7 @@ import { isHeld, undecided } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { duplicateFlag } from '../post/flag.ts'
 import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../post/lag.ts'
+import { isLeftWaiting } from '../post/left-waiting.ts'
 import { isOursToCount } from '../post/own-numbers.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
@@ -130,7 +131,7 @@ const affiliateNow = async ({ affiliate }: CheckInput, { table }: Deps): Promise
 
 /**
  * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
- * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
+ * nothing written, if another writer changed the post first, and the post as it was if nobody was asked about it. Throws if alerts or the affiliate keep changing meanwhile.
  */
 export const commitCheck = async (
   given: CheckInput,
@@ -150,6 +151,7 @@ export const commitCheck = async (
         heldAsTwin(nextState({ ...input, affiliate }, learned, deps), input.twin),
         deps,
       )
+      if (alerts.length === 0 && isLeftWaiting(before, after, observation)) return before
       const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
         totals: changeOf(before, after),
         affiliate,

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { isProven } from '../platforms/account.ts'
+import { isOurWait } from '../platforms/deferral.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
@@ -28,6 +29,8 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
+const kindOf = (answer: Observation): string => (answer.kind === 'unavailable' ? answer.reason : answer.kind)
+
 const observeGroup = async (
   asked: readonly Asked[],
   people: People,
@@ -44,8 +47,11 @@ const observeGroup = async (
   const durationMs = Math.round(performance.now() - askedAtMs)
   const answered = new Map([...said].flatMap(([id, one]) => (one instanceof Error ? [] : [[id, one] as const])))
   const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
-  const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
-  log.write('PLATFORM_ASKED', { platform, posts: refs.length, answers: kinds, durationMs })
+  const all = [...answers.values()]
+  const held = all.filter(isOurWait).map(kindOf)
+  const given = all.filter((answer) => !isOurWait(answer)).map(kindOf)
+  if (given.length > 0) log.write('PLATFORM_ASKED', { platform, posts: given.length, answers: given, durationMs })
+  if (held.length > 0) log.write('POSTS_DEFERRED', { platform, posts: held.length, reason: held[0] })
   await Promise.all([
     recordHealth(platform, answers, { ...deps, log }),
     recordCredentialOf(platform, answers, { ...deps, log }),

@@ -3,6 +3,7 @@ import type { Campaign } from '../campaign/campaign.ts'
 import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
+import { isDeferral } from '../platforms/deferral.ts'
 import type { Observation } from '../platforms/platform.ts'
 import { waitsForOwner } from '../post/no-numbers.ts'
 import type { Post } from '../post/post.ts'
@@ -84,6 +85,10 @@ const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<M
   )
 }
 
+/** Whether nobody looked at a post, and everybody waits until a time that is known. */
+const isDeferred = (answer: Observation | Error | undefined): boolean =>
+  answer !== undefined && !(answer instanceof Error) && answer.kind === 'unavailable' && isDeferral(answer.reason)
+
 /** Judges one post and commits. If the check is overtaken, the other writer decided the outcome. */
 const reconcile = async (
   { post, deps }: Work,
@@ -129,7 +134,8 @@ export const reconcilePosts = async (
         throw new Busy('The batch took too long to begin with this one')
       const observation = observations.get(post.postId)
       const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
-      outcomes.add({ postId: post.postId, bucket: bucketOf(after.verdict), runIds, messageIds })
+      const bucket = isDeferred(observation) ? 'deferred' : bucketOf(after.verdict)
+      outcomes.add({ postId: post.postId, bucket, runIds, messageIds })
     } catch (error) {
       item.deps.log.write(error instanceof Busy ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
       for (const messageId of messageIds) failed.add(messageId)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import { wireId } from '../values/shared-contract.ts'
-import { type Run, type RunProgress, runBuckets, runScopes, standingOf } from './run.ts'
+import { type Run, type RunCounts, type RunProgress, runBuckets, runScopes, standingOf } from './run.ts'
 
 const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.'
 
@@ -31,14 +31,16 @@ export const runView = z
     z.object({
       run_id: z.string(),
       scope: z.object({ kind: z.enum(runScopes), id: z.nullable(z.string()) }),
-      status: z.enum(['RUNNING', 'COMPLETED']),
+      status: z.enum(['RUNNING', 'COMPLETED', 'PARTIAL']),
       requested: count,
       processed: count,
+      looked_at: count,
       matched: count,
       discrepancies: count,
       incomplete: count,
       unverifiable: count,
       pending: count,
+      deferred: count,
       failed: count,
       started_by: z.string(),
       started_at: z.iso.datetime(),
@@ -47,15 +49,23 @@ export const runView = z
   )
   .register(z.globalRegistry, { id: 'Run' })
 
+/** A run is complete only if no post of it still waits for its platform. */
+const statusOf = (finishedAt: Instant | null, { deferred }: RunCounts): z.infer<typeof runView>['status'] => {
+  if (finishedAt === null) return 'RUNNING'
+  return deferred === 0 ? 'COMPLETED' : 'PARTIAL'
+}
+
 export const viewRun = (run: Run, progress: RunProgress, now: Instant): z.infer<typeof runView> => {
   const { finishedAt, givenUp } = standingOf(run, progress, now)
   const counts = { ...progress.counts, failed: progress.counts.failed + givenUp }
+  const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
   return {
     run_id: run.runId,
     scope: { kind: run.scope, id: run.scopeId },
-    status: finishedAt === null ? 'RUNNING' : 'COMPLETED',
+    status: statusOf(finishedAt, counts),
     requested: run.requested,
-    processed: runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0),
+    processed,
+    looked_at: processed - counts.deferred - counts.failed,
     ...counts,
     started_by: run.startedBy,
     started_at: run.startedAt,

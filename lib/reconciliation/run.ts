@@ -8,7 +8,15 @@ export type RunScope = (typeof runScopes)[number]
 /** What a run is about: a post, a campaign or an affiliate. */
 export type RunScopeId = PostId | CampaignId | AffiliateId
 
-export const runBuckets = ['matched', 'discrepancies', 'incomplete', 'unverifiable', 'pending', 'failed'] as const
+export const runBuckets = [
+  'matched',
+  'discrepancies',
+  'incomplete',
+  'unverifiable',
+  'pending',
+  'deferred',
+  'failed',
+] as const
 export type RunBucket = (typeof runBuckets)[number]
 
 export type RunCounts = Readonly<Record<RunBucket, number>>
@@ -19,6 +27,7 @@ export const noCounts: RunCounts = {
   incomplete: 0,
   unverifiable: 0,
   pending: 0,
+  deferred: 0,
   failed: 0,
 }
 

@@ -68,6 +68,11 @@ const measures: Partial<Record<LogCode, Measure>> = {
   PLATFORM_UNAVAILABLE: ({ platform, reason }) => [
     count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
   ],
+  POSTS_DEFERRED: ({ platform, posts, reason }) => [
+    count('PostsDeferred', { platform: text(platform), reason: text(reason) }, Number(posts ?? 0)),
+  ],
+  PLATFORM_BACKLOG: ({ platform, oldestDueSeconds }) =>
+    seconds('OldestWithoutLook', oldestDueSeconds, { platform: text(platform) }),
   PLATFORM_WATCHED: ({ platform, isOpen }) => [count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0)],
   PLATFORM_SPEND: ({ platform, usd }) => [dollars('SpendToday', usd, { platform: text(platform) })],
   SWEEP_COMPLETED: ({ due, oldestDueSeconds }) => [

@@ -63,14 +63,17 @@ const rateLimits = ({ document, tableName }: TableClient) => {
   }
 
   return {
-    /** Takes up to `wanted` slots in one conditional write, or two if another process changed the bucket meanwhile. */
-    take: async (key: Key, limit: RateLimit, wanted: number, nowMs: number) => {
+    /**
+     * Takes up to `wanted` slots in one conditional write, or two if another process changed the bucket meanwhile; none if
+     * there are fewer than `least`.
+     */
+    take: async (key: Key, limit: RateLimit, wanted: number, nowMs: number, least = 1) => {
       let seenMs = hints.get(key.PK) ?? 0
       // A full bucket is the same as none, and the number of addresses is unlimited.
       const expiring = { expiresAt: Math.ceil((nowMs + limit.burst * slotMs(limit)) / 1000) }
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const granted = Math.min(wanted, slotsLeft(limit, seenMs, nowMs))
-        if (granted === 0) return { granted, fullAtMs: seenMs }
+        if (granted < least) return { granted: 0, fullAtMs: seenMs }
         const costMs = granted * slotMs(limit)
         const expressions =
           seenMs <= nowMs
@@ -131,8 +134,8 @@ const budgetRow = z.object({ fullAtMs: z.number() })
 export const platformBudgets = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
-    take: (platform: string, limit: RateLimit, wanted: number, nowMs: number) =>
-      take(keys.platformBudget(platform), limit, wanted, nowMs),
+    take: (platform: string, limit: RateLimit, wanted: number, nowMs: number, least: number) =>
+      take(keys.platformBudget(platform), limit, wanted, nowMs, least),
     /** When the budget is full again, epoch milliseconds; 0 if it was never used. */
     fullAtMs: async (platform: string): Promise<number> => {
       const item = await getItem(client, keys.platformBudget(platform))

@@ -34,6 +34,8 @@ const aRun = (change: object = {}) => ({
   incomplete: 0,
   unverifiable: 0,
   pending: 0,
+  looked_at: 0,
+  deferred: 0,
   failed: 0,
   started_by: 'aff_1',
   started_at: new Date().toISOString(),

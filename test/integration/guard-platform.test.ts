@@ -146,6 +146,18 @@ test('an empty budget tells every worker when to call again', async () => {
   expect(await worker().pass('meta', tight, 1, 1)).toEqual({ granted: true })
 })
 
+test('a budget that is too small for a batch is for its first posts, unless it is too small for one', async () => {
+  const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })
+  const most = (calls: number, least: number) => worker().pass('reddit', tight, calls, 1, 'reddit', least)
+  await healed('reddit')
+  expect(await most(5, 1)).toEqual({ granted: true, calls: 3 })
+  expect(await most(5, 1)).toMatchObject({ granted: false, reason: 'budget_empty' })
+  pass(20)
+  spent()
+  expect(await most(5, 2)).toMatchObject({ granted: false, reason: 'budget_empty' })
+  expect(await most(5, 1)).toEqual({ granted: true, calls: 1 })
+})
+
 /** A platform whose circuit earlier tests left open responds again. */
 const healed = async (platform: Platform): Promise<void> => {
   const one = worker()

@@ -55,7 +55,8 @@ const microtasksDone = (): Promise<void> =>
     setImmediate(resolve)
   })
 
-const stepsAtMost = 20_000
+/** A day of sweeps, each of which reads every list of what is due, is some 20,000 by itself. */
+const stepsAtMost = 60_000
 
 /** Runs the processes of a simulated world one operation at a time, in an order and with faults that are decided. */
 export const createScheduler = (random: Random, decide: (operation: Operation) => Action) => {

@@ -6,13 +6,11 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import * as keys from '../../lib/table/item-keys.ts'
-import { toPostItem } from '../../lib/table/post-item.ts'
 import { Busy } from '../../lib/values/busy.ts'
-import type { PostId, RunId } from '../../lib/values/ids.ts'
-import { toInstant } from '../../lib/values/instant.ts'
-import { aPost } from '../support/a-post.ts'
+import type { RunId } from '../../lib/values/ids.ts'
 import { anAdmin } from '../support/an-admin.ts'
-import { affiliateIds, createLife, type Life } from './life.ts'
+import { dueIdAt, duePosts, inWorld, takeMessages } from './due-posts.ts'
+import { createLife, type Life } from './life.ts'
 import { createWorld, type World } from './world.ts'
 
 const looksAfterTheFirst = 11
@@ -20,45 +18,10 @@ const looksAfterTheFirst = 11
 let world: World
 let life: Life
 
-/** Runs something in a process of its own, to its end. */
-const inWorld = async <Result>(run: (deps: Deps<ReachName>) => Promise<Result>): Promise<Result> => {
-  let result: { readonly value: Result } | undefined
-  const ends: unknown[] = []
-  const keep = async (deps: Deps<ReachName>): Promise<void> => {
-    result = { value: await run(deps) }
-  }
-  world.start('test', keep, (ending) => ends.push(ending))
-  await world.scheduler.runUntilQuiet()
-  if (result === undefined) throw new Error(`It did not end well: ${JSON.stringify(ends)}`)
-  return result.value
-}
-
-const idAt = (at: number): PostId => `post_${String(at + 1_000).padStart(26, '0')}`
-
-/** So many posts on YouTube owe their first check. */
-const makeDue = (posts: number): void => {
-  const createdAt = toInstant(world.time.nowMs)
-  for (let at = 0; at < posts; at += 1) {
-    const owner = {
-      campaignId: life.campaignIds[0] ?? 'cmp_none',
-      affiliateId: affiliateIds[at % 3] ?? affiliateIds[0],
-    }
-    const own = { postId: idAt(at), nativeId: `swept${at + 10_000}A` }
-    const post = aPost({ ...own, ...owner, createdAt, dueAt: createdAt })
-    world.table.run('PutCommand', { Item: { ...keys.post(post.postId), ...toPostItem(post) } } as never)
-  }
-}
-
-/** What the queue holds, taken from it. */
-const messages = (): ChecksMessage[] =>
-  world.queue.receive(1_000).flatMap((held) => {
-    world.queue.remove(held)
-    return 'postIds' in held.message ? [held.message] : []
-  })
 type Message = Parameters<typeof reconcileMessages>[0][number]['message']
 
 const deliver = (given: readonly Message[], change = (deps: Deps<ReachName>) => deps) =>
-  inWorld((deps) =>
+  inWorld(world, (deps) =>
     reconcileMessages(
       given.map((message, at) => ({ messageId: String(at), message })),
       change(deps),
@@ -66,7 +29,7 @@ const deliver = (given: readonly Message[], change = (deps: Deps<ReachName>) => 
   )
 
 const versions = (posts: number) =>
-  Array.from({ length: posts }, (_, at) => world.table.get(keys.post(idAt(at)).PK, 'POST')?.['version'])
+  Array.from({ length: posts }, (_, at) => world.table.get(keys.post(dueIdAt(at)).PK, 'POST')?.['version'])
 
 beforeEach(async () => {
   const queueFaults = () => ({ loss: 0, duplicate: 0, delayMs: 0 })
@@ -77,32 +40,34 @@ beforeEach(async () => {
 
 test('a sweep sends a post once, and a platform is asked about fifty of them at a time', async () => {
   const posts = 220
-  makeDue(posts)
-  await inWorld(sweepDuePosts)
-  const sent = messages()
-  expect(sent.flatMap(({ postIds }) => postIds).toSorted()).toEqual(Array.from({ length: posts }, (_, at) => idAt(at)))
+  duePosts(world, life, posts)
+  await inWorld(world, sweepDuePosts)
+  const sent = takeMessages(world)
+  expect(sent.flatMap(({ postIds }) => postIds).toSorted()).toEqual(
+    Array.from({ length: posts }, (_, at) => dueIdAt(at)),
+  )
   // A claim's own message, and a post's share of the sweeps', each sent, received and deleted.
   expect(3 + (looksAfterTheFirst * 3 * sent.length) / posts).toBeLessThanOrEqual(6)
   // As if each found a worker that has no other one.
   for (const message of sent) expect(await deliver([message])).toEqual(new Set())
   expect(posts / world.platforms.calls.length).toBeGreaterThanOrEqual(40)
-  await inWorld(sweepDuePosts)
-  expect(messages()).toEqual([])
+  await inWorld(world, sweepDuePosts)
+  expect(takeMessages(world)).toEqual([])
 })
 
 describe('a message about many posts', () => {
   const posts = 20
   let sent: ChecksMessage[]
   beforeEach(async () => {
-    makeDue(posts)
-    await inWorld(sweepDuePosts)
-    sent = messages()
+    duePosts(world, life, posts)
+    await inWorld(world, sweepDuePosts)
+    sent = takeMessages(world)
   })
 
   test('comes back if one of its posts fails, which alone is checked again', async () => {
     const failing = (deps: Deps<ReachName>): Deps<ReachName> => {
       const saveCheck: Deps['table']['posts']['saveCheck'] = (post, ...more) =>
-        post.postId === idAt(3) ? Promise.reject(new Busy('Busy.')) : deps.table.posts.saveCheck(post, ...more)
+        post.postId === dueIdAt(3) ? Promise.reject(new Busy('Busy.')) : deps.table.posts.saveCheck(post, ...more)
       return { ...deps, table: { ...deps.table, posts: { ...deps.table.posts, saveCheck } } }
     }
     expect(await deliver(sent, failing)).toEqual(new Set(['0']))
@@ -126,15 +91,15 @@ describe('a message about many posts', () => {
 })
 
 test('a post that the release before stored is sent apart, and is among those of its platform from then on', async () => {
-  makeDue(20)
-  const item = world.table.get(keys.post(idAt(3)).PK, 'POST')
+  duePosts(world, life, 20)
+  const item = world.table.get(keys.post(dueIdAt(3)).PK, 'POST')
   world.table.run('PutCommand', { Item: { ...item, due: 'DUE#5' } } as never)
-  await inWorld(sweepDuePosts)
-  const sent = messages()
-  expect(sent.map(({ postIds }) => postIds.length).toSorted((left, right) => left - right)).toEqual([1, 19])
-  expect(sent).toContainEqual(expect.objectContaining({ postIds: [idAt(3)] }))
+  await inWorld(world, sweepDuePosts)
+  const sent = takeMessages(world)
+  expect(sent.map(({ postIds }) => postIds.length)).toEqual([19, 1])
+  expect(sent).toContainEqual(expect.objectContaining({ postIds: [dueIdAt(3)] }))
   expect(await deliver(sent)).toEqual(new Set())
-  expect(world.table.get(keys.post(idAt(3)).PK, 'POST')?.['due']).toMatch(/^DUE#youtube#\d$/)
+  expect(world.table.get(keys.post(dueIdAt(3)).PK, 'POST')?.['due']).toMatch(/^DUE#youtube#\d$/)
 })
 
 describe('a run', () => {
@@ -143,13 +108,13 @@ describe('a run', () => {
   let sent: ChecksMessage[]
 
   beforeEach(async () => {
-    makeDue(posts)
-    const { run } = await inWorld((deps) => startRun({ campaign_id: life.campaignIds[0] }, anAdmin, deps))
+    duePosts(world, life, posts)
+    const { run } = await inWorld(world, (deps) => startRun({ campaign_id: life.campaignIds[0] }, anAdmin, deps))
     runId = run.runId
-    sent = messages()
+    sent = takeMessages(world)
     world.platforms.calls.length = 0
   })
-  const show = () => inWorld((deps) => findRun(runId, anAdmin, deps))
+  const show = () => inWorld(world, (deps) => findRun(runId, anAdmin, deps))
   const completed = { status: 'COMPLETED', requested: posts, processed: posts }
 
   test('sends as many in a message, and counts each post once, together or apart', async () => {

@@ -50,6 +50,26 @@ const clickAlarms = (dimensions: Readonly<Record<string, string>>): Resources =>
   }
 }
 
+const starvedAfterSeconds = 6 * 3_600
+
+/** Posts that wait for a platform which is not down: its budget or its money is too small for them. */
+const starvedAlarms = (dimensions: Readonly<Record<string, string>>): Resources =>
+  Object.fromEntries(
+    platformNames.map((platform) => [
+      `${logicalName(platform)}StarvedAlarm`,
+      alarm({
+        namespace: metricNamespace,
+        statistic: 'Maximum',
+        metric: 'OldestWithoutLook',
+        dimensions: { ...dimensions, platform },
+        threshold: starvedAfterSeconds,
+        periods: 3,
+        meaning: `Nobody has looked at a post on ${platform} that was due six hours ago.`,
+        runbook: 'posts-wait-for-a-platform',
+      }),
+    ]),
+  )
+
 /** Alarms on what the product itself measures, see lib/runtime/metrics.ts. */
 export const ownAlarms = (stage: string): Resources => {
   const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
@@ -78,6 +98,7 @@ export const ownAlarms = (stage: string): Resources => {
     }),
     ...refusalAlarms(dimensions),
     ...clickAlarms(dimensions),
+    ...starvedAlarms(dimensions),
     ...Object.fromEntries(
       platformNames.map((platform) => [
         `${logicalName(platform)}DownAlarm`,

@@ -20,6 +20,7 @@ const tones: Readonly<Record<string, Tone>> = {
   ACKNOWLEDGED: 'info',
   RESOLVED: 'good',
   RUNNING: 'info',
+  PARTIAL: 'low',
   CLOSED: 'good',
   HALF_OPEN: 'medium',
 }

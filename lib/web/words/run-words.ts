@@ -20,7 +20,7 @@ export const scopeWords = ({ kind, id }: RunView['scope'], name: string | null =
 export type Phase = 'planning' | 'running' | 'done'
 
 export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
-  if (status === 'COMPLETED') return 'done'
+  if (status !== 'RUNNING') return 'done'
   return processed >= requested ? 'planning' : 'running'
 }
 
@@ -47,6 +47,10 @@ export const progressSentence = (run: RunView): string => {
     return mayGrow(run) ? `${left} A long run is planned in steps, so the total may still grow.` : left
   }
   if (run.requested === 0) return nothingFound(run)
+  if (run.status === 'PARTIAL') {
+    const share = `${formatCount(run.looked_at)} of ${formatCountOf(run.requested, 'post')}`
+    return `Looked at ${share}. The others wait until their platform can be asked, and are checked then.`
+  }
   return run.failed === 0
     ? 'Every post was checked.'
     : `Finished, but ${formatCountOf(run.failed, 'post')} could not be checked.`

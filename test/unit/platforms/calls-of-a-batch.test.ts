@@ -24,6 +24,7 @@ const callsOf = async (
         reserved = calls
         return { granted: true, posts: asked }
       },
+      giveBack: async () => undefined,
       pause: async () => undefined,
       note: async () => null,
     },

@@ -46,6 +46,7 @@ const outcomes = (run: Run): Figure[] => [
   { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'the platform hid a number' },
   { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private or no numbers' },
   { label: 'Pending', value: <Count value={run.pending} />, note: "no numbers yet; we'll try again automatically" },
+  { label: 'Not looked at', value: <Count value={run.deferred} />, note: 'waits for its platform' },
   { label: 'Failed', value: <Count value={run.failed} />, note: 'not checked' },
 ]
 
@@ -88,7 +89,7 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
 const phaseForEars: Readonly<Record<Phase, string>> = {
   planning: 'The run is being planned.',
   running: 'The run is in progress.',
-  done: 'The run is complete.',
+  done: 'The run has ended.',
 }
 
 interface RunPartsProps {
@@ -142,7 +143,7 @@ export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
         above={<a href={linkTo('/runs')}>Runs</a>}
       >
         {run === null ? null : <StatusBadge status={run.status} />}
-        {run?.status === 'COMPLETED' ? (
+        {run !== null && run.status !== 'RUNNING' ? (
           <CheckAgain scope={bodyFor(run.scope.kind, run.scope.id ?? '')} label="Check again" />
         ) : null}
         <Freshness live={live} />
