@@ -3184,16 +3184,18 @@ export interface components {
         kind: 'post' | 'campaign' | 'affiliate' | 'stale'
         id: string | null
       }
-      status: 'RUNNING' | 'COMPLETED'
+      status: 'RUNNING' | 'COMPLETED' | 'PARTIAL'
       /** How many posts the run sent; it still grows while a large run is planned. */
       requested: number
       /** How many posts of the run have an outcome. */
       processed: number
+      looked_at: number
       matched: number
       discrepancies: number
       incomplete: number
       unverifiable: number
       pending: number
+      deferred: number
       failed: number
       started_by: string
       started_at: string

@@ -1,7 +1,7 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
-import { admitPosts } from './admit-posts.ts'
 import { unavailable } from './answer.ts'
+import { askLeave } from './ask-leave.ts'
 import { enter, type Way } from './ask-way.ts'
 import type { Pauses, PlatformOwner } from './client.ts'
 import type { FetchContext } from './fetch-context.ts'
@@ -126,7 +126,7 @@ export const createAskPlatform =
       new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const call = callWith({ platform, now, version }, configs, defaults, adapters)
     const ask = async (way: Way, about: readonly PostRef[]): Promise<Answers> => {
-      const { admitted, reason, waitSeconds } = await admitPosts({ platform, config, way, owner, now }, about, guard)
+      const { admitted, reason, waitSeconds } = await askLeave({ platform, config, way, owner, now }, about, guard)
       const left = nobodyAsked(about.slice(admitted.length), reason, waitSeconds)
       if (admitted.length === 0) return left
       const pauses: Pauses[] = []

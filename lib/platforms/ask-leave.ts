@@ -65,7 +65,7 @@ interface Admission {
 }
 
 /** Asks a guard for leave to ask about posts, or about as many as its budget and the day's money are enough for. */
-export const admitPosts = async (
+export const askLeave = async (
   { platform, config, way, owner, now }: Asking,
   about: readonly PostRef[],
   guard: PlatformGuard,
