@@ -1,0 +1,78 @@
+/** Looks in a post's month: one when it is submitted, and the others from sweeps. */
+const looks = { first: 1, later: 11 }
+const daySeconds = 86_400
+/** The busiest hours of a day have so many times the average. */
+const peak = 3
+
+/** A part of the service that gives way first as posts grow, and at how many posts a day. */
+interface Limit {
+  readonly what: string
+  readonly formula: string
+  readonly postsADay: number
+}
+
+/** Of a quota of YouTube's, calls a day; posts of one call of a first look, which finds others by chance, and of a later one. */
+const quota = { callsADay: 10_000, firstPostsPerCall: 2, laterPostsPerCall: 25 }
+const sweep = { postsPerPlatform: 20_000, perDay: 288 }
+/** A look keeps a worker's turn for so long: the table's round trips and its CPU, as earlier measured one after the other. */
+const worker = { workers: 10, sideBySide: 5, lookSeconds: 0.066 }
+const api = { requestsPerSecond: 200 }
+/** What a partition takes of transactions on one item, each of which holds it for some 10 ms, before conflicts outgrow retries. */
+const hotItem = { transactionsPerSecond: 35 }
+
+export const limits: readonly Limit[] = [
+  {
+    what: 'posts on YouTube, by the quota of 10,000 calls that a project has at first',
+    formula: '10,000 / (1 / 2 + 11 / 25): a first look shares its call with one other post, a later one with 24',
+    postsADay: quota.callsADay / (looks.first / quota.firstPostsPerCall + looks.later / quota.laterPostsPerCall),
+  },
+  {
+    what: 'the sweep, for one platform',
+    formula: '20,000 every 5 minutes / 11 later looks / 3 at peak',
+    postsADay: (sweep.postsPerPlatform * sweep.perDay) / looks.later / peak,
+  },
+  {
+    what: 'the workers',
+    formula: '10 × 5 side by side / 66 ms a look / 12 looks / 3 at peak',
+    postsADay:
+      (worker.workers * worker.sideBySide * daySeconds) / worker.lookSeconds / (looks.first + looks.later) / peak,
+  },
+  {
+    what: 'the throttle of the API, for submissions alone',
+    formula: '200 a second / 3 at peak',
+    postsADay: (api.requestsPerSecond * daySeconds) / peak,
+  },
+  {
+    what: 'posts of one affiliate in one campaign',
+    formula: '35 transactions a second on their totals / 3 at peak, if only submissions and first looks move them',
+    postsADay: (hotItem.transactionsPerSecond * daySeconds) / (2 * looks.first) / peak,
+  },
+]
+
+export const sizes = [10_000, 100_000, 1_000_000, 10_000_000] as const
+
+/** As docs/performance.md adds them up. */
+const dollarsPerMillionPosts = 83
+/** A post with its claims and checks, and with backups of the last 35 days; dollars of a gigabyte and month. */
+const storage = { bytesPerPost: 18_000, dollarsPerGigabyte: 0.306 + 0.2448 }
+
+export const dollarsAMonth = (postsADay: number): number => (30 * postsADay * dollarsPerMillionPosts) / 1e6
+export const storageDollarsAMonth = (postsKept: number): number =>
+  ((postsKept * storage.bytesPerPost) / 1e9) * storage.dollarsPerGigabyte
+
+const twoDigits = (value: number): string =>
+  Number(value.toPrecision(2)).toLocaleString('en', { maximumFractionDigits: 3 })
+
+/** The rows of docs/scale.md: where each limit is, and how many times that many posts are. */
+export const limitRows = (): string[][] =>
+  limits.map(({ what, formula, postsADay }) => [
+    what,
+    formula,
+    twoDigits(postsADay),
+    ...sizes.map((size) => `${twoDigits(postsADay / size)} ×`),
+  ])
+
+export const dollarRows = (): string[][] => [
+  ['a month of checks', ...sizes.map((size) => twoDigits(dollarsAMonth(size)))],
+  ['a month of storage, for a year of posts', ...sizes.map((size) => twoDigits(storageDollarsAMonth(365 * size)))],
+]
