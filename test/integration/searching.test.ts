@@ -140,9 +140,9 @@ test('a response has a few of a kind, and says that there are more', async () =>
   const client = createTableClient(platform.deps.config.tableName)
   const prefix = randomUUID()
   const advertiserId = one.advertiser.affiliateId
-  for (let at = 0; at <= maxFound; at += 1) await storeCampaign(client, { name: `${prefix} ${at}`, advertiserId })
+  for (let at = 0; at <= maxFound; at += 1) await storeCampaign(client, { name: `${prefix} number${at}`, advertiserId })
   const some = viewFound(await search(prefix, one.advertiser, platform.deps))
   expect([some.campaigns.length, some.is_complete]).toEqual([maxFound, false])
-  const few = viewFound(await search(`${prefix} 3`, one.advertiser, platform.deps))
+  const few = viewFound(await search(`${prefix} number3`, one.advertiser, platform.deps))
   expect([few.campaigns.length, few.is_complete]).toEqual([1, true])
 })
