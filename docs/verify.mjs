@@ -150,7 +150,7 @@ export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.ver
 const run = ([file, verifierKey]) => {
   const read = JSON.parse(readFileSync(file, 'utf8'))
   const given = read.data ?? read
-  return Array.isArray(given) ? verifyCheckpoints(given, verifierKey) : verifyProof(given, verifierKey)
+  return given.checkpoints ? verifyCheckpoints(given.checkpoints, verifierKey) : verifyProof(given, verifierKey)
 }
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {

@@ -600,11 +600,6 @@ export interface components {
       prev: string | null
       hash: string
     }
-    AuditLinkPage: {
-      success: true
-      data: components['schemas']['AuditLink'][]
-      next_cursor: components['schemas']['NextCursor']
-    }
     Campaign: {
       id: string
       name: string
@@ -1161,6 +1156,13 @@ export interface components {
       data: components['schemas']['CampaignPost'][]
       next_cursor: components['schemas']['NextCursor']
     }
+    Chain: {
+      links: components['schemas']['AuditLink'][]
+    }
+    ChainEnvelope: {
+      success: true
+      data: components['schemas']['Chain']
+    }
     Checkpoint: {
       size: number
       root: string
@@ -1175,10 +1177,12 @@ export interface components {
       /** Whoever knows it can check the signatures of checkpoints (C2SP signed notes); compare it with the one that you kept. */
       verifier_key: string
     }
-    CheckpointPage: {
+    Checkpoints: {
+      checkpoints: components['schemas']['Checkpoint'][]
+    }
+    CheckpointsEnvelope: {
       success: true
-      data: components['schemas']['Checkpoint'][]
-      next_cursor: components['schemas']['NextCursor']
+      data: components['schemas']['Checkpoints']
     }
     Claim: {
       /** The id of a claim. */
@@ -6157,7 +6161,7 @@ export interface operations {
       200: {
         headers: Record<string, string>
         content: {
-          'application/json': components['schemas']['CheckpointPage']
+          'application/json': components['schemas']['CheckpointsEnvelope']
         }
       }
       default: Refusal
@@ -6183,7 +6187,7 @@ export interface operations {
       200: {
         headers: Record<string, string>
         content: {
-          'application/json': components['schemas']['AuditLinkPage']
+          'application/json': components['schemas']['ChainEnvelope']
         }
       }
       default: Refusal

@@ -6,8 +6,8 @@ import { ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import {
-  auditLinkView,
-  checkpointView,
+  chainView,
+  checkpointsView,
   proofView,
   verificationView,
   viewCheckpoint,
@@ -43,11 +43,11 @@ export const routes = [
     summary: 'List the signed states of the log that are larger than `since`, the smallest first',
     permission: 'result:read',
     query: checkpointQuery,
-    responses: { 200: z.array(checkpointView) },
+    responses: { 200: checkpointsView },
     reach: ['proofs', 'masterKey'],
     run: async ({ query, deps }) => {
       const { checkpoints, verifierKey } = await listCheckpoints(query, deps)
-      return ok(checkpoints.map((checkpoint) => viewCheckpoint(checkpoint, verifierKey)))
+      return ok({ checkpoints: checkpoints.map((checkpoint) => viewCheckpoint(checkpoint, verifierKey)) })
     },
   }),
   route('GET /api/v1/audit/{type}/{id}', {
@@ -56,10 +56,10 @@ export const routes = [
     permission: 'result:read',
     params,
     query: chainQuery,
-    responses: { 200: z.array(auditLinkView) },
+    responses: { 200: chainView },
     reach: ['proofs'],
     run: async ({ params: { type, id }, query, caller, deps }) =>
-      ok((await showChain(type, id, query, caller, deps)).map(viewLink)),
+      ok({ links: (await showChain(type, id, query, caller, deps)).map(viewLink) }),
   }),
   route('GET /api/v1/audit/{type}/{id}/verify', {
     operationId: 'verifyItem',

@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { MetricName } from '../platforms/vocabulary.ts'
+import { type MetricName, perMetric } from '../platforms/vocabulary.ts'
 import { addTotals, readTotals } from '../post/totals.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
@@ -25,6 +25,5 @@ export const showMoney = async (
   const { byPlatform } = readTotals(days.map(({ amounts }) => amounts).reduce(addTotals, {}))
   const sumOf = (name: MetricName): number =>
     byPlatform.reduce((sum, { overclaimed, corrected }) => sum + overclaimed[name] + corrected[name], 0)
-  const overclaimed = { views: sumOf('views'), clicks: sumOf('clicks'), conversions: sumOf('conversions') }
-  return { terms, balances: account ?? noBalances, books, saved: savedBy(terms, overclaimed) }
+  return { terms, balances: account ?? noBalances, books, saved: savedBy(terms, perMetric(sumOf)) }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { maxPageSize } from '../values/vocabulary.ts'
 import { hashVersion, type Link } from './chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Proof, Verification } from './proof.ts'
@@ -16,7 +17,7 @@ const linkShape = {
   prev: z.nullable(hash),
   hash,
 }
-export const auditLinkView = z.lazy(() => z.object(linkShape)).register(z.globalRegistry, { id: 'AuditLink' })
+const auditLinkView = z.lazy(() => z.object(linkShape)).register(z.globalRegistry, { id: 'AuditLink' })
 
 export const viewLink = ({ version, kind, digest, prev, hash }: Link): z.infer<typeof auditLinkView> => ({
   version,
@@ -25,6 +26,11 @@ export const viewLink = ({ version, kind, digest, prev, hash }: Link): z.infer<t
   prev,
   hash,
 })
+
+/** Older links follow with `before`, the lowest version here. */
+export const chainView = z
+  .lazy(() => z.object({ links: z.array(auditLinkView).check(z.maxLength(maxPageSize)) }))
+  .register(z.globalRegistry, { id: 'Chain' })
 
 /** Whether an item is what was chained and sealed of it. */
 export const verificationView = z
@@ -90,7 +96,7 @@ export const viewProof = (proof: Proof): z.infer<typeof proofView> => {
 }
 
 /** A signed state of the log. */
-export const checkpointView = z
+const checkpointView = z
   .lazy(() =>
     z.object({
       size: count,
@@ -103,6 +109,11 @@ export const checkpointView = z
     }),
   )
   .register(z.globalRegistry, { id: 'Checkpoint' })
+
+/** Larger ones follow with `since`, the greatest size here. */
+export const checkpointsView = z
+  .lazy(() => z.object({ checkpoints: z.array(checkpointView).check(z.maxLength(maxPageSize)) }))
+  .register(z.globalRegistry, { id: 'Checkpoints' })
 
 export const viewCheckpoint = (
   { size, root, sealedAt, note, after, consistency }: Checkpoint,

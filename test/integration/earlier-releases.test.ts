@@ -44,6 +44,10 @@ const asFarAs = (stored: unknown, now: unknown): unknown => {
   return Object.fromEntries(Object.entries(now).map(([name, value]) => [name, asFarAs(before.get(name), value)]))
 }
 
+/** A post that owes a check is in a list of its platform; earlier releases had one for all. */
+const inListOfPlatform = ({ due, ...stored }: Stored) =>
+  due === undefined ? stored : { ...stored, due: String(due).replace(/^DUE#(?=\d)/, `DUE#${stored['platform']}#`) }
+
 describe.each(releases)('what release %s wrote', (_release, file) => {
   const items: readonly Stored[] = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
   const ofType = (type: string): Stored[] => items.filter((item) => item.type === type)
@@ -69,7 +73,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     expect(posts.length).toBe(ofType('post').length)
     for (const { v: _writtenBesides, ...stored } of ofType('post')) {
       const post = posts.find(({ postId }) => stored.PK === `POST#${postId}`)
-      expect(post && asFarAs(stored, { ...toPostItem(post) })).toMatchObject(stored)
+      expect(post && asFarAs(stored, { ...toPostItem(post) })).toMatchObject(inListOfPlatform(stored))
     }
     expect(posts.map(viewPost).length).toBe(posts.length)
   })

@@ -363,12 +363,12 @@ describe('an export that is verified offline', () => {
   test('checkpoints show that the log only grew, and which one does not follow', async () => {
     const signed = await listCheckpoints({ since: 0, limit: 100 }, platform.deps)
     const views = signed.checkpoints.map((checkpoint) => viewCheckpoint(checkpoint, signed.verifierKey))
-    expect(verifyFile(file('all.json', views))).toEqual({
+    expect(verifyFile(file('all.json', { success: true, data: { checkpoints: views } }))).toEqual({
       status: 0,
       says: '3 checkpoints: up to entry 4, the log only grew.',
     })
     const forged = views.map((view) => (view.size === 4 ? { ...view, consistency: [another] } : view))
-    expect(verifyFile(file('forged.json', forged)).says).toBe('Checkpoint 4: the log does not begin with the one of 2.')
+    expect(verifyFile(file('forged.json', { checkpoints: forged })).says).toBe('Checkpoint 4: the log does not begin with the one of 2.')
     const since = await listCheckpoints({ since: 2, limit: 100 }, platform.deps)
     expect(since.checkpoints.map(({ size }) => size)).toEqual([4])
   })
