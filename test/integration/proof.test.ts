@@ -368,7 +368,9 @@ describe('an export that is verified offline', () => {
       says: '3 checkpoints: up to entry 4, the log only grew.',
     })
     const forged = views.map((view) => (view.size === 4 ? { ...view, consistency: [another] } : view))
-    expect(verifyFile(file('forged.json', { checkpoints: forged })).says).toBe('Checkpoint 4: the log does not begin with the one of 2.')
+    expect(verifyFile(file('forged.json', { checkpoints: forged })).says).toBe(
+      'Checkpoint 4: the log does not begin with the one of 2.',
+    )
     const since = await listCheckpoints({ since: 2, limit: 100 }, platform.deps)
     expect(since.checkpoints.map(({ size }) => size)).toEqual([4])
   })
