@@ -22,6 +22,7 @@ import {
   ShareView,
 } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
+import { CampaignMoneyView, EarningsView, StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
@@ -61,6 +62,8 @@ const groups: readonly Group[] = [
       { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
       { path: '/submit/file', label: null, seenBy: affiliates, View: SubmitFileView },
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
+      { path: '/earnings', label: 'Earnings', seenBy: affiliates, View: EarningsView },
+      { path: '/statements/:id', label: null, seenBy: everyone, View: StatementView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
       { path: '/campaigns/new', label: null, seenBy: lookers, View: NewCampaignView },
@@ -70,6 +73,7 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView },
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
+      { path: '/campaigns/:id/money', label: null, seenBy: lookers, View: CampaignMoneyView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
     ],
   },

@@ -1,0 +1,105 @@
+import { useLiveRows } from '../../live.ts'
+import { Figures } from '../../parts/card.tsx'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import { Empty, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { formatMoney } from '../links/amount-words.ts'
+import { type Statement, type StatementLine, useStatement } from './money-data.ts'
+import { heldWords } from './money-words.ts'
+
+const figuresOf = (statement: Statement) => {
+  const amount = (minor: number) => <span class="number">{formatMoney(minor, statement)}</span>
+  return [
+    { label: 'Payable', value: amount(statement.closing_minor), note: 'in all, with what was payable before' },
+    { label: 'In this period', value: amount(statement.locked_minor) },
+    { label: 'Payable before', value: amount(statement.opening_minor) },
+    { label: 'Held', value: amount(statement.held_minor), note: 'in no statement yet' },
+  ]
+}
+
+const unitsColumn = (
+  id: string,
+  label: string,
+  unitsOf: (line: StatementLine) => number | null,
+): Column<StatementLine> => ({
+  id,
+  label,
+  isNumber: true,
+  cell: (line) => <Count value={unitsOf(line)} missing="not paid for" />,
+})
+
+const columnsFor = (statement: Statement): Column<StatementLine>[] => [
+  {
+    id: 'post',
+    label: 'Post',
+    cell: ({ post_id: id, url }) => (
+      <a class="wraps" href={linkTo(`/posts/${encodeURIComponent(id)}`)}>
+        {url.replace(/^https?:\/\//, '')}
+      </a>
+    ),
+  },
+  unitsColumn('views', 'Views paid for', ({ paid_views: units }) => units),
+  unitsColumn('clicks', 'Clicks paid for', ({ paid_clicks: units }) => units),
+  unitsColumn('conversions', 'Conversions paid for', ({ paid_conversions: units }) => units),
+  {
+    id: 'locked',
+    label: 'Amount',
+    isNumber: true,
+    sortBy: ({ locked_minor: minor }) => minor,
+    cell: ({ locked_minor: minor }) => <span class="number">{formatMoney(minor, statement)}</span>,
+  },
+  {
+    id: 'held',
+    label: 'Held',
+    cell: ({ held_minor: minor, held_for: why }) =>
+      why === null ? <span class="fine">nothing</span> : `${formatMoney(minor, statement)}: ${heldWords[why]}`,
+  },
+  { id: 'seen', label: 'Last seen', cell: ({ observed_at: at }) => <Instant at={at} missing="never" /> },
+]
+
+const Lines = ({ statement }: { readonly statement: Statement }) => {
+  const live = useLiveRows<StatementLine>(`/statements/${encodeURIComponent(statement.id)}/lines`)
+  return (
+    <Shown live={live} what="the posts">
+      {({ rows, hasMore }) => (
+        <DataTable
+          caption="Posts in this statement"
+          rows={rows}
+          keyOf={({ post_id: id }) => id}
+          columns={columnsFor(statement)}
+          empty={<Empty title="No post changed in this period" />}
+          more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+        />
+      )}
+    </Shown>
+  )
+}
+
+/** What became payable to an affiliate with one approval, and for which posts; it never changes. */
+export const StatementView = ({ params: { id = '' } }: ViewProps) => {
+  const live = useStatement(id)
+  return (
+    <>
+      <PageHeading title={live.data === null ? 'Statement' : `Statement ${live.data.number}`}>
+        <button type="button" onClick={() => window.print()}>
+          Print
+        </button>
+      </PageHeading>
+      <Shown live={live} what="the statement">
+        {(statement) => (
+          <>
+            <p class="lead-in">
+              From {statement.from} to {statement.through} (UTC), made <Instant at={statement.at} />.
+            </p>
+            <Figures figures={figuresOf(statement)} />
+            <Lines statement={statement} />
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}
