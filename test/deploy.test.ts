@@ -117,7 +117,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT|CHAIN)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
@@ -191,7 +191,7 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
   const readers = ofType('AWS::IAM::Role').filter(([, role]) =>
     JSON.stringify(role).includes(`"Resource":{"Ref":"${id}"}`),
   )
-  expect(readers).toHaveLength(17)
+  expect(readers).toHaveLength(19)
   for (const [, role] of readers) expect(JSON.stringify(role)).toContain('GetSecretValue')
   const credentials = ofType('AWS::IAM::Role').flatMap(([, role]) => [
     ...JSON.stringify(role).matchAll(/:secret:([^"]*)"/g),

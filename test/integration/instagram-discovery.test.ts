@@ -293,7 +293,7 @@ describe('checks of posts that nobody connected', () => {
     await answerWith('status_429')
     expect(await check(postId)).toMatchObject({ outage: { attempts: 1 }, gone: null })
     await answerWith(null)
-    expect(await check(other)).toMatchObject({ outage: { attempts: 0 }, gone: null })
+    expect(await check(other)).toMatchObject({ outage: null, gone: null, observation: null })
     expect(asked).toEqual([])
     platform.passHours(1)
     expect((await check(other))?.observation).toMatchObject({ source: 'platform_public' })

@@ -1,3 +1,4 @@
+import { ourWaits } from '../../platforms/deferral.ts'
 import { unavailableReasons } from '../../platforms/platform.ts'
 import { platformNames } from '../../platforms/registry.ts'
 import { metricNamespace, metricService } from '../../runtime/metrics.ts'
@@ -62,6 +63,12 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
   { title: 'Spent today, in US dollars', stat: 'Maximum', lines: perPlatform(stage, 'SpendToday') },
   { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
   { title: 'Checks due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
+  {
+    title: 'Checks that wait for a platform',
+    stat: 'Sum',
+    lines: ourWaits.flatMap((reason) => perPlatform(stage, 'PostsDeferred', 'reason', reason)),
+  },
+  { title: 'How long nobody has looked, seconds', stat: 'Maximum', lines: perPlatform(stage, 'OldestWithoutLook') },
   { title: 'Checks that failed', stat: 'Sum', lines: [own(stage, 'ChecksFailed')] },
   {
     title: 'Alerts raised',
