@@ -56,7 +56,7 @@ const microtasksDone = (): Promise<void> =>
   })
 
 /** A day of sweeps, each of which reads every list of what is due, is some 20,000 by itself. */
-const stepsAtMost = 60_000
+const stepsAtMost = 200_000
 
 /** Runs the processes of a simulated world one operation at a time, in an order and with faults that are decided. */
 export const createScheduler = (random: Random, decide: (operation: Operation) => Action) => {
