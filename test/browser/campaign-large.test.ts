@@ -29,6 +29,7 @@ test('ten thousand posts are drawn within a second of the responses, which are f
     expect(answers.map(({ path }) => path).toSorted()).toEqual([
       '/api/v1/affiliates/me',
       `/api/v1/dashboard/campaigns/${large.campaignId}`,
+      `/api/v1/dashboard/campaigns/${large.campaignId}/history`,
       '/api/v1/dashboard/discrepancies',
     ])
     expect(answers.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { ruleVersion } from '../../lib/post/check-record.ts'
 import type { Evolution, Post } from '../../lib/web/views/post/views-of-post.ts'
 import { lookAt } from './support/look-at.ts'
 import { registerPerson } from './support/person.ts'
@@ -108,7 +109,7 @@ test('each check shows its verdict and why, and opens to both inputs and the rul
   expect(check).toContain(`YouTube showed ${written(truth.views)} views`)
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
-  await page.getByText('Version 3', { exact: true }).waitFor()
+  await page.getByText(`Version ${ruleVersion}`, { exact: true }).waitFor()
   const compared = page.getByRole('table', { name: 'What this check compared' })
   await expect.poll(() => compared.textContent()).toContain(written(claimed.views - truth.views))
   await lookAt(page, 'post-check')
