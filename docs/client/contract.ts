@@ -3312,10 +3312,10 @@ export interface components {
       claimed_clicks: number
       /** The conversions that the affiliate claims. */
       claimed_conversions: number
-      paid_views: number | null
-      paid_clicks: number | null
-      paid_conversions: number | null
-      paid_orders_minor: number | null
+      counted_views: number | null
+      counted_clicks: number | null
+      counted_conversions: number | null
+      counted_orders_minor: number | null
       terms_version: number
       locked_minor: number
       held_minor: number

@@ -113,12 +113,14 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
         <Shown live={live} what="the money">
           {(money) => (
             <>
-              <Figures figures={figuresOf(money)} />
-              <p class="fine">
+              <p class="lead-in">
                 {progressSentence(money)} We compute amounts and keep books; we hold and move no money.
               </p>
+              <Figures figures={figuresOf(money)} />
               <TermsCard campaignId={id} />
-              <People campaignId={id} me={me} />
+              <Card title="Affiliates">
+                <People campaignId={id} me={me} />
+              </Card>
             </>
           )}
         </Shown>

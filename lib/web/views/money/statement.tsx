@@ -29,7 +29,7 @@ const unitsColumn = (
   id,
   label,
   isNumber: true,
-  cell: (line) => <Count value={unitsOf(line)} missing="not paid for" />,
+  cell: (line) => <Count value={unitsOf(line)} missing="not known" />,
 })
 
 const columnsFor = (statement: Statement): Column<StatementLine>[] => [
@@ -42,9 +42,9 @@ const columnsFor = (statement: Statement): Column<StatementLine>[] => [
       </a>
     ),
   },
-  unitsColumn('views', 'Views paid for', ({ paid_views: units }) => units),
-  unitsColumn('clicks', 'Clicks paid for', ({ paid_clicks: units }) => units),
-  unitsColumn('conversions', 'Conversions paid for', ({ paid_conversions: units }) => units),
+  unitsColumn('views', 'Views', ({ counted_views: units }) => units),
+  unitsColumn('clicks', 'Clicks', ({ counted_clicks: units }) => units),
+  unitsColumn('conversions', 'Conversions', ({ counted_conversions: units }) => units),
   {
     id: 'locked',
     label: 'Amount',
