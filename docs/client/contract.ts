@@ -3497,8 +3497,8 @@ export interface components {
     }
     Verification: {
       item_id: string
-      /** Whether nothing contradicts the chain and the signed log. */
-      is_intact: boolean
+      /** Whether nothing contradicts the chain and the signed log; null while nothing is chained, so that there is nothing to compare. */
+      is_intact: boolean | null
       /** The first version at which something is not as it was chained; null if everything is. */
       fault: {
         /** Grows with each change. */

@@ -37,7 +37,7 @@ export const verificationView = z
   .lazy(() =>
     z.object({
       item_id: z.string(),
-      is_intact: z.boolean(),
+      is_intact: z.nullable(z.boolean()),
       fault: z.nullable(z.object({ version: count, kind: z.string(), code: z.enum(auditFaults) })),
       versions: count,
       first_version: z.nullable(count),
@@ -53,7 +53,7 @@ export const viewVerification = (
   { links, fault, entry, checkpoint }: Verification,
 ): z.infer<typeof verificationView> => ({
   item_id: itemId,
-  is_intact: fault === null,
+  is_intact: fault === null && links.length === 0 ? null : fault === null,
   fault,
   versions: links.length,
   first_version: links[0]?.version ?? null,

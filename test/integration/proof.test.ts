@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
-import { proofView, viewCheckpoint, viewProof } from '../../lib/proof/audit-contract.ts'
+import { proofView, viewCheckpoint, viewProof, viewVerification } from '../../lib/proof/audit-contract.ts'
 import { checkpointKey, verifierKey } from '../../lib/proof/checkpoint.ts'
 import { listCheckpoints } from '../../lib/proof/list-checkpoints.ts'
 import { proveItem } from '../../lib/proof/prove-item.ts'
@@ -145,9 +145,11 @@ describe('sealing', () => {
     platform.passHours(9 / 60)
     await sealChanges(platform.deps)
     expect(await chain(postId)).toEqual([])
+    expect(viewVerification(postId, await verify(postId))).toMatchObject({ is_intact: null, versions: 0 })
     platform.passHours(2 / 60)
     await sealChanges(platform.deps)
     expect(await chain(postId)).toHaveLength(1)
+    expect(viewVerification(postId, await verify(postId))).toMatchObject({ is_intact: true, versions: 1 })
   })
 
   test('by several runs at once puts each change into the log once', async () => {

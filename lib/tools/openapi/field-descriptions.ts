@@ -47,7 +47,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   is_complete: 'False if there may be more than what was counted.',
   is_for_admins: 'Whether only an admin can decide now.',
   is_held: 'Whether this check saw a fall that waits for a second check to confirm it.',
-  is_intact: 'Whether nothing contradicts the chain and the signed log.',
+  is_intact:
+    'Whether nothing contradicts the chain and the signed log; null while nothing is chained, so that there is nothing to compare.',
   is_reconciled: 'Whether the latest claim has a final verdict.',
   known_posts: 'For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number.',
   last_used_day: 'The last day on which this key was used.',
