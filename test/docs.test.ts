@@ -157,7 +157,7 @@ test('docs/operations.md leads from the name of every alarm to its part of the p
       : [],
   )
   expect(led.length).toBeGreaterThan(40)
-  expect(read('docs/setup.md')).toContain(`each of the ${led.length} beyond the first ten`)
+  expect(read('docs/setup.md')).toContain(`its ${led.length} alarms (10 cents for each beyond the first ten)`)
   expect(led.filter(({ at, to }) => at.join() !== to.join())).toEqual([])
 })
 

@@ -28,7 +28,7 @@ const requireScope = ({ scopes }: Principal, permission: Permission): void => {
 /** Throws `forbidden` for a key with scopes, where what comes of a request would not be limited by them. */
 export const requireWholeKey = ({ scopes }: Principal, deed: string): void => {
   if (scopes === undefined) return
-  throw new Refusal('forbidden', `Only a key without scopes can ${deed}, since they would not limit what comes of it.`)
+  throw new Refusal('forbidden', `Only a key without scopes can ${deed}, because scopes could not limit the result.`)
 }
 
 /** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */

@@ -12,7 +12,7 @@ import { firstDayOf } from './terms.ts'
 
 type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
 
-/** As much of a lock as a request does itself; the rest is done within an hour. */
+/** As much of a lock as a request does itself; the next night does the rest. */
 const maxSteps = 40
 
 const underway = (): Refusal =>

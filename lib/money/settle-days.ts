@@ -39,7 +39,7 @@ const settleOrTell = async (terms: Terms, day: string, room: Room, deps: NightDe
 
 /** Fails the run, so that its alarm rings: the log says which accounts of which campaigns. */
 const requireBalance = ({ drifts }: Room): void => {
-  if (drifts > 0) throw new Error(`${drifts} accounts hold something else than their ledgers add up to`)
+  if (drifts > 0) throw new Error(`${drifts} accounts differ from what their ledgers add up to`)
 }
 
 /**

@@ -20,7 +20,7 @@ export const lockView = z
       settled_day: z.nullable(day),
       locked_day: z.nullable(day),
       locks: count,
-      /** Whether statements are still being written, which takes an hour at most. */
+      /** Whether statements are still being written; the next night finishes them at the latest. */
       is_underway: z.boolean(),
     }),
   )

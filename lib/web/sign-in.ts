@@ -12,7 +12,7 @@ const keyPattern = /^arp_[\w-]{1,200}$/
 
 const refusedKey = "This key doesn't work. It may have been revoked, or it may belong to another environment."
 const noCookie =
-  'Your browser does not keep our cookie, so that you cannot stay signed in. Allow cookies for this site. Some browsers, such as Safari, keep them over https:// only.'
+  'Your browser does not keep our cookie, so you cannot sign in. Allow cookies for this site. Some browsers, such as Safari, keep them over https:// only.'
 
 /** What is wrong with a text that cannot be a key; null if it can. */
 const errorIn = (key: string): string | null => {

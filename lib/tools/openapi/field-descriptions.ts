@@ -83,7 +83,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   saved_minor: 'What was not paid because it was claimed and never seen.',
   sealed_at: 'When the log was signed.',
   sealed_version: 'The newest version that is in the signed log; null while none is.',
-  settled_day: 'The last day (UTC) of which what posts have earned is booked; null before the first.',
+  settled_day: 'The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first.',
   settles_at: 'When the settlement window of the latest claim closes.',
   settlement_hours: 'How long after `as_of` observations still count for a claim.',
   shown:

@@ -117,7 +117,7 @@ describe('a key with scopes', () => {
 
   test('does nothing whose outcome its scopes would not limit', () => {
     expect(() => requireWholeKey(holderOf('affiliate:change', keyScopes), 'change roles')).toThrow(
-      'Only a key without scopes can change roles, since they would not limit what comes of it.',
+      'Only a key without scopes can change roles, because scopes could not limit the result.',
     )
     expect(() => requireWholeKey(holderOf('affiliate:change'), 'change roles')).not.toThrow()
   })

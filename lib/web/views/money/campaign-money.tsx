@@ -36,7 +36,7 @@ const factsOf = (terms: Terms) => [
   { label: 'At least', value: terms.min_units === 0 ? 'no minimum' : formatCount(terms.min_units) },
   { label: 'Cap for a post', value: amountOrNone(terms.cap_per_post, terms) },
   { label: 'Cap for an affiliate', value: amountOrNone(terms.cap_per_affiliate, terms) },
-  { label: 'Counts until', value: <Instant at={terms.count_until} missing="the campaign ends" /> },
+  { label: 'Counts until', value: <Instant at={terms.count_until} missing="90 days after the campaign ends" /> },
   { label: 'Holds', value: holdWords[terms.hold] },
   { label: 'Removed post', value: removalWords[terms.removal] },
 ]

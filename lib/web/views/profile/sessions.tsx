@@ -110,8 +110,8 @@ export const Sessions = () => {
   return (
     <Card title="Where you are signed in" actions={actions}>
       <p class="lead-in">
-        A session lasts at most {rememberedSessionHours / 24} days, and ends with the key that signed in. End each that
-        you do not know.
+        A session lasts at most {rememberedSessionHours / 24} days, and ends with the key that signed in. End any that
+        you do not recognize.
       </p>
       <Refused failure={failure} />
       <Shown live={live} what="your sessions">

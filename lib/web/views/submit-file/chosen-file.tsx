@@ -96,7 +96,7 @@ const Rows = ({ chosen, file, actions }: PartProps) => {
       </div>
       {long === null ? null : <p>{long}</p>}
       <Refused failure={failure}>
-        <p>The rows below say how far it came. Press the button to go on; no post is submitted twice.</p>
+        <p>The rows below show which posts were submitted. Press the button to go on; no post is submitted twice.</p>
       </Refused>
       {doing === null ? (
         <Buttons chosen={chosen} file={file} actions={actions} />

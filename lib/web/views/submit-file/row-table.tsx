@@ -85,7 +85,7 @@ export const RowTable = ({ rows, states }: { readonly rows: readonly FileRow[]; 
       keyOf={({ row }) => String(row.line)}
       columns={columns}
       filters={<Choice label="Show" value={kind} options={shownKinds} choose={setKind} />}
-      empty={<p class="state">No row is like that.</p>}
+      empty={<p class="state">No rows to show.</p>}
     />
   )
 }
