@@ -7,7 +7,7 @@ import type { CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { balanced, type Entry } from './ledger.ts'
-import { areSameTerms, type Terms } from './terms.ts'
+import { areSameTerms, payTheSame, type Terms } from './terms.ts'
 import type { TermsBody } from './terms-contract.ts'
 import { termsOfBody } from './terms-of-body.ts'
 
@@ -75,6 +75,7 @@ export const changeTerms = async (
     ...facts,
     campaignId,
     version: version + 1,
+    payingSince: before !== null && payTheSame(before, facts) ? before.payingSince : version + 1,
     createdAt: deps.clock(),
     createdBy: caller.affiliateId,
   }

@@ -13,7 +13,7 @@ export interface PostMoney {
   readonly affiliateId: AffiliateId
   /** What it is paid for; a number that nobody gives any more stays as it was. */
   readonly units: Units
-  /** What it has earned by them, whatever the budget covered. */
+  /** What it has earned by them, whatever the budget covered, and whether it was forfeited or not. */
   readonly earned: number
   /** Where it was when the terms became those of `termsVersion`. */
   readonly base: Base
@@ -83,9 +83,10 @@ export interface WaitingMove extends Move {
   readonly given: number
 }
 
-const withTerms = (money: PostMoney, { version }: Pick<Terms, 'version'>): PostMoney =>
-  money.termsVersion === version
-    ? money
+/** A change of what is paid is for what comes after; any other change of the terms leaves what was earned as it is. */
+const withTerms = (money: PostMoney, { version, payingSince }: Pick<Terms, 'version' | 'payingSince'>): PostMoney =>
+  money.termsVersion >= payingSince
+    ? { ...money, termsVersion: version }
     : {
         ...money,
         termsVersion: version,
@@ -100,8 +101,8 @@ export const moveOf = (
   { day, at }: { readonly day: string; readonly at: Instant },
 ): Move | null => {
   const money = withTerms(before, terms)
-  const earned = isForfeited ? 0 : Number(payable(terms, units, money.base))
-  const want = earned - bookedOf(money)
+  const earned = Number(payable(terms, units, money.base))
+  const want = (isForfeited ? 0 : earned) - bookedOf(money)
   const isStill = want === 0 && heldFor === before.heldFor && areSameUnits(units, before.units)
   if (isStill || before.day >= day) return null
   const after = { ...money, units, earned, heldFor, day, version: before.version + 1 }

@@ -43,8 +43,8 @@ const countedUnits = async (
   deps: SettleDeps,
 ): Promise<Units> => {
   const { countUntil, rates } = terms
+  if (countUntil !== null && (books.settledDay ?? '') >= dayOf(countUntil)) return before.units
   const isLate = countUntil !== null && (post.observation?.fetchedAt ?? '') > countUntil
-  if (isLate && (books.settledDay ?? '') >= dayOf(countUntil)) return before.units
   const counted = isLate ? await asSeenBefore(post, countUntil, deps) : post
   if (counted === null) return before.units
   const orders = rates.orderShareBps === null ? null : await ordersOf(post, terms, deps)

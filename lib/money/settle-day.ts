@@ -18,7 +18,9 @@ const openBooks = async (
   deps: SettleDeps,
 ): Promise<(Books & { readonly settling: Settling }) | null> => {
   const books = (await deps.books.get(campaignId)) ?? newBooks(campaignId)
-  const { settling, settledDay } = books
+  const { settling, settledDay, locking } = books
+  // A lock that began since the books were looked at comes first: its writes and the day's would refuse each other.
+  if (locking !== null) throw new Overtaken()
   if (settling !== null) return { ...books, settling }
   if (settledDay !== null && settledDay >= day) return null
   if ((await deps.terms.ofDay(campaignId, day)) === null) return null
@@ -92,6 +94,16 @@ export const settleDay = async (
       if (books === null) return true
       if ((await goOn(books, room, deps)).settling !== null) return false
     }
+  } catch (error) {
+    if (error instanceof Overtaken) return true
+    throw error
+  }
+}
+
+/** Goes on with a lock that is underway in a campaign of which no day is settled any more; false if there is more to do. */
+export const finishLock = async (campaignId: CampaignId, room: Room, deps: SettleDeps): Promise<boolean> => {
+  try {
+    return await lockOn(campaignId, room, deps)
   } catch (error) {
     if (error instanceof Overtaken) return true
     throw error

@@ -2,7 +2,7 @@ import type { Deps, Reach } from '../deps/deps.ts'
 import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Room } from './overtaken.ts'
-import { settleDay } from './settle-day.ts'
+import { finishLock, settleDay } from './settle-day.ts'
 import { isAtRest, type Terms } from './terms.ts'
 
 type NightDeps = Deps<
@@ -29,7 +29,8 @@ const settleOrTell = async (terms: Terms, day: string, room: Room, deps: NightDe
   const { campaignId } = terms
   try {
     const campaign = await deps.table.campaigns.get(campaignId)
-    if (campaign === null || isAtRest(terms, campaign.endDate, deps.clock())) return true
+    if (campaign === null) return true
+    if (isAtRest(terms, campaign.endDate, deps.clock())) return await finishLock(campaignId, room, deps)
     return await settleDay(campaignId, day, room, deps)
   } catch (error) {
     deps.log.write('DAY_NOT_SETTLED', { campaignId, day }, error)

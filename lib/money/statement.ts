@@ -57,7 +57,7 @@ export const statementIdOf = (campaignId: CampaignId, number: number, affiliateI
 
 /**
  * How much of a post is locked: what it had accrued by the end of the period, no more than what is left of that now, so
- * that nothing is locked that was held or lost since; and all of a debt.
+ * that nothing is locked that was held or lost since. Of a debt, no more than what still stands of it.
  */
 export const lockable = (accruedThen: number, accruedNow: number): number =>
-  accruedThen <= 0 ? accruedThen : Math.max(0, Math.min(accruedThen, accruedNow))
+  accruedThen <= 0 ? Math.max(accruedThen, Math.min(0, accruedNow)) : Math.max(0, Math.min(accruedThen, accruedNow))

@@ -40,6 +40,8 @@ export interface TermsFacts {
 export interface Terms extends TermsFacts {
   readonly campaignId: CampaignId
   readonly version: number
+  /** The version since which posts earn as they do by this one. */
+  readonly payingSince: number
   readonly createdAt: Instant
   readonly createdBy: AffiliateId
 }
@@ -72,6 +74,24 @@ const textOf = (facts: TermsFacts): string =>
     facts.removal,
     facts.basis,
   ])
+
+/** Whether posts earn the same by both; budget, limits of affiliates and what is held may differ. */
+export const payTheSame = (left: TermsFacts, right: TermsFacts): boolean => {
+  const { currency, model, budgetMinor, budgetPolicy, capPerAffiliate, countUntil, lockAfterHours, hold, removal } =
+    left
+  const others = {
+    currency,
+    model,
+    budgetMinor,
+    budgetPolicy,
+    capPerAffiliate,
+    countUntil,
+    lockAfterHours,
+    hold,
+    removal,
+  }
+  return textOf(left) === textOf({ ...right, ...others })
+}
 
 export const areSameTerms = (left: TermsFacts, right: TermsFacts): boolean => textOf(left) === textOf(right)
 

@@ -42,7 +42,10 @@ const entriesPerPage = 100
 /** The ledgers of campaigns, and what their accounts hold. */
 export const createLedger = (client: TableClient) => {
   const list = async (campaignId: CampaignId, prefix: string, page: PageRequest & { newestFirst?: boolean }) => {
-    const { things, nextCursor } = await queryItemsPage(client, moneyKeys.account(campaignId).PK, prefix, page)
+    const { things, nextCursor } = await queryItemsPage(client, moneyKeys.account(campaignId).PK, prefix, {
+      ...page,
+      consistent: true,
+    })
     return { things: things.map(readEntry), nextCursor }
   }
   return {
@@ -103,7 +106,7 @@ export const createLedger = (client: TableClient) => {
     /** A page of what affiliates have earned in a campaign. */
     listEarnings: async (campaignId: CampaignId, page: PageRequest): Promise<Page<Earnings>> => {
       const { PK } = moneyKeys.account(campaignId)
-      const { things, nextCursor } = await queryItemsPage(client, PK, earningsPrefix, page)
+      const { things, nextCursor } = await queryItemsPage(client, PK, earningsPrefix, { ...page, consistent: true })
       return { things: things.map((item) => earningsRow.parse(item)), nextCursor }
     },
 

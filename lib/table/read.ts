@@ -88,7 +88,12 @@ export const queryItemsPage = async (
   { document, tableName }: TableClient,
   PK: string,
   prefix: string,
-  { limit, cursor, newestFirst = false }: PageRequest & { readonly newestFirst?: boolean },
+  {
+    limit,
+    cursor,
+    newestFirst = false,
+    consistent = false,
+  }: PageRequest & { readonly newestFirst?: boolean; readonly consistent?: boolean },
 ): Promise<Page<Item>> => {
   const scope = `${PK} ${prefix}`
   const start =
@@ -99,6 +104,7 @@ export const queryItemsPage = async (
       KeyConditionExpression: 'PK = :pk AND begins_with(SK, :prefix)',
       ExpressionAttributeValues: { ':pk': PK, ':prefix': prefix },
       ScanIndexForward: !newestFirst,
+      ConsistentRead: consistent,
       Limit: limit,
       ExclusiveStartKey: start && { PK: start[0], SK: start[1] },
     }),

@@ -73,7 +73,7 @@ const linesPerPage = 100
 export const createStatements = (client: TableClient) => {
   const lines = async (statementId: StatementId, page: PageRequest): Promise<Page<StatementLine>> => {
     const { PK } = moneyKeys.statement(statementId)
-    const { things, nextCursor } = await queryItemsPage(client, PK, statementLinePrefix, page)
+    const { things, nextCursor } = await queryItemsPage(client, PK, statementLinePrefix, { ...page, consistent: true })
     return { things: things.map(readLine), nextCursor }
   }
   return {

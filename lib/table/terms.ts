@@ -18,6 +18,7 @@ const row = z.lazy(() =>
   z.object({
     campaignId: storedId('cmp'),
     version: z.number(),
+    payingSince: z.number(),
     currency: z.string(),
     model: z.enum(paymentModels),
     rates: z.object({
@@ -66,7 +67,8 @@ export const createTerms = (client: TableClient) => ({
   /** The version that a day is settled by; null if the campaign had no terms then. */
   ofDay: async (campaignId: CampaignId, day: string): Promise<Terms | null> => {
     const { PK } = moneyKeys.terms(campaignId)
-    const list = (page: PageRequest) => queryItemsPage(client, PK, termsVersionPrefix, { ...page, newestFirst: true })
+    const list = (page: PageRequest) =>
+      queryItemsPage(client, PK, termsVersionPrefix, { ...page, newestFirst: true, consistent: true })
     for await (const { things } of pages(list, { limit: versionsPerPage })) {
       const found = things.map(readRow).find((terms) => firstDayOf(terms) <= day)
       if (found !== undefined) return found

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noBalances } from '../../lib/money/ledger.ts'
+import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../lib/money/settle-day.ts'
+import { settleDays } from '../../lib/money/settle-days.ts'
 import { moneyKeys } from '../../lib/table/money-keys.ts'
 import { updateIf } from '../../lib/table/write-if.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { aPost, observedAt } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
@@ -115,6 +118,47 @@ describe('a day that is over', () => {
   })
 })
 
+test('an hour that began inside a lock does not settle beside it', async () => {
+  await world.setTerms()
+  await world.show('ada', 5_000)
+  await world.night()
+  for (let nights = 0; nights < 3; nights += 1) await world.night()
+  await world.show('ada', 9_000)
+  world.toMorning()
+  const { books, ledger } = world.deps
+  let reads = 0
+  const raced = {
+    ...world.deps,
+    books: {
+      ...books,
+      get: async (campaignId: typeof world.campaignId) => {
+        reads += 1
+        if (reads === 2) {
+          const dying = { ...world.deps, ledger: { ...ledger, post: () => Promise.reject(new Error('It died')) } }
+          await expect(lockCampaign(campaignId, firstDay, anAdmin, dying)).rejects.toThrow('It died')
+        }
+        return books.get(campaignId)
+      },
+    },
+  }
+  await settleDays(raced)
+  expect(reads).toBeGreaterThan(1)
+  expect(await books.get(world.campaignId)).toMatchObject({ settling: null, locking: { through: firstDay } })
+})
+
+test('a lock is finished in a campaign of which no day is settled any more', async () => {
+  await world.setTerms({ count_until: `${firstDay}T23:59:59.999Z` })
+  await world.show('ada', 5_000)
+  await world.night()
+  world.time.now = plusHours(world.time.now, 100 * 24)
+  const { ledger } = world.deps
+  const dying = { ...world.deps, ledger: { ...ledger, post: () => Promise.reject(new Error('It died')) } }
+  await expect(lockCampaign(world.campaignId, firstDay, anAdmin, dying)).rejects.toThrow('It died')
+  await world.night()
+  expect(await world.deps.books.get(world.campaignId)).toMatchObject({ locking: null, lockedDay: firstDay })
+  expect(await world.account()).toMatchObject({ payable: 1_500 })
+})
+
 describe('a settlement that ends early', () => {
   const many = async () => {
     await world.setTerms({ budget_minor: 10_000 })
@@ -159,7 +203,7 @@ test('balances that somebody changed by hand are reported the night after', asyn
   await world.night()
   await updateIf(world.client, moneyKeys.account(world.campaignId), { add: { accrued: 7 } })
   await world.show('ada', 6_000)
-  await expect(world.night()).rejects.toThrow('hold something else than their ledgers add up to')
+  await expect(world.night()).rejects.toThrow('differ from what their ledgers add up to')
   expect(world.drifts()).toContainEqual({
     campaignId: world.campaignId,
     account: 'accrued',

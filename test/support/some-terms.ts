@@ -4,6 +4,7 @@ import type { Terms } from '../../lib/money/terms.ts'
 export const someTerms = (given: Partial<Terms> = {}): Terms => ({
   campaignId: 'cmp_01jz0000000000000000000000',
   version: 1,
+  payingSince: 1,
   currency: 'USD',
   model: 'CPM',
   rates: { per1000Views: 300, perClick: null, perConversion: null, orderShareBps: null, perPost: null },

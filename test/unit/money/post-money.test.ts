@@ -62,7 +62,30 @@ describe('what the days book for a post', () => {
   test('goes back for a post that has earned nothing after all', () => {
     const { money, bookings } = settled([{ views: 1_000 }, { views: 1_000, isForfeited: true }])
     expect(bookings.at(-1)).toMatchObject({ accrue: -300, clawback: 0 })
-    expect(money).toMatchObject({ accrued: 0, earned: 0 })
+    expect(money).toMatchObject({ accrued: 0 })
+  })
+
+  test('is there again for a removed post that is restored, also under terms that were changed meanwhile', () => {
+    const days = [{ views: 5_000 }, { views: 5_000, isForfeited: true }]
+    for (const under of [terms, someTerms({ version: 2 }), someTerms({ version: 2, payingSince: 2 })]) {
+      expect(settled([...days, { views: 5_000, under }]).money).toMatchObject({ accrued: 1_500 })
+      expect(settled([...days, { views: 5_000, under, isForfeited: true }]).money).toMatchObject({ accrued: 0 })
+    }
+  })
+
+  test('does not move when the budget is raised, on either side of the least number of views', () => {
+    const [before, raised] = [someTerms({ minUnits: 1_000 }), someTerms({ minUnits: 1_000, version: 2 })]
+    for (const days of [
+      [900, 5_000],
+      [5_000, 900],
+    ]) {
+      const [first = 0, last = 0] = days
+      const { money } = settled([
+        { views: first, under: before },
+        { views: last, under: raised },
+      ])
+      expect(money).toMatchObject({ accrued: last < 1_000 ? 0 : 1_500, termsVersion: 2 })
+    }
   })
 
   test('is a clawback where more was locked than the post has earned since', () => {
@@ -76,14 +99,18 @@ describe('what the days book for a post', () => {
   })
 
   test('keeps the rate that views were counted at when the terms change', () => {
-    const dearer = someTerms({ version: 2, rates: { ...terms.rates, per1000Views: 500 } })
+    const dearer = someTerms({ version: 2, payingSince: 2, rates: { ...terms.rates, per1000Views: 500 } })
     const { bookings } = settled([{ views: 1_000 }, { views: 3_000, under: dearer }, { views: 2_000, under: dearer }])
     expect(bookings.map(({ accrue }) => accrue)).toEqual([300, 1_000, -500])
   })
 
   test('pays for a post once, also when the terms change', () => {
     const flat = someTerms({ rates: { ...terms.rates, perPost: 5_000 } })
-    const changed = someTerms({ version: 2, rates: { ...terms.rates, per1000Views: 400, perPost: 5_000 } })
+    const changed = someTerms({
+      version: 2,
+      payingSince: 2,
+      rates: { ...terms.rates, per1000Views: 400, perPost: 5_000 },
+    })
     const { bookings } = settled([
       { views: 0, under: flat },
       { views: 1_000, under: changed },

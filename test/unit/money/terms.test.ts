@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { firstDayOf, isAtRest } from '../../../lib/money/terms.ts'
+import { firstDayOf, isAtRest, payTheSame } from '../../../lib/money/terms.ts'
 import { termsBody } from '../../../lib/money/terms-contract.ts'
 import { termsOfBody } from '../../../lib/money/terms-of-body.ts'
 import { parseOrRefuse } from '../../../lib/values/parse-or-refuse.ts'
 import { Refusal } from '../../../lib/values/refusal.ts'
+import { someTerms } from '../../support/some-terms.ts'
 
 const usual = { currency: 'USD', model: 'CPM', rates: { per_1000_views: 300 }, budget_minor: 500_000 }
 
@@ -113,4 +114,17 @@ test.each([
   ],
 ] as const)('%s rests or not', (_, countUntil, endDate, expected) => {
   expect(isAtRest({ countUntil }, endDate, '2026-11-28T12:00:00.000Z')).toBe(expected)
+})
+
+test.each([
+  ['a budget', { budgetMinor: 9 }, true],
+  ['what shares it', { budgetPolicy: 'FIRST_COME' }, true],
+  ['what is held', { hold: 'all' }, true],
+  ['the cap of an affiliate', { capPerAffiliate: 9 }, true],
+  ['a rate', { rates: { ...someTerms().rates, per1000Views: 301 } }, false],
+  ['the least number of views', { minUnits: 1 }, false],
+  ['the cap of a post', { capPerPost: 9 }, false],
+  ['which number is paid for', { basis: 'LOWER_OF_BOTH' }, false],
+] as const)('posts earn the same when somebody changes %s', (_, change, isSame) => {
+  expect(payTheSame(someTerms(), someTerms(change))).toBe(isSame)
 })
