@@ -131,18 +131,16 @@ export const verifyProof = (proof, verifierKey = proof.verifier_key) => {
 /** Says how far the log only grew; throws with the first checkpoint that does not follow from the one before. */
 export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.verifier_key) => {
   must(checkpoints.length > 0, 'There are no checkpoints.')
-  const states = new Map([[0, sha256()]])
-  const first = checkpoints[0].previous_size
+  let before = null
   for (const { checkpoint, previous_size, size, consistency } of checkpoints) {
     const signed = readCheckpoint(checkpoint, verifierKey)
     must(signed.size === size, `Checkpoint ${size}: it is about another size.`)
-    const before = states.get(previous_size)
-    must(before !== undefined || previous_size === first, `Checkpoint ${size}: the one of ${previous_size} is missing.`)
-    if (before !== undefined) {
-      const grows = growsFrom(previous_size, before, size, signed.root, consistency.map(bytes))
+    if (before !== null) {
+      must(previous_size === before.size, `Checkpoint ${size}: it follows ${previous_size} instead of ${before.size}.`)
+      const grows = size > before.size && growsFrom(before.size, before.root, size, signed.root, consistency.map(bytes))
       must(grows, `Checkpoint ${size}: the log does not begin with the one of ${previous_size}.`)
     }
-    states.set(size, signed.root)
+    before = signed
   }
   return `${checkpoints.length} checkpoints: up to entry ${checkpoints.at(-1).size}, the log only grew.`
 }

@@ -14,5 +14,7 @@ const padded = (number: number): string => String(number).padStart(digits, '0')
 export const proofKeys = {
   links: (itemId: string, after: number): Key => ({ PK: `CHAIN#${itemId}`, SK: `LINKS#${padded(after)}` }),
   page: (number: number): Key => ({ PK: 'PROOFLOG', SK: `PAGE#${padded(number)}` }),
+  /** Held by the one checkpoint that follows a size, so that no two do. */
+  after: (size: number): Key => ({ PK: 'CHECKPOINTS', SK: `AFTER#${padded(size)}` }),
   checkpoint: (size: number): Key => ({ PK: 'CHECKPOINTS', SK: `CHECKPOINT#${padded(size)}` }),
 }

@@ -9,6 +9,7 @@ import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { maxLogSize, proofKeys } from './proof-keys.ts'
 import { getItems, type Item, queryItems } from './read.ts'
 import { queryBetween } from './read-between.ts'
+import { transact } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const base64 = z.string()
@@ -107,7 +108,17 @@ export const createProofs = (client: TableClient) => ({
   },
 
   /** False if there is one of that size. */
-  addCheckpoint: (checkpoint: Checkpoint): Promise<boolean> =>
-    putIf(client, { ...proofKeys.checkpoint(checkpoint.size), type: 'checkpoint', ...checkpoint }, notSeenBefore),
+  addCheckpoint: async (checkpoint: Checkpoint): Promise<boolean> => {
+    const { size, after } = checkpoint
+    const answer = await transact(client, [
+      {
+        name: 'checkpoint',
+        put: { ...proofKeys.checkpoint(size), type: 'checkpoint', ...checkpoint },
+        when: [notSeenBefore],
+      },
+      { name: 'after', put: { ...proofKeys.after(after), type: 'checkpointAfter', size }, when: [notSeenBefore] },
+    ])
+    return answer.committed
+  },
 })
 export type Proofs = ReturnType<typeof createProofs>

@@ -373,6 +373,13 @@ describe('an export that is verified offline', () => {
     expect(verifyFile(file('forged.json', { checkpoints: forged })).says).toBe(
       'Checkpoint 4: the log does not begin with the one of 2.',
     )
+    const fork = views.map((view) => ({ ...view, previous_size: 0, consistency: [] }))
+    expect(verifyFile(file('fork.json', { checkpoints: fork })).says).toBe('Checkpoint 2: it follows 0 instead of 1.')
+    const gap = views.filter(({ size }) => size !== 2)
+    expect(verifyFile(file('gap.json', { checkpoints: gap })).says).toBe('Checkpoint 4: it follows 2 instead of 1.')
+    const [last] = signed.checkpoints.slice(-1)
+    if (last === undefined) throw new Error('A checkpoint is needed')
+    expect(await platform.deps.proofs.addCheckpoint({ ...last, size: 9 })).toBe(false)
     const since = await listCheckpoints({ since: 2, limit: 100 }, platform.deps)
     expect(since.checkpoints.map(({ size }) => size)).toEqual([4])
   })
