@@ -6,6 +6,8 @@ import { findRoom } from './find-room.ts'
 
 const postsPerPage = 500
 const pagesPerList = 5
+/** When posts that wait are sent too, so that none of them stands in front of one that time decides. */
+const pagesForEverybody = 40
 const listsAtOnce = 16
 /** In this first part of every hour, posts are sent that wait for their platform, too: some have a verdict that time decides. */
 const everybodyBeforeMinute = 5
@@ -15,10 +17,10 @@ type DuePosts = Reach['workList']['duePosts']
 type DuePost = Awaited<ReturnType<DuePosts['oldest']>>[number]
 
 /** One list's due posts, the longest overdue first, up to the limit of a run. */
-const findDue = async (list: DuePosts['lists'][number], now: Instant, { workList }: Sweeping) => {
+const findDue = async (list: DuePosts['lists'][number], now: Instant, atMost: number, { workList }: Sweeping) => {
   const read = (page: PageRequest) => workList.duePosts.page(list, now, page)
   const found = { posts: [] as DuePost[], isMore: false }
-  for await (const { things, nextCursor } of pages(read, { limit: postsPerPage, atMost: pagesPerList })) {
+  for await (const { things, nextCursor } of pages(read, { limit: postsPerPage, atMost })) {
     found.posts.push(...things)
     found.isMore = nextCursor !== null
   }
@@ -41,20 +43,22 @@ const measure = async (posts: readonly DuePost[], now: Instant, deps: Sweeping) 
 const minuteOf = (now: Instant): number => new Date(now).getUTCMinutes()
 
 /**
- * Sends the posts that owe a check, up to 20,000 of each platform in one run, those of a platform together, and changes
- * nothing in the table. Of a platform whose circuit is open, or whose budget is used up, it sends as many as can be asked
+ * Sends the posts that owe a check, up to 20,000 of each platform in one run and 160,000 in the first of an hour, those of a
+ * platform together, and changes nothing in the table. Of a platform whose circuit is open, or whose budget is used up, it sends as many as can be asked
  * about, but for once an hour. What the queue loses is still due at the next sweep, and a superfluous message costs one read
  * per post. What one run leaves is the longest overdue in the next.
  */
 export const sweepDuePosts = async (deps: Sweeping): Promise<void> => {
   const { workList, queue, correlationId } = deps
   const now = deps.clock()
-  const found = await pMap(workList.duePosts.lists, (list) => findDue(list, now, deps), { concurrency: listsAtOnce })
+  const isForAll = minuteOf(now) < everybodyBeforeMinute
+  const atMost = isForAll ? pagesForEverybody : pagesPerList
+  const find = (list: DuePosts['lists'][number]) => findDue(list, now, atMost, deps)
+  const found = await pMap(workList.duePosts.lists, find, { concurrency: listsAtOnce })
   const due = found.flatMap(({ posts }) => posts).toSorted((left, right) => (left.dueAt < right.dueAt ? -1 : 1))
   const byPlatform = await Promise.all(
     [...Map.groupBy(due, ({ platform }) => platform).values()].map((posts) => measure(posts, now, deps)),
   )
-  const isForAll = minuteOf(now) < everybodyBeforeMinute
   const sending = byPlatform.flatMap(({ posts, room }) => (isForAll ? posts : posts.slice(0, room)))
   const unhindered = byPlatform.filter(({ posts, room }) => room === posts.length)
   deps.log.write('SWEEP_COMPLETED', {
