@@ -108,7 +108,7 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
-test('a function that no key opens may make no key, no session and no invitation', () => {
+test('a function that no key opens may make no key, session, invitation or link to a report', () => {
   const other = { ref: 'other', attributes: { Arn: 'arn:other' } }
   const ids = Object.keys(service.resources?.Resources ?? {})
   const known = new Map([
@@ -123,7 +123,7 @@ test('a function that no key opens may make no key, no session and no invitation
     })
   const unopened = Object.keys(service.functions).filter((name) => !/\broute\(/.test(sourceOf(name)))
   expect(unopened).toEqual(expect.arrayContaining(['discord', 'postbacks', 'reconcile', 'notify', 'redirect']))
-  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1']) {
+  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1', 'SHARES#cmp_1']) {
     expect(unopened.filter((name) => mayWrite(name, key))).toEqual([])
     expect(mayWrite('registration', key)).toBe(true)
   }

@@ -1066,7 +1066,7 @@ export interface components {
       held_minor: number
       payable_minor: number
       is_exhausted: boolean
-      /** The last day (UTC) of which what posts have earned is booked; null before the first. */
+      /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
       locked_day: string | null
     }
@@ -2184,7 +2184,7 @@ export interface components {
       data: components['schemas']['LinkSums']
     }
     Lock: {
-      /** The last day (UTC) of which what posts have earned is booked; null before the first. */
+      /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
       locked_day: string | null
       locks: number

@@ -78,7 +78,7 @@ export const routes = [
   route('GET /api/v1/affiliates/{id}/submissions', {
     operationId: 'listAffiliateSubmissions',
     summary: "List an affiliate's posts, newest first",
-    permission: 'affiliate:read',
+    permission: 'result:read',
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(postView) },

@@ -1,6 +1,6 @@
 import { inWords } from '../values/in-words.ts'
 import { Refusal } from '../values/refusal.ts'
-import { factsOf, mayDo, type Permission, type PermissionFacts, type Principal, type Role } from './role.ts'
+import { factsOf, hasScope, mayDo, type Permission, type PermissionFacts, type Principal, type Role } from './role.ts'
 
 const holders: Readonly<Record<Role, { readonly one: string; readonly many: string }>> = {
   ADMIN: { one: 'an admin', many: 'admins' },
@@ -16,9 +16,9 @@ const forbiddenSentence = ({ roles, deed }: PermissionFacts, role: Role | undefi
 }
 
 /** Throws `forbidden` for a key whose scopes do not include the one that a permission belongs to. */
-const requireScope = ({ scopes }: Principal, permission: Permission): void => {
+const requireScope = (caller: Principal, permission: Permission): void => {
   const { scope, deed } = factsOf(permission)
-  if (scopes === undefined || scopes.includes(scope)) return
+  if (hasScope(caller, scope)) return
   throw new Refusal(
     'forbidden',
     `This key lacks the scope ${scope}, without which it cannot ${deed}. Create a key that has it with POST /api/v1/affiliates/me/api-keys.`,

@@ -105,3 +105,7 @@ export interface Principal {
   /** The session by which they are known; absent for whoever sent the key itself. */
   readonly sessionId?: SessionId
 }
+
+/** Whether a caller's key may do what belongs to a scope, as far as its own scopes go. */
+export const hasScope = ({ scopes }: Pick<Principal, 'scopes'>, scope: KeyScope): boolean =>
+  scopes === undefined || scopes.includes(scope)

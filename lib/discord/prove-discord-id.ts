@@ -1,3 +1,4 @@
+import { requireWholeKey } from '../access/require-permission.ts'
 import type { Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -10,9 +11,11 @@ import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } f
 
 /** Creates a code for the caller to type in Discord; it replaces the previous one. */
 export const startDiscordProof = async (
-  { affiliateId }: Principal,
+  caller: Principal,
   { discordProofs, clock }: Deps<'discordProofs'>,
 ): Promise<DiscordCode> => {
+  requireWholeKey(caller, 'link Discord')
+  const { affiliateId } = caller
   const { code, codeHash } = newDiscordCode()
   const validUntil = plusMilliseconds(clock(), codeValidMinutes * 60_000)
   await discordProofs.start(affiliateId, codeHash, validUntil)

@@ -1,3 +1,4 @@
+import { requireWholeKey } from '../access/require-permission.ts'
 import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -53,6 +54,7 @@ export const createEndpoint = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
+  requireWholeKey(caller, 'manage where notifications go')
   const now = deps.clock()
   const endpointId = deps.newId('whe')
   const endpoint: Endpoint = {
@@ -148,6 +150,7 @@ export const changeEndpoint = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<Endpoint> => {
+  requireWholeKey(caller, 'manage where notifications go')
   if (url !== undefined) await countTest(caller, deps)
   const next = async (before: Endpoint): Promise<Endpoint> => ({
     ...(status === undefined ? before : setStatus(before, status)),
@@ -169,6 +172,7 @@ export const rotateEndpointSecret = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
+  requireWholeKey(caller, 'manage where notifications go')
   const next = (before: Endpoint): Endpoint => {
     if (before.kind === 'slack') throw new Refusal('conflict', 'A Slack endpoint has no secret; its URL is the secret.')
     return rotateSecret(before, deps.clock())

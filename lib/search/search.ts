@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { hasScope, type Principal } from '../access/role.ts'
 import { findCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { type PostUrl, readPostUrl } from '../platforms/links/post-url.ts'
@@ -54,14 +54,24 @@ const byId = async (id: string, caller: Principal, deps: Searching): Promise<Fou
   return { ...nothing, affiliates: await findPersonById(id, campaigns, caller, deps) }
 }
 
-/**
- * What a caller may see that fits what they typed: a thing by its id, posts by any form of their link, campaigns and people
- * by the words of their names. Each reads a bounded part of what the caller may list; a short link is not followed.
- */
-export const search = async (typed: string, caller: Principal, deps: Searching): Promise<Found> => {
+/** Without what the caller's key may not read. */
+const asFarAsScopesGo = ({ affiliates, posts, ...found }: Found, caller: Principal): Found => ({
+  ...found,
+  affiliates: hasScope(caller, 'people.read') ? affiliates : [],
+  posts: hasScope(caller, 'posts.read') ? posts : [],
+})
+
+const searchAll = async (typed: string, caller: Principal, deps: Searching): Promise<Found> => {
   const [, id] = idPattern.exec(typed) ?? []
   const found = id === undefined ? nothing : await byId(id, caller, deps)
   if ([found.campaigns, found.affiliates, found.posts].some(({ length }) => length > 0)) return found
   const link = readPostUrl(typed, Date.parse(deps.clock()))
   return 'refusal' in link ? byName(typed, caller, deps) : ofContent(link, caller, deps)
 }
+
+/**
+ * What a caller may see that fits what they typed: a thing by its id, posts by any form of their link, campaigns and people
+ * by the words of their names. Each reads a bounded part of what the caller may list; a short link is not followed.
+ */
+export const search = async (typed: string, caller: Principal, deps: Searching): Promise<Found> =>
+  asFarAsScopesGo(await searchAll(typed, caller, deps), caller)

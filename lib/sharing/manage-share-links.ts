@@ -1,3 +1,4 @@
+import { requireWholeKey } from '../access/require-permission.ts'
 import type { Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -29,6 +30,7 @@ export const createShareLink = async (
   caller: Principal,
   deps: Deps<'shareLinks'>,
 ): Promise<{ readonly link: ShareLink; readonly token: string }> => {
+  requireWholeKey(caller, 'share a report')
   await findWholeCampaign(campaignId, caller, deps)
   const createdAt = deps.clock()
   const wrong = end === undefined ? null : wrongEnd(end, createdAt, maxShareDays)

@@ -146,3 +146,24 @@ test('a response has a few of a kind, and says that there are more', async () =>
   const few = viewFound(await search(`${prefix} number3`, one.advertiser, platform.deps))
   expect([few.campaigns.length, few.is_complete]).toEqual([1, true])
 })
+
+describe('a search with a key that has scopes', () => {
+  test.each([
+    ['campaigns.read', [1, 0, 0]],
+    ['people.read', [1, 1, 0]],
+    ['posts.read', [1, 0, 1]],
+  ] as const)('that lets in %s finds nothing that the key may not read', async (scope, found) => {
+    const party = await startParty(`scop${randomUUID().replaceAll('-', '').slice(0, 6)}A`)
+    const caller: Principal = { ...admin, scopes: ['campaigns.read', scope] }
+    const counts = async (typed: string) => {
+      const { campaigns, affiliates, posts } = await search(typed, caller, platform.deps)
+      return [campaigns.length, affiliates.length, posts.length]
+    }
+    const seen = [party.campaign.campaignId, party.affiliate.affiliateId, party.post.postId].map(counts)
+    expect(await Promise.all(seen)).toEqual([
+      [found[0], 0, 0],
+      [0, found[1], 0],
+      [0, 0, found[2]],
+    ])
+  })
+})

@@ -164,7 +164,10 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     404,
   ),
   'GET /api/v1/connections/{platform}/callback': open('/connections/tiktok/callback?code=a&state=b'),
-  'POST /api/v1/affiliates/me/discord-code': plain(affiliate, '/affiliates/me/discord-code', 201),
+  'POST /api/v1/affiliates/me/discord-code': {
+    ...plain(affiliate, '/affiliates/me/discord-code', 201),
+    needsWholeKey: true,
+  },
 
   'POST /api/v1/campaigns': {
     ...plain(lookers, '/campaigns', 201),
@@ -196,7 +199,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'POST /api/v1/campaigns/{id}/share-links': owned(
     lookers,
     ({ campaignId }) => `/campaigns/${campaignId}/share-links`,
-    { ok: [201], body: () => ({}) },
+    { ok: [201], body: () => ({}), needsWholeKey: true },
   ),
   'GET /api/v1/campaigns/{id}/share-links': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/share-links`),
   'DELETE /api/v1/campaigns/{id}/share-links/{link_id}': owned(
@@ -370,16 +373,18 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
 
   'POST /api/v1/notifications/endpoints': {
     ...plain(everyone, '/notifications/endpoints', 201),
+    needsWholeKey: true,
     body: () => ({ url: 'http://127.0.0.1:1/nobody-listens' }),
   },
   'GET /api/v1/notifications/endpoints': plain(everyone, '/notifications/endpoints'),
   'GET /api/v1/notifications/endpoints/{id}': ofAffiliate(({ endpointId }) => `/notifications/endpoints/${endpointId}`),
   'PUT /api/v1/notifications/endpoints/{id}': ofAffiliate(
     ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
-    { body: () => ({ minimum_severity: 'CRITICAL' }) },
+    { body: () => ({ minimum_severity: 'CRITICAL' }), needsWholeKey: true },
   ),
   'POST /api/v1/notifications/endpoints/{id}/rotate-secret': ofAffiliate(
     ({ endpointId }) => `/notifications/endpoints/${endpointId}/rotate-secret`,
+    { needsWholeKey: true },
   ),
   'POST /api/v1/notifications/endpoints/{id}/test': ofAffiliate(
     ({ endpointId }) => `/notifications/endpoints/${endpointId}/test`,

@@ -9,7 +9,7 @@ const otherWords: Partial<Record<KeyScope, string>> = {
   'platforms.write': 'Configure platforms, start checks',
   'postbacks.write': 'Report conversions',
   'posts.write': 'Submit and update posts',
-  'reports.write': 'Share reports',
+  'reports.write': 'Revoke links to reports',
 }
 
 /** What a key with a scope can do, within what the role of its owner lets them do: `Read posts`. */
