@@ -303,7 +303,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   },
 
   'POST /api/v1/reconciliation/run': owned(lookers, () => '/reconciliation/run', {
-    ok: [202],
+    ok: [200, 202],
     body: ({ postId }) => ({ post_id: postId }),
   }),
   'GET /api/v1/reconciliation/runs': plain(lookers, '/reconciliation/runs'),
