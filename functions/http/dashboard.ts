@@ -30,6 +30,7 @@ import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 const params = z.object({ id: wireId('cmp') })
 const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) })
 const trueOrFalse = z.enum(['true', 'false'])
+const isTrue = (text: z.infer<typeof trueOrFalse> | undefined) => (text === undefined ? undefined : text === 'true')
 const exportLimit = 500
 const exportQuery = z.lazy(() =>
   z.strictObject({
@@ -48,6 +49,7 @@ const postsQuery = z.lazy(() =>
     affiliate_id: z.optional(wireId('aff')),
     flag: z.optional(z.enum(flagCodes)),
     provisional: z.optional(trueOrFalse),
+    withdrawn: z.optional(trueOrFalse),
   }),
 )
 
@@ -133,8 +135,8 @@ export const routes = [
     query: postsQuery,
     responses: { 200: z.array(campaignPostView) },
     reach: ['masterKey'],
-    run: async ({ params: { id }, query: { provisional, ...query }, caller, deps }) => {
-      const filter = { ...query, provisional: provisional === undefined ? undefined : provisional === 'true' }
+    run: async ({ params: { id }, query: { provisional, withdrawn, ...query }, caller, deps }) => {
+      const filter = { ...query, provisional: isTrue(provisional), withdrawn: isTrue(withdrawn) }
       const { things, nextCursor } = await listCampaignPosts(id, filter, caller, deps)
       return page(things, nextCursor)
     },

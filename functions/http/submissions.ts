@@ -18,6 +18,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { tryPosts } from '../../lib/submission/try-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { wireId } from '../../lib/values/shared-contract.ts'
 
 const postParams = z.object({ post_id: wireId('post') })
@@ -80,6 +81,15 @@ export const routes = [
       await countClaim(params.post_id, caller, deps)
       return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))
     },
+  }),
+  route('POST /api/v1/submissions/{post_id}/withdraw', {
+    operationId: 'withdrawPost',
+    summary: 'Withdraw one of your posts for good: it leaves every sum and earns nothing, and its verdict stays',
+    refusals: ['conflict'],
+    permission: 'submission:withdraw',
+    params: postParams,
+    responses: { 200: postView },
+    run: async ({ params, caller, deps }) => ok(viewPost(await withdrawPost(params.post_id, caller, deps))),
   }),
   route('GET /api/v1/submissions/{post_id}', {
     operationId: 'getSubmission',

@@ -52,6 +52,7 @@ export const permissions = {
     scope: 'posts.write',
     deed: 'change the numbers they claim',
   },
+  'submission:withdraw': { roles: affiliates, isEarly: true, scope: 'posts.write', deed: 'withdraw posts' },
   'submission:decide': {
     roles: lookers,
     isEarly: false,

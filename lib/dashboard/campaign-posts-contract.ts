@@ -44,6 +44,7 @@ export const campaignPostView = z
       flags: z.array(z.enum(flagCodes)),
       duplicate: z.nullable(z.enum(duplicateStates)),
       submitted_at: instant,
+      withdrawn_at: z.nullable(instant),
     }),
   )
   .register(z.globalRegistry, { id: 'CampaignPost' })
@@ -80,4 +81,5 @@ export const viewCampaignPost = (post: Post, affiliateName: string | null): Camp
   flags: post.flags.map(({ code }) => code),
   duplicate: post.duplicate?.state ?? null,
   submitted_at: post.claim.submittedAt,
+  withdrawn_at: post.withdrawnAt ?? null,
 })

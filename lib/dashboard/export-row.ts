@@ -57,6 +57,7 @@ export const exportRowView = z
     ...perMetricOf('source', () => z.nullable(z.enum(metricSources))),
     not_checkable: z.string(),
     unsigned_conversions: z.nullable(count),
+    withdrawn_at: z.nullable(instant),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -97,6 +98,7 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   ...perMetricOf('source', (name) => sourceOf(post, name)),
   not_checkable: notCheckable(post.verdict, post.observation).join(' '),
   unsigned_conversions: post.observation?.unsigned ?? null,
+  withdrawn_at: post.withdrawnAt ?? null,
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

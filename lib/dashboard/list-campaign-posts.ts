@@ -6,6 +6,7 @@ import type { FlagCode } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import { provisionalUntil } from '../post/provisional.ts'
 import type { DiscrepancyLevel, VerdictStatus } from '../post/verdict.ts'
+import { isWithdrawn } from '../post/withdrawal.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { type CampaignPost, viewCampaignPost } from './campaign-posts-contract.ts'
@@ -17,17 +18,19 @@ export interface CampaignPostFilter extends PageRequest {
   readonly affiliate_id?: AffiliateId | undefined
   readonly flag?: FlagCode | undefined
   readonly provisional?: boolean | undefined
+  readonly withdrawn?: boolean | undefined
 }
 
 const fits =
-  ({ status, level, platform, affiliate_id, flag, provisional }: CampaignPostFilter) =>
+  ({ status, level, platform, affiliate_id, flag, provisional, withdrawn }: CampaignPostFilter) =>
   (post: Post): boolean =>
     (status === undefined || post.verdict.status === status) &&
     (level === undefined || post.verdict.level === level) &&
     (platform === undefined || post.platform === platform) &&
     (affiliate_id === undefined || post.affiliateId === affiliate_id) &&
     (flag === undefined || post.flags.some(({ code }) => code === flag)) &&
-    (provisional === undefined || (provisionalUntil(post) !== null) === provisional)
+    (provisional === undefined || (provisionalUntil(post) !== null) === provisional) &&
+    (withdrawn === undefined || isWithdrawn(post) === withdrawn)
 
 /**
  * One page of a campaign's posts that fit a filter, newest first. It follows the campaign's own list whatever the filter, so

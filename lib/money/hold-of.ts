@@ -2,6 +2,7 @@ import { accusationsOf, isStanding } from '../post/accusation.ts'
 import { isAnswered, isRemovalAnswered, openAppealOf } from '../post/appealed.ts'
 import { missingSince } from '../post/gone.ts'
 import type { Post } from '../post/post.ts'
+import { isWithdrawn } from '../post/withdrawal.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Terms } from './terms.ts'
 import type { holdReasons } from './vocabulary.ts'
@@ -24,6 +25,7 @@ const isFarTooHigh = (post: Post): boolean =>
 
 /** Why the amount of a post is held now; null if it is not. */
 export const holdOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason | null => {
+  if (isWithdrawn(post)) return null
   if (post.duplicate?.state === 'UNDECIDED') return 'DUPLICATE'
   if (terms.hold === 'none') return null
   if (openAppealOf(post) !== null) return 'APPEAL'
@@ -34,9 +36,10 @@ export const holdOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReaso
 }
 
 /**
- * Whether a post has earned nothing, whatever its numbers: it is the same content as another one, or it was removed and
- * its campaign pays nothing then.
+ * Whether a post has earned nothing, whatever its numbers: it is withdrawn, it is the same content as another one, or it
+ * was removed and its campaign pays nothing then.
  */
 export const isForfeited = (post: Post, terms: HoldingTerms, now: Instant): boolean =>
+  isWithdrawn(post) ||
   post.duplicate?.state === 'SAME' ||
   (terms.removal === 'FORFEIT' && missingSince(post) !== null && !isRemovalOpen(post, terms, now))

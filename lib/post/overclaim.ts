@@ -1,6 +1,7 @@
 import { type MetricName, type Metrics, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
+import { isWithdrawn, type Withdrawable } from './withdrawal.ts'
 
 /** By how much earlier claims of a post were too high, according to their verdicts when they were replaced. */
 export interface Overclaims {
@@ -27,9 +28,11 @@ export const overclaimOf = ({ verdict, overclaims }: Judged, name: MetricName): 
   return Math.max(0, diff ?? 0)
 }
 
-/** How much of the caught overclaim the latest claim no longer claims. */
-export const correctedOf = (post: Judged, name: MetricName): number =>
-  Math.max(0, (post.overclaims?.caught[name] ?? 0) - overclaimOf(post, name))
+/** How much of the caught overclaim the latest claim no longer claims; a post that is withdrawn claims nothing any more. */
+export const correctedOf = (post: Judged & Withdrawable, name: MetricName): number => {
+  const [caught, claimed] = [post.overclaims?.caught[name] ?? 0, overclaimOf(post, name)]
+  return isWithdrawn(post) ? Math.max(caught, claimed) : Math.max(0, caught - claimed)
+}
 
 /**
  * What is on record about earlier claims when `next` replaces the latest one: lowering a claim does not erase that it

@@ -83,6 +83,7 @@ export const postView = z
         z.object({ id: z.string(), state: z.enum(postAppealStates), matters: z.array(z.enum(matters)) }),
       ),
       due_at: z.nullable(instant),
+      withdrawn_at: z.nullable(instant),
     }),
   )
   .register(z.globalRegistry, { id: 'Post' })
@@ -163,6 +164,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
     matters: [...disputed],
   })),
   due_at: post.dueAt,
+  withdrawn_at: post.withdrawnAt ?? null,
 })
 
 export const viewReceipt = (post: Post): z.infer<typeof receiptView> => ({

@@ -16,9 +16,10 @@ import type { ReplacedClaim } from './replaced.ts'
 import type { Tracked } from './tracked.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 import type { Viewers } from './viewers.ts'
+import type { Withdrawable } from './withdrawal.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
-export interface Post extends Appealed, Viewers {
+export interface Post extends Appealed, Viewers, Withdrawable {
   readonly postId: PostId
   readonly campaignId: CampaignId
   readonly affiliateId: AffiliateId

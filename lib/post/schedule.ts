@@ -4,6 +4,7 @@ import { confirmGoneAfterHours } from './gone.ts'
 import type { Post } from './post.ts'
 import type { ReplacedClaim } from './replaced.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
+import { isWithdrawn } from './withdrawal.ts'
 
 /** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
 const firstStepsHours = [1, 6] as const
@@ -97,6 +98,18 @@ const lastChecksOf = ({ claim: { asOf, policy } }: ReplacedClaim, now: Instant):
     .map((hours) => plusHours(asOf, hours))
     .filter((at) => at > now)
 
+/** A post that is withdrawn is checked until its window has ended: as long as it takes that withdrawing hides nothing. */
+const isInWindow = ({ claim }: Post, at: Instant, settlementHours: number): boolean =>
+  at <= plusHours(claim.asOf, settlementHours + afterSettlementHours)
+
+/** The next check of a post that is withdrawn now: the one that it owed, if that may still say something against it. */
+export const checkOnceWithdrawn = (post: Post, settlementHours: number): Instant | null => {
+  const { dueAt, outage, fall, gone, verdict, replaced } = post
+  const isOpen = !verdict.final || outage !== null || fall !== undefined || gone?.confirmed === false
+  const mayAccuse = dueAt !== null && (isOpen || replaced.length > 0 || isInWindow(post, dueAt, settlementHours))
+  return mayAccuse ? dueAt : null
+}
+
 /** When a post owes its next check, later than `now`; null for never. */
 export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
   if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
@@ -106,6 +119,8 @@ export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext):
   const hours = hoursBetween(post.claim.asOf, now)
   const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : stepsOnceSettled(post, context)
   const step = (context.isWatched ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
-  const own = step === undefined ? [] : [plusHours(post.claim.asOf, step)]
+  const own = (step === undefined ? [] : [plusHours(post.claim.asOf, step)]).filter(
+    (at) => !isWithdrawn(post) || isInWindow(post, at, context.settlementHours),
+  )
   return [...own, ...post.replaced.flatMap((replaced) => lastChecksOf(replaced, now))].toSorted()[0] ?? null
 }

@@ -4,6 +4,7 @@ import { isHeld } from './duplicate.ts'
 import { knownNumber } from './known-numbers.ts'
 import { correctedOf, overclaimOf } from './overclaim.ts'
 import type { Post } from './post.ts'
+import { isWithdrawn } from './withdrawal.ts'
 
 /**
  * Sums by short code, `youtube.cv`: platform, then `n` posts, `h` posts that are held and in no other sum, `sp` spend in
@@ -29,12 +30,17 @@ const bucketOf = ({ verdict: { status, level } }: Post): VerdictBucket =>
 /**
  * What one post adds to the totals it belongs to. A number that nobody gave adds nothing to what is verified, and is not
  * among those that are known: a sum says of how many posts it is. A post that may be the same content as another only counts
- * as held, and one that was decided to be the same not at all.
+ * as held, and one that was decided to be the same not at all. Of a post that was withdrawn only stays what it was caught with.
  */
 export const contributionOf = (post: Post | null): Totals => {
   if (post === null) return {}
   const { platform } = post
-  if (isHeld(post)) return post.duplicate?.state === 'UNDECIDED' ? { [`${platform}.h`]: 1 } : {}
+  if (isHeld(post)) return post.duplicate?.state === 'UNDECIDED' && !isWithdrawn(post) ? { [`${platform}.h`]: 1 } : {}
+  const corrected = metricNames.flatMap((name) => {
+    const amount = correctedOf(post, name)
+    return amount === 0 ? [] : [[`${platform}.x${metricLetter[name]}`, amount]]
+  })
+  if (isWithdrawn(post)) return Object.fromEntries(corrected)
   const amounts = metricNames.flatMap((name) => {
     const known = knownNumber(post, name)
     return [
@@ -43,10 +49,6 @@ export const contributionOf = (post: Post | null): Totals => {
       [`${platform}.k${metricLetter[name]}`, isKnown(known)],
       [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
     ]
-  })
-  const corrected = metricNames.flatMap((name) => {
-    const amount = correctedOf(post, name)
-    return amount === 0 ? [] : [[`${platform}.x${metricLetter[name]}`, amount]]
   })
   const spend = knownNumber(post, 'spend')
   return {
@@ -107,13 +109,14 @@ const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => (
   knownPosts: { ...metricsOf(totals, `${platform}.k`), spend: totals[`${platform}.ksp`] ?? 0 },
 })
 
-/** Totals in words: posts per verdict, and the sums of every platform that has posts. */
+const hasSums = ({ posts, heldPosts, corrected }: PlatformTotals): boolean =>
+  posts + heldPosts > 0 || metricNames.some((name) => corrected[name] > 0)
+
+/** Totals in words: posts per verdict, and the sums of every platform that has posts, or had one that was caught. */
 export const readTotals = (totals: Totals) => ({
   verdicts: Object.fromEntries(verdictBuckets.map((bucket) => [bucket, totals[bucket] ?? 0])) as Record<
     VerdictBucket,
     number
   >,
-  byPlatform: platformNames
-    .map((platform) => platformTotals(totals, platform))
-    .filter(({ posts, heldPosts }) => posts + heldPosts > 0),
+  byPlatform: platformNames.map((platform) => platformTotals(totals, platform)).filter(hasSums),
 })

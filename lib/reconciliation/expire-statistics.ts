@@ -57,7 +57,7 @@ const expirePost = (post: Post, day: string, shown: readonly Observed[], { table
       const before = attempt === 0 ? post : await table.posts.get(post.postId)
       const left = before && (withoutOldStatistics(before, day) ?? withoutOldSightings(before, day, shown))
       if (before === null || left === null) return false
-      return (await table.posts.saveExpired(left, changeOf(before, left))).committed || 'overtaken'
+      return (await table.posts.saveUnchecked(left, changeOf(before, left))).committed || 'overtaken'
     },
     () => new Busy('The post kept changing. Run the job again.'),
   )

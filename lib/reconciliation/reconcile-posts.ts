@@ -7,6 +7,7 @@ import { isDeferral } from '../platforms/deferral.ts'
 import type { Observation } from '../platforms/platform.ts'
 import { waitsForOwner } from '../post/no-numbers.ts'
 import type { Post } from '../post/post.ts'
+import { isWithdrawn } from '../post/withdrawal.ts'
 import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
@@ -62,6 +63,8 @@ const findWork = async (
     if (post === undefined) {
       log.write('POST_MISSING')
       outcomes.add({ postId, bucket: 'failed', runIds, messageIds })
+    } else if (post.dueAt === null && isWithdrawn(post)) {
+      outcomes.add({ postId, bucket: bucketOf(post.verdict), runIds, messageIds })
     } else if (runIds.length === 0 && !isOwed(post, now)) log.write('POST_NOT_DUE')
     else return { messageIds, post, runIds, deps: { ...deps, log, correlationId } }
     return []

@@ -6,9 +6,9 @@ import { shownPost, verifiedOf, viewShownPost } from '../dashboard/campaign-post
 import { dayRowView, platformRowView, totalsView, verdictMixView, viewTotals } from '../dashboard/dashboard-contract.ts'
 import type { Person } from '../people/person.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { isHeld } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import { addTotals } from '../post/totals.ts'
+import { isCounted } from '../post/withdrawal.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { ShareLink } from './share-link.ts'
@@ -57,10 +57,10 @@ export interface ReportRows {
 
 const viewsOf = (post: Post): number => verifiedOf(post, 'views') ?? post.claim.claimed.views
 
-/** A post that may be the same as another counts in no sum, and so is in no report. */
+/** A post that is withdrawn, or may be the same as another, counts in no sum, and so is in no report. */
 export const topPosts = (posts: readonly Post[]): Post[] =>
   posts
-    .filter((post) => !isHeld(post))
+    .filter(isCounted)
     .toSorted((left, right) => viewsOf(right) - viewsOf(left) || right.claim.claimed.views - left.claim.claimed.views)
     .slice(0, maxReportPosts)
 

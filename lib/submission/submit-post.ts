@@ -3,6 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import { seenWith } from '../post/seen-pages.ts'
 import { changeOf } from '../post/totals.ts'
+import { isWithdrawn } from '../post/withdrawal.ts'
 import type { PostId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
@@ -12,10 +13,12 @@ import { linkTaken } from './find-own-link.ts'
 import { findPostUrl } from './find-post-url.ts'
 import type { SubmissionBody } from './submission-contract.ts'
 
-export const alreadySubmitted = (postId: PostId): Refusal =>
+export const alreadySubmitted = (postId: PostId, before: Post | null): Refusal =>
   new Refusal(
     'duplicate_submission',
-    `You already submitted this post to this campaign. To update its numbers, call PUT /api/v1/submissions/${postId}/metrics.`,
+    before !== null && isWithdrawn(before)
+      ? 'You withdrew this post from this campaign. A post that was withdrawn cannot be submitted to it again.'
+      : `You already submitted this post to this campaign. To update its numbers, call PUT /api/v1/submissions/${postId}/metrics.`,
     { existingId: postId },
   )
 
@@ -30,7 +33,8 @@ const store = async (draft: Draft, deps: Deps<'seenPages'>): Promise<Post> => {
         pages: pages && seenWith(pages, onPage, whole.postId),
       })
       if (answer.committed) return whole
-      if (answer.refusedBy.includes('post')) throw alreadySubmitted(whole.postId)
+      if (answer.refusedBy.includes('post'))
+        throw alreadySubmitted(whole.postId, await deps.table.posts.get(whole.postId))
       if (answer.refusedBy.includes('link')) throw linkTaken()
       return 'overtaken'
     },

@@ -20,7 +20,8 @@ const tryPost = async (body: SubmissionBody, caller: Principal, deps: Trying): P
   if ('refusal' in read && shortLinkOf(read) !== null) return null
   const draft = await draftPost(body, accepted(read, body.platform), caller, deps)
   const { postId } = draft.post
-  if ((await deps.table.posts.get(postId)) !== null) throw alreadySubmitted(postId)
+  const before = await deps.table.posts.get(postId)
+  if (before !== null) throw alreadySubmitted(postId, before)
   const flagged = await flagsDraft(draft, deps)
   return (await flagged()).whole
 }

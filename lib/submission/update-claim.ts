@@ -11,6 +11,7 @@ import { claimAgain } from '../post/next-claim.ts'
 import { policyOfClaim, underPolicy, verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
+import { isWithdrawn } from '../post/withdrawal.ts'
 import { trustChange } from '../trust/score.ts'
 import type { PostId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
@@ -23,6 +24,7 @@ import type { ClaimBody } from './submission-contract.ts'
 const load = async (postId: PostId, caller: Principal, attempt: number, { table, recent }: Deps) => {
   const post = await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
+  if (isWithdrawn(post)) throw new Refusal('conflict', 'You withdrew this post, so its numbers no longer change.')
   const [campaign, affiliate] = await Promise.all([
     recent.campaign(post.campaignId),
     // What is remembered may lie behind a recomputation of trust, and would be refused each time.
@@ -76,7 +78,7 @@ const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post 
 /**
  * Updates a post's claim and makes it due at once; the evidence of the old claim is removed unless it sticks. Throws a
  * Refusal: `not_found` if the post is not the caller's, `campaign_not_active` if a campaign that is over refuses the
- * claim, `conflict` if checks keep overtaking.
+ * claim, `conflict` if it is withdrawn or checks keep overtaking.
  */
 export const updateClaim = async (
   postId: PostId,

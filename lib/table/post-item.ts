@@ -80,6 +80,7 @@ const postRow = z.lazy(() =>
       }),
     ),
     appeals: postAppealsRow,
+    withdrawn: z.optional(storedInstant),
     generations: z._default(z.record(z.string(), z.number()), {}),
   }),
 )
@@ -135,6 +136,7 @@ export const toPostItem = (post: Post): Item => ({
   outage: post.outage ?? undefined,
   gone: post.gone ?? undefined,
   appeals: post.appeals,
+  withdrawn: post.withdrawnAt,
   generations: Object.keys(post.alertGenerations).length === 0 ? undefined : post.alertGenerations,
 })
 
@@ -190,6 +192,7 @@ export const readPostItem = (item: Item): Post => {
     outage: row.outage ?? null,
     gone: row.gone ?? null,
     appeals: row.appeals,
+    withdrawnAt: row.withdrawn,
     alertGenerations: row.generations,
     dueAt: row.dueKey === undefined ? null : readKeys.dueAt(row.dueKey),
   }

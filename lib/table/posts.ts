@@ -123,8 +123,8 @@ export const postsTable = (client: TableClient) => {
         ...moved.alerts.map(alertWrite),
       ]),
 
-    /** Stores a post that lost numbers without a check, and the totals that it changes; refused by `post` if overtaken. */
-    saveExpired: (post: Post, totals: Readonly<Record<string, number>>): Promise<TransactionAnswer> =>
+    /** Stores a post that changed without a check, and the totals that it changes; refused by `post` if overtaken. */
+    saveUnchecked: (post: Post, totals: Readonly<Record<string, number>>): Promise<TransactionAnswer> =>
       transact(client, [postWrite(post), ...totalsWrites(post, totals)]),
 
     /** Stores a decision about a post, and everything that changes with it; refused by `post` if overtaken. */

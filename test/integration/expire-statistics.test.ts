@@ -186,11 +186,11 @@ test('a post that is checked while the job runs keeps what that check shows', as
   await checkLive(video, 1000)
   platform.passHours(29 * 24)
   const { posts } = platform.deps.table
-  const saveExpired: typeof posts.saveExpired = async (post, totals) => {
+  const saveUnchecked: typeof posts.saveUnchecked = async (post, totals) => {
     await checkLive(video, 2000)
-    return posts.saveExpired(post, totals)
+    return posts.saveUnchecked(post, totals)
   }
-  const table = { ...platform.deps.table, posts: { ...posts, saveExpired } }
+  const table = { ...platform.deps.table, posts: { ...posts, saveUnchecked } }
   await expireStatistics({ ...platform.deps, table })
   const after = await posts.get(video)
   expect(after?.observation?.metrics.views).toEqual({ value: 2000 })

@@ -35,6 +35,7 @@ import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { connectionKeys, renewals } from '../../lib/table/connection-keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
@@ -134,6 +135,18 @@ const hasTracked = ({ table }: World): boolean => {
   const posts = table.items().flatMap((item) => (item['type'] === 'post' ? [readPostItem(item)] : []))
   const tracked = posts.filter((post) => post.tracked?.code === codeOf(0))
   return tracked.length === 1 && tracked[0]?.observation?.counted?.join() === 'clicks'
+}
+
+const withdraw = async (deps: Deps<ReachName>): Promise<void> => {
+  const { things } = await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 1 })
+  for (const { postId } of things) await withdrawPost(postId, caller, deps)
+}
+
+/** Whether a claim that was far too high is still found to be so, with nothing left to check. */
+const isWithdrawnAndCaught = ({ table }: World): boolean => {
+  const [post] = table.items().flatMap((item) => (item['type'] === 'post' ? [readPostItem(item)] : []))
+  const { level, final } = post?.verdict ?? {}
+  return post?.withdrawnAt !== undefined && level === 'HIGH' && final === true && post.dueAt === null
 }
 
 const decide = async (deps: Deps<ReachName>): Promise<void> => {
@@ -417,6 +430,18 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isDone: hasTracked,
   },
   'update a claim': { victim: 'update', act: plan('update', update) },
+  'withdraw a post': { victim: 'withdraw', act: plan('withdraw', withdraw), isDone: isWithdrawnAndCaught },
+  'withdraw a post that is settled': {
+    victim: 'withdraw',
+    act: plan('withdraw', withdraw),
+    isDone: isWithdrawnAndCaught,
+    isSettled: true,
+  },
+  'check a post that is withdrawn': {
+    victim: 'reconcile',
+    act: plan('withdraw', withdraw),
+    isDone: isWithdrawnAndCaught,
+  },
   reconcile: { victim: 'reconcile', act: plan('update', update) },
   'start a run': {
     victim: 'run',

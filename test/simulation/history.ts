@@ -14,6 +14,7 @@ import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { anAdmin } from '../support/an-admin.ts'
@@ -101,6 +102,10 @@ const actionOf = (
     const held = things.find(({ duplicate }) => duplicate !== null)
     if (held !== undefined) await decideDuplicate(held.postId, decision, admin, deps)
   }
+  const withdraw: Plan['run'] = async (deps) => {
+    const { things } = await deps.table.posts.listByAffiliate(affiliateId, { limit: 3 })
+    for (const { postId } of things) await withdrawPost(postId, caller, deps)
+  }
   const handle = random.pick(['@one', '@two'])
   const unlinked = random.chance(0.5) ? handle : undefined
   const isLinked = random.chance(0.7)
@@ -113,7 +118,8 @@ const actionOf = (
   if (dice < 0.7) return { name: 'update', run: update }
   if (dice < 0.78) return { name: 'decide', run: decide }
   if (dice < 0.86) return { name: 'link', run: link }
-  return dice < 0.92 ? { name: 'run', run } : { name: 'look', run: lookAround(affiliateId) }
+  if (dice < 0.88) return { name: 'withdraw', run: withdraw }
+  return dice < 0.93 ? { name: 'run', run } : { name: 'look', run: lookAround(affiliateId) }
 }
 
 const planOutage = ({ random, time, platforms }: World, life: Life): void => {

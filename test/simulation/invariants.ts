@@ -64,9 +64,9 @@ const appealSteps = (items: Items, postId: PostId): number =>
     .flatMap(({ history }) => history as { step: string }[])
     .filter(({ step }) => postSteps.includes(step)).length
 
-/** Every write to a post is one claim, one check, one decision or one step of an appeal, and nothing else. */
+/** Every write to a post is one claim, one check, one decision, one step of an appeal or its withdrawal, and nothing else. */
 const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
-  posts.flatMap(({ postId, version }) => {
+  posts.flatMap(({ postId, version, withdrawnAt }) => {
     const story = items.filter((item) => item['PK'] === `POST#${postId}`)
     const [claims = 0, checks = 0, decisions = 0] = ['claim', 'check', 'decision'].map(
       (type) => ofType(story, type).length,
@@ -74,8 +74,11 @@ const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
     const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
     if (versions.size !== checks) return [`${postId} has two checks of one version`]
     const steps = appealSteps(items, postId)
-    const told = `${claims} claims, ${checks} checks, ${decisions} decisions and ${steps} steps of appeals`
-    return claims + checks + decisions + steps === version ? [] : [`${postId} is at version ${version} after ${told}`]
+    const withdrawals = withdrawnAt === undefined ? 0 : 1
+    const told = `${claims} claims, ${checks} checks, ${decisions} decisions, ${steps} steps of appeals and ${withdrawals} withdrawals`
+    return claims + checks + decisions + steps + withdrawals === version
+      ? []
+      : [`${postId} is at version ${version} after ${told}`]
   })
 
 const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {

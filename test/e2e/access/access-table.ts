@@ -280,6 +280,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'PUT /api/v1/submissions/{post_id}/metrics': owned(affiliate, ({ postId }) => `/submissions/${postId}/metrics`, {
     body: () => claim,
   }),
+  'POST /api/v1/submissions/{post_id}/withdraw': owned(affiliate, ({ postId }) => `/submissions/${postId}/withdraw`),
   // Nothing is in question about a tenant's post, which only those learn who may decide.
   'PUT /api/v1/submissions/{post_id}/duplicate': owned(lookers, ({ postId }) => `/submissions/${postId}/duplicate`, {
     ok: [409],

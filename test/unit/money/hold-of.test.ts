@@ -56,17 +56,19 @@ describe('why an amount is held', () => {
     ['content that is not', { duplicate: duplicate('DIFFERENT') }, 'flagged', null],
     ['a verdict that is not final', { verdict: verdict({ status: 'MATCHED', final: false }) }, 'flagged', null],
     ['the same where all is held', { verdict: verdict({ status: 'MATCHED', final: false }) }, 'all', 'PROVISIONAL'],
+    ['a post that is withdrawn, which has nothing left to hold', { verdict: high, withdrawnAt: asOf }, 'all', null],
     ['a claim far too high where nothing is held', { verdict: high }, 'none', null],
   ] as const)('%s', (_, given, hold, expected) => {
     expect(holdOf(post(given as Partial<Post>), someTerms({ hold }), hoursAfter(50))).toBe(expected)
   })
 })
 
-describe('what a removal costs', () => {
+describe('what a removal or a withdrawal costs', () => {
   const forfeiting = someTerms({ removal: 'FORFEIT' })
   test.each([
     ['nothing where what was seen is paid', { gone: gone(0) }, someTerms(), false],
     ['all where that is agreed', { gone: gone(0) }, forfeiting, true],
+    ['all where the post was withdrawn, whatever is agreed', { withdrawnAt: asOf }, someTerms(), true],
     ['nothing as long as it is held', { gone: gone(30) }, forfeiting, false],
     ['nothing after all was over', { gone: gone(0, false) }, forfeiting, false],
     [

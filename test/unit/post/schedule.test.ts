@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkPost } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
-import { nextCheckAt, type ScheduleContext } from '../../../lib/post/schedule.ts'
+import { checkOnceWithdrawn, nextCheckAt, type ScheduleContext } from '../../../lib/post/schedule.ts'
 import { defaultVerdictPolicy } from '../../../lib/post/vocabulary.ts'
 import { hoursBetween } from '../../../lib/values/instant.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
@@ -29,6 +29,39 @@ const hoursToNext = (post: Post, hours: number, overrides: Partial<ScheduleConte
   const next = nextCheckAt(post, hoursAfter(hours), context(overrides))
   return next === null ? null : hoursBetween(asOf, next)
 }
+
+describe('the next check of a post that is withdrawn', () => {
+  const withdrawn = (post: Post): Post => ({ ...post, withdrawnAt: asOf })
+  test.each([
+    ['matched, at first', withdrawn(judged({ status: 'MATCHED', level: 'NONE', final: true })), 1, 24],
+    [
+      'matched, at the end of its window',
+      withdrawn(judged({ status: 'MATCHED', level: 'NONE', final: true })),
+      48,
+      null,
+    ],
+    ['provisional, before the end', withdrawn(provisional), 47, 47.5],
+    ['provisional, at the end', withdrawn(provisional), 47.6, 48 + 1 / 60],
+    ['final', withdrawn(final), 48.1, null],
+  ])('%s', (_, post, hours, expected) => {
+    expect(hoursToNext(post, hours)).toEqual(expected === null ? null : expect.closeTo(expected, 3))
+  })
+
+  const due = (post: Post, hours: number): Post => ({ ...post, dueAt: hoursAfter(hours) })
+  test.each([
+    ['one that comes before the end of the window', due(final, 47), true],
+    ['none after it where all is final', due(final, 72), false],
+    ['one after it where the verdict is not final', due(provisional, 72), true],
+    [
+      'one after it where the platform did not respond',
+      due({ ...final, outage: { attempts: 1, since: asOf } }, 72),
+      true,
+    ],
+    ['none where none was owed', { ...provisional, dueAt: null }, false],
+  ])('is, as it is withdrawn, %s', (_, post, isKept) => {
+    expect(checkOnceWithdrawn(post, 48)).toBe(isKept ? post.dueAt : null)
+  })
+})
 
 describe('the next check', () => {
   test.each([

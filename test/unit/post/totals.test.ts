@@ -106,3 +106,21 @@ test('a metric nobody observed adds nothing to what is verified', () => {
     ],
   })
 })
+
+test('a post that is withdrawn is in no sum, and what it was caught with stays on record', () => {
+  const caught = checkPost(aPost(), observedAt(hoursAfter(1), [400, 50, 5]), checkContext(hoursAfter(1)))
+  const { byPlatform, verdicts } = readTotals(contributionOf({ ...caught, withdrawnAt: hoursAfter(2) }))
+  expect(byPlatform).toMatchObject([
+    {
+      posts: 0,
+      heldPosts: 0,
+      claimed: { views: 0 },
+      verified: { views: 0 },
+      overclaimed: { views: 0 },
+      corrected: { views: 600 },
+    },
+  ])
+  expect(Object.values(verdicts).every((count) => count === 0)).toBe(true)
+  const honest = checkPost(aPost(), observedAt(hoursAfter(1), [1000, 50, 5]), checkContext(hoursAfter(1)))
+  expect(contributionOf({ ...honest, withdrawnAt: hoursAfter(2) })).toEqual({})
+})

@@ -6,9 +6,9 @@ const pathOf = (query: string) => postsPath('cmp_1', read(query))
 
 test.each([
   ['', '/campaigns/cmp_1/posts'],
-  ['verdict=matched', '/campaigns/cmp_1/posts?status=MATCHED'],
-  ['verdict=high', '/campaigns/cmp_1/posts?status=DISCREPANCY&level=HIGH'],
-  ['verdict=pending&platform=tiktok', '/campaigns/cmp_1/posts?status=PENDING&platform=tiktok'],
+  ['verdict=matched', '/campaigns/cmp_1/posts?status=MATCHED&withdrawn=false'],
+  ['verdict=high', '/campaigns/cmp_1/posts?status=DISCREPANCY&level=HIGH&withdrawn=false'],
+  ['verdict=pending&platform=tiktok', '/campaigns/cmp_1/posts?status=PENDING&withdrawn=false&platform=tiktok'],
   ['affiliate=aff_1&flag=SPIKE', '/campaigns/cmp_1/posts?affiliate_id=aff_1&flag=SPIKE'],
 ])('the filter “%s” asks for %s', (query, path) => {
   expect(pathOf(query)).toBe(path)

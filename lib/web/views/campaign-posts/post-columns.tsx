@@ -17,7 +17,12 @@ const Verdict = ({ post }: { readonly post: CampaignPost }) => {
   const { status, level, is_final: final, provisional_until: until, flags, duplicate, checked_at: checkedAt } = post
   return (
     <div>
-      <VerdictCell verdict={{ status, level, final }} provisional_until={until} appeals={[]} />
+      <VerdictCell
+        verdict={{ status, level, final }}
+        provisional_until={until}
+        appeals={[]}
+        withdrawn_at={post.withdrawn_at}
+      />
       {flags.length === 0 ? null : <p class="fine post-flags">{flags.map(flagTitle).join(', ')}</p>}
       {duplicate === 'SAME' ? <p class="fine">counted under another post</p> : null}
       <p class="fine">

@@ -25,11 +25,13 @@ export const readPostFilter = (query: URLSearchParams): PostFilter => ({
 
 const levels: readonly string[] = ['low', 'medium', 'high'] satisfies readonly Bucket[]
 
-/** A kind of verdict as the API names it: a discrepancy by its level. */
-const verdictQuery = (verdict: string) =>
-  levels.includes(verdict)
+/** A kind of verdict as the API names it, a discrepancy by its level; no sum of it counts posts that are withdrawn. */
+const verdictQuery = (verdict: string) => ({
+  ...(levels.includes(verdict)
     ? { status: 'DISCREPANCY', level: verdict.toUpperCase() }
-    : { status: verdict.toUpperCase(), level: '' }
+    : { status: verdict.toUpperCase(), level: '' }),
+  withdrawn: verdict === '' ? '' : 'false',
+})
 
 /** Where the API lists the posts of a filter. */
 export const postsPath = (campaignId: string, { verdict, platform, affiliate, flag }: PostFilter): string => {

@@ -67,6 +67,7 @@ export const AboutCard = ({ post, me }: AboutProps) => {
     ...linkFacts(post),
     { label: 'Submitted', value: <Instant at={post.created_at} /> },
     { label: 'Submitted via', value: methods[post.submission_method] },
+    ...(post.withdrawn_at === null ? [] : [{ label: 'Withdrawn', value: <Instant at={post.withdrawn_at} /> }]),
     ...seenFacts(post.observation),
   ]
   return (

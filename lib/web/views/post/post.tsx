@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Badge } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
@@ -19,6 +20,7 @@ import { type PostStory, usePost } from './use-post.ts'
 import { VerdictBadges } from './verdict-badges.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import type { Post } from './views-of-post.ts'
+import { Withdraw } from './withdraw.tsx'
 
 interface StoryProps {
   readonly story: PostStory
@@ -29,10 +31,20 @@ interface StoryProps {
 const Story = ({ story, me, refresh }: StoryProps) => {
   const { post } = story
   const [isUpdating, setIsUpdating] = useState(false)
+  const [isWithdrawing, setIsWithdrawing] = useState(false)
+  const own =
+    post.withdrawn_at === null ? (
+      <div class="buttons">
+        <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
+          Update claim
+        </button>
+        <button type="button" onClick={() => setIsWithdrawing(true)}>
+          Withdraw
+        </button>
+      </div>
+    ) : null
   const action = readerFacts(me.role).submitsPosts ? (
-    <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
-      Update claim
-    </button>
+    own
   ) : (
     <CheckAgain scope={{ post_id: post.post_id }} label="Check now" />
   )
@@ -49,6 +61,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
       <GrowthCard story={story} />
       <HistoryCard story={story} />
       {isUpdating ? <UpdateClaim post={post} close={() => setIsUpdating(false)} done={refresh} /> : null}
+      {isWithdrawing ? <Withdraw postId={post.post_id} close={() => setIsWithdrawing(false)} done={refresh} /> : null}
     </>
   )
 }
@@ -78,6 +91,7 @@ export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
     <>
       <PageHeading title={post === undefined ? 'Post' : postName(post)} above={<Above post={post} role={me.role} />}>
         {post === undefined ? null : <VerdictBadges of={post.verdict} />}
+        {post?.withdrawn_at ? <Badge tone="quiet">Withdrawn</Badge> : null}
         {appeal === null ? null : <AppealState appeal={appeal} />}
         <Freshness live={live} />
       </PageHeading>

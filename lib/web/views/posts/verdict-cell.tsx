@@ -1,9 +1,10 @@
+import { Badge } from '../../parts/badge.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import { AppealState } from '../appeals/appeal-state.tsx'
 import type { OwnPost } from './own-post.ts'
 
-type VerdictCellProps = Pick<OwnPost, 'provisional_until' | 'appeals'> & {
+type VerdictCellProps = Pick<OwnPost, 'provisional_until' | 'appeals' | 'withdrawn_at'> & {
   readonly verdict: Pick<OwnPost['verdict'], 'status' | 'level' | 'final'>
 }
 
@@ -27,11 +28,17 @@ const Standing = ({ isFinal, until }: StandingProps) => {
   )
 }
 
-/** A verdict, until when it may still change, and the appeals that are open against it. */
-export const VerdictCell = ({ verdict, provisional_until: until, appeals }: VerdictCellProps) => (
+/** A verdict, until when it may still change, whether its post is withdrawn, and the appeals that are open against it. */
+export const VerdictCell = ({
+  verdict,
+  provisional_until: until,
+  appeals,
+  withdrawn_at: withdrawnAt,
+}: VerdictCellProps) => (
   <span class="verdict-cell">
     <VerdictBadge verdict={verdict} />
     {verdict.status === 'PENDING' ? null : <Standing isFinal={verdict.final} until={until} />}
+    {withdrawnAt === null ? null : <Badge tone="quiet">Withdrawn</Badge>}
     {appeals
       .filter(({ state }) => state === 'OPEN')
       .map((appeal) => (

@@ -54,6 +54,7 @@ export const post: Post = {
   duplicate: null,
   appeals: [],
   due_at: '2026-03-01T11:00:00.000Z',
+  withdrawn_at: null,
 }
 
 export const evolution: Evolution = {
