@@ -124,45 +124,19 @@ export interface components {
       posts: number
       /** Possible duplicates that nobody has decided about; they are in no other sum. */
       held_posts: number
-      claimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      claimed: components['schemas']['MetricSums']
       /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-      verified: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      verified: components['schemas']['MetricSums']
       /** By how much the latest claims exceed what was observed. */
-      overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      overclaimed: components['schemas']['MetricSums']
       /** `overclaimed` plus `corrected`. */
-      ever_overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      ever_overclaimed: components['schemas']['MetricSums']
       /** By how much earlier claims were too high and the latest ones no longer are. */
-      corrected: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      corrected: components['schemas']['MetricSums']
       /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
       spend: number
       /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-      known_posts: {
-        views: number
-        clicks: number
-        conversions: number
-        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-        spend: number
-      }
+      known_posts: components['schemas']['KnownPosts']
       verdicts: {
         matched: number
         low: number
@@ -647,45 +621,19 @@ export interface components {
       posts: number
       /** Possible duplicates that nobody has decided about; they are in no other sum. */
       held_posts: number
-      claimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      claimed: components['schemas']['MetricSums']
       /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-      verified: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      verified: components['schemas']['MetricSums']
       /** By how much the latest claims exceed what was observed. */
-      overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      overclaimed: components['schemas']['MetricSums']
       /** `overclaimed` plus `corrected`. */
-      ever_overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      ever_overclaimed: components['schemas']['MetricSums']
       /** By how much earlier claims were too high and the latest ones no longer are. */
-      corrected: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      corrected: components['schemas']['MetricSums']
       /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
       spend: number
       /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-      known_posts: {
-        views: number
-        clicks: number
-        conversions: number
-        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-        spend: number
-      }
+      known_posts: components['schemas']['KnownPosts']
       verdicts: {
         matched: number
         low: number
@@ -700,45 +648,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       unresolved_alerts: number
       /** False if there may be more than what was counted. */
@@ -782,45 +704,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
         affiliates: number
       }
       verdicts: {
@@ -837,45 +733,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       by_affiliate: components['schemas']['AffiliatePerformance'][]
       by_day: {
@@ -883,45 +753,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       recent_alerts: components['schemas']['Alert'][]
     }
@@ -934,45 +778,19 @@ export interface components {
       posts: number
       /** Possible duplicates that nobody has decided about; they are in no other sum. */
       held_posts: number
-      claimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      claimed: components['schemas']['MetricSums']
       /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-      verified: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      verified: components['schemas']['MetricSums']
       /** By how much the latest claims exceed what was observed. */
-      overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      overclaimed: components['schemas']['MetricSums']
       /** `overclaimed` plus `corrected`. */
-      ever_overclaimed: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      ever_overclaimed: components['schemas']['MetricSums']
       /** By how much earlier claims were too high and the latest ones no longer are. */
-      corrected: {
-        views: number
-        clicks: number
-        conversions: number
-      }
+      corrected: components['schemas']['MetricSums']
       /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
       spend: number
       /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-      known_posts: {
-        views: number
-        clicks: number
-        conversions: number
-        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-        spend: number
-      }
+      known_posts: components['schemas']['KnownPosts']
       at: string
       verdicts: {
         matched: number
@@ -988,45 +806,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
     }
     CampaignDayPage: {
@@ -1150,6 +942,7 @@ export interface components {
       )[]
       duplicate: 'UNDECIDED' | 'SAME' | 'DIFFERENT' | null
       submitted_at: string
+      withdrawn_at: string | null
     }
     CampaignPostPage: {
       success: true
@@ -1672,6 +1465,7 @@ export interface components {
       not_checkable: string
       /** Of the conversions that we counted ourselves, those that came without a signature only: whoever knows the token may have sent them. */
       unsigned_conversions: number | null
+      withdrawn_at: string | null
     }
     FetchRequest: {
       url: string
@@ -1738,89 +1532,37 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }
       before: {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       } | null
       verdicts: {
         matched: number
@@ -1836,45 +1578,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       campaigns: {
         campaign_id: string
@@ -1883,45 +1599,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       counted_campaigns: number
       /** False if there may be more than what was counted. */
@@ -1999,6 +1689,13 @@ export interface components {
     InvitationWithCodeEnvelope: {
       success: true
       data: components['schemas']['InvitationWithCode']
+    }
+    KnownPosts: {
+      views: number
+      clicks: number
+      conversions: number
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: number
     }
     LedgerEntry: {
       id: string
@@ -2193,6 +1890,11 @@ export interface components {
     LockEnvelope: {
       success: true
       data: components['schemas']['Lock']
+    }
+    MetricSums: {
+      views: number
+      clicks: number
+      conversions: number
     }
     NewAccount: {
       handle: string
@@ -2739,6 +2441,7 @@ export interface components {
       }[]
       /** When the next check is due; null if none is. */
       due_at: string | null
+      withdrawn_at: string | null
     }
     PostEnvelope: {
       success: true
@@ -2967,45 +2670,19 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
         affiliates: number
       }
       verdicts: {
@@ -3022,89 +2699,37 @@ export interface components {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
       }[]
       by_affiliate: {
         posts: number
         /** Possible duplicates that nobody has decided about; they are in no other sum. */
         held_posts: number
-        claimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        claimed: components['schemas']['MetricSums']
         /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
-        verified: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        verified: components['schemas']['MetricSums']
         /** By how much the latest claims exceed what was observed. */
-        overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        overclaimed: components['schemas']['MetricSums']
         /** `overclaimed` plus `corrected`. */
-        ever_overclaimed: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        ever_overclaimed: components['schemas']['MetricSums']
         /** By how much earlier claims were too high and the latest ones no longer are. */
-        corrected: {
-          views: number
-          clicks: number
-          conversions: number
-        }
+        corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
-        known_posts: {
-          views: number
-          clicks: number
-          conversions: number
-          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
-          spend: number
-        }
+        known_posts: components['schemas']['KnownPosts']
         name: string | null
       }[]
       top_posts: {
@@ -5034,6 +4659,28 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Withdraw one of your posts for good: it leaves every sum and earns nothing, and its verdict stays */
+  withdrawPost: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Get a post with its latest claim and verdict */
   getSubmission: {
     parameters: {
@@ -5500,6 +5147,7 @@ export interface operations {
           | 'SUPERSEDED_MEDIUM'
           | 'SUPERSEDED_HIGH'
         provisional?: 'true' | 'false'
+        withdrawn?: 'true' | 'false'
       }
       header?: {
         'x-correlation-id'?: string
@@ -6808,6 +6456,9 @@ export interface paths {
     put: operations['updateClaim']
     get: operations['getSubmissionMetrics']
   }
+  '/api/v1/submissions/{post_id}/withdraw': {
+    post: operations['withdrawPost']
+  }
   '/api/v1/submissions/{post_id}': {
     get: operations['getSubmission']
   }
@@ -7071,6 +6722,7 @@ export const routes = {
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },
   updateClaim: { method: 'PUT', path: '/api/v1/submissions/{post_id}/metrics' },
   getSubmissionMetrics: { method: 'GET', path: '/api/v1/submissions/{post_id}/metrics' },
+  withdrawPost: { method: 'POST', path: '/api/v1/submissions/{post_id}/withdraw' },
   getSubmission: { method: 'GET', path: '/api/v1/submissions/{post_id}' },
   listPlatforms: { method: 'GET', path: '/api/v1/platforms' },
   getPlatformStatus: { method: 'GET', path: '/api/v1/platforms/{platform}/status' },

@@ -9,7 +9,10 @@ import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 const count = z.int().check(z.minimum(0))
-const metrics = z.object(perMetric(() => count))
+const metrics = z.object(perMetric(() => count)).register(z.globalRegistry, { id: 'MetricSums' })
+const knownPosts = z
+  .object({ ...perMetric(() => count), spend: count })
+  .register(z.globalRegistry, { id: 'KnownPosts' })
 /**
  * `overclaimed` sums by how much the latest claims are too high; a purge never makes it negative. `corrected` is what earlier
  * claims were caught with and the latest do not claim any more, `ever_overclaimed` both together.
@@ -23,7 +26,7 @@ const sums = {
   ever_overclaimed: metrics,
   corrected: metrics,
   spend: z.number().check(z.minimum(0)),
-  known_posts: z.object({ ...perMetric(() => count), spend: count }),
+  known_posts: knownPosts,
 }
 const verdicts = z.object({
   matched: count,
