@@ -2198,6 +2198,8 @@ export interface components {
       findings: {
         rule:
           | 'JUST_ABOVE'
+          | 'SMALL_EXCESS'
+          | 'DATED_EARLY'
           | 'UNSEEN_VIEWS'
           | 'UNSEEN_CLICKS'
           | 'UNSEEN_CONVERSIONS'
@@ -2207,6 +2209,7 @@ export interface components {
           | 'DELETED_AFTER_VERDICT'
           | 'NEVER_SHOWN'
           | 'FLOORS'
+          | 'WHOLE_FLOORS'
         message: string
         value: number
         threshold: number

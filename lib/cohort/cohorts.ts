@@ -87,3 +87,17 @@ export const cohortOf = ({ numbers }: Cohorts, platform: Platform, ageHours: num
     conversions_per_click: found('conversions_per_click'),
   }
 }
+
+/** The same of one measure, at the nearest age of which anything is known. */
+export const nearestCohort = (
+  { numbers }: Cohorts,
+  platform: Platform,
+  ageHours: number,
+  measure: Measure,
+): CohortNumber | null => {
+  const at = ageGroupOf(ageHours)
+  const away = ({ ageGroup }: CohortNumber): number => Math.abs(ageGroup - at)
+  return numbers
+    .filter((one) => one.platform === platform && one.measure === measure)
+    .reduce<CohortNumber | null>((best, one) => (best === null || away(one) < away(best) ? one : best), null)
+}

@@ -1,5 +1,5 @@
 import type { Post } from '../post/post.ts'
-import { measuredFromClicks, measuredFromViews } from './vocabulary.ts'
+import { measuredFromClicks, measuredFromViews, tellingFromViews } from './vocabulary.ts'
 
 type Judged = Pick<Post, 'claim' | 'verdict'>
 
@@ -8,26 +8,31 @@ export const isAgainst = (level: string | null | undefined): boolean => level ==
 /** ln(count / of); half a one is added, so that a rate of zero is low and not left out. */
 export const rate = (count: number, of: number): number => Math.log((count + 0.5) / of)
 
-/** ln(clicks / views) that a platform shows of a claim, the window of which is over or not needed; null where it shows too little. */
-export const shownClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Judged): number | null => {
+/** Clicks, and the views that they came of. */
+export interface Clicks {
+  readonly clicks: number
+  readonly views: number
+}
+
+/** What a platform shows of a claim, the window of which is over or not needed; null where it hides clicks, or the claim was too high. */
+export const shownClicksOf = ({ claim: { claimed }, verdict: { final, metrics } }: Judged): Clicks | null => {
   const { clicks, views } = metrics
   const shownViews = views.observed ?? claimed.views
-  if (!final || clicks.observed === null || isAgainst(clicks.level) || shownViews < measuredFromViews) return null
-  return rate(clicks.observed, shownViews)
+  if (!final || clicks.observed === null || isAgainst(clicks.level) || shownViews < tellingFromViews) return null
+  return { clicks: clicks.observed, views: shownViews }
 }
 
-/** Beyond this ratio of shown to claimed numbers, those of a claim are older than what comes of them, or grew at once. */
-const maxShownRatio = 1.5
-
-/**
- * ln(clicks / views) of a claim of clicks that no platform shows; null where too little is claimed to tell, and where
- * views and clicks cannot be of one moment.
- */
-export const unseenClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Judged): number | null => {
-  const isOlder = (metrics.views.observed ?? 0) > maxShownRatio * claimed.views
-  if (!final || metrics.clicks.observed !== null || claimed.views < measuredFromViews || isOlder) return null
-  return rate(claimed.clicks, claimed.views)
+/** ln(clicks / views) of the same; null where it shows too few views to say what is usual. */
+export const shownClickRate = (post: Judged): number | null => {
+  const shown = shownClicksOf(post)
+  return shown === null || shown.views < measuredFromViews ? null : rate(shown.clicks, shown.views)
 }
+
+/** Clicks that are claimed of a post whose platform shows none; null where hardly any views are claimed. */
+export const unseenClicksOf = ({ claim: { claimed }, verdict: { final, metrics } }: Judged): Clicks | null =>
+  !final || metrics.clicks.observed !== null || claimed.views < tellingFromViews
+    ? null
+    : { clicks: claimed.clicks, views: claimed.views }
 
 /** Conversions and the clicks that they came of. */
 export interface Conversions {
@@ -46,7 +51,7 @@ export const shownConversions = ({ verdict: { final, metrics } }: Judged): Conve
 
 /** Claimed conversions that no platform shows, with the clicks that it shows, or that are claimed too where it shows none. */
 export const unseenConversions = ({ claim: { claimed }, verdict: { final, metrics } }: Judged): Conversions | null => {
-  if (!final || metrics.conversions.observed !== null || claimed.clicks === 0) return null
+  if (!final || metrics.conversions.observed !== null) return null
   return { conversions: claimed.conversions, clicks: Math.max(claimed.clicks, metrics.clicks.observed ?? 0) }
 }
 

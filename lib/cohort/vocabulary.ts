@@ -27,6 +27,8 @@ export const lag = { quantile: 0.95, above: 2, times: 1.3 } as const
 
 /** A post with fewer views says too little about its rates. */
 export const measuredFromViews = 300
+/** A post with fewer views says nothing about how often its viewers click, beside what is usual. */
+export const tellingFromViews = 20
 /** The same of conversions per click. */
 export const measuredFromClicks = 20
 /** The same where a platform shows no views: so many likes, comments and shares together. */

@@ -2,6 +2,7 @@ import { distinctPosts } from '../cohort/sketch.ts'
 import { isHeld } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
+import { findDatedEarly } from './dated-early.ts'
 import { findDeletedAfterVerdict } from './deleted-after-verdict.ts'
 import { findFewLikes } from './few-likes.ts'
 import type { Finding, Found, PatternContext, PatternRule, Rule } from './finding.ts'
@@ -10,14 +11,18 @@ import { findJustAbove } from './just-above.ts'
 import { findManyAuthors } from './many-authors.ts'
 import { findNeverShown } from './never-shown.ts'
 import { findSameContent } from './same-content.ts'
+import { findSmallExcess } from './small-excess.ts'
 import { findUnseenClicks } from './unseen-clicks.ts'
 import { findUnseenConversions } from './unseen-conversions.ts'
 import { findUnseenViews } from './unseen-views.ts'
 import { patternRules } from './vocabulary.ts'
+import { findWholeFloors } from './whole-floors.ts'
 
 /** A new rule does not compile until it is here. */
 const rules: Readonly<Record<PatternRule, Rule>> = {
   JUST_ABOVE: findJustAbove,
+  SMALL_EXCESS: findSmallExcess,
+  DATED_EARLY: findDatedEarly,
   UNSEEN_VIEWS: findUnseenViews,
   UNSEEN_CLICKS: findUnseenClicks,
   UNSEEN_CONVERSIONS: findUnseenConversions,
@@ -27,6 +32,7 @@ const rules: Readonly<Record<PatternRule, Rule>> = {
   DELETED_AFTER_VERDICT: findDeletedAfterVerdict,
   NEVER_SHOWN: findNeverShown,
   FLOORS: findForgiven,
+  WHOLE_FLOORS: findWholeFloors,
 }
 
 /** What all rules found, and which of them failed, with the error. */

@@ -1,12 +1,15 @@
 import type { Finding, PatternRule } from './finding.ts'
 import {
+  datedEarly,
   deletedAfterVerdict,
   fewLikes,
   forgiven,
   justAbove,
   manyAuthors,
   neverShown,
+  smallExcess,
   unseenViews,
+  wholeFloors,
 } from './vocabulary.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
@@ -26,6 +29,12 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${within} of ${of} claims that were checked within 30 minutes (${number(value)} %) are ` +
     `${percent(justAbove.fromRatio)} to ${percent(justAbove.toRatio)} % above the views that were shown. Usual is one claim ` +
     `in fifteen; from ${justAbove.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+  SMALL_EXCESS: ({ value, threshold, posts: small, of }) =>
+    `${small} of ${of} final verdicts about posts that hardly grow any more (${number(value)} %) leave the claimed views ` +
+    `${number(smallExcess.fromPct)} to ${number(smallExcess.belowPct)} % above those that were shown. From ${smallExcess.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+  DATED_EARLY: ({ value, threshold, posts: dated, of }) =>
+    `${dated} of ${of} claims as of the first ${datedEarly.untilAgeHours} hours of a post that was first seen days later (${number(value)} %) have at least ` +
+    `${number(100 * datedEarly.fromRatio)} % of what was shown then, though posts go on growing. From ${datedEarly.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
   UNSEEN_VIEWS: ({ value, threshold, posts: of }) =>
     `${posts(of)} on Reddit claim, on average, ${number(value)} times the views that are usual for their score, comments ` +
     `and crossposts. Reddit shows no views; from ${unseenViews.fromPosts} posts and above ${number(threshold)} times it ` +
@@ -51,6 +60,9 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
     `${number(value)} ${metric} together, less what the other posts claim too little. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +
     `${number(threshold)} ${metric} on it is a pattern.`,
+  WHOLE_FLOORS: ({ value, threshold, posts: whole, of }) =>
+    `${whole} of ${of} claims that were checked within 30 minutes (${number(value)} %) are above the views that were shown by the whole ` +
+    `floor, or nearly. No mistake is the same each time; from ${wholeFloors.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
 }
 
 /** A finding as one or two sentences. */

@@ -10,13 +10,20 @@ interface Counted {
   readonly conversions: number
   /** How many are usual of as many clicks. */
   readonly usual: number
+  readonly spread: number
 }
 
-const totalOf = (counted: readonly Counted[]): Counted =>
-  counted.reduce((sum, one) => ({ conversions: sum.conversions + one.conversions, usual: sum.usual + one.usual }), {
-    conversions: 0,
-    usual: 0,
-  })
+interface Total extends Omit<Counted, 'spread'> {
+  /** How far the posts move the total apart from chance: half of the usual variance, the less the more posts share in it. */
+  readonly variance: number
+}
+
+const totalOf = (counted: readonly Counted[]): Total => {
+  const sum = (of: (one: Counted) => number): number => counted.reduce((total, one) => total + of(one), 0)
+  const usual = sum((one) => one.usual)
+  const variance = usual === 0 ? 0 : sum((one) => (one.usual * one.spread) ** 2) / 2 / usual ** 2
+  return { conversions: sum(({ conversions }) => conversions), usual, variance }
+}
 
 /** A count on a scale on which chance moves it by one, however large it is. */
 const steady = (count: number): number => 2 * Math.sqrt(count + 3 / 8)
@@ -35,14 +42,15 @@ export const findUnseenConversions: Rule = (posts, { cohorts }) => {
         const usual = cohortOf(cohorts, post.platform, ageOf(post, post.claim.asOf)).conversions_per_click
         const seen = of(post)
         if (usual === null || seen === null) return []
-        return [{ conversions: seen.conversions, usual: seen.clicks * Math.exp(usual.median) }]
+        return [{ conversions: seen.conversions, usual: seen.clicks * Math.exp(usual.median), spread: usual.spread }]
       })
   const [unseen, shown] = [counted(unseenConversions), counted(shownConversions)]
   const [claimed, own] = [totalOf(unseen), totalOf(shown)]
   if (unseen.length < fromPosts) return null
   const weight = own.conversions + drawnBy
   const expected = (claimed.usual * weight) / (own.usual + drawnBy)
-  const deviations = (steady(claimed.conversions) - steady(expected)) / Math.sqrt(1 + expected / weight)
+  const variance = 1 + expected * (1 / weight + claimed.variance)
+  const deviations = (steady(claimed.conversions) - steady(expected)) / Math.sqrt(variance)
   if (deviations <= aboveDeviations) return null
   return found({
     rule: 'UNSEEN_CONVERSIONS',

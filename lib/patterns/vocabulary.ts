@@ -1,6 +1,8 @@
 /** What one post cannot tell and several can; in the order in which they are shown. */
 export const patternRules = [
   'JUST_ABOVE',
+  'SMALL_EXCESS',
+  'DATED_EARLY',
   'UNSEEN_VIEWS',
   'UNSEEN_CLICKS',
   'UNSEEN_CONVERSIONS',
@@ -10,10 +12,39 @@ export const patternRules = [
   'DELETED_AFTER_VERDICT',
   'NEVER_SHOWN',
   'FLOORS',
+  'WHOLE_FLOORS',
 ] as const
 
 /** Claims that lie this far above what was shown within half an hour of them: enough of them, and most. */
 export const justAbove = { fromRatio: 1.036, toRatio: 1.065, fromViews: 200, fromPosts: 3, fromShare: 0.55 } as const
+
+/**
+ * Final verdicts that leave a claim this far above what was shown, on posts so many times as old as their platform lags that
+ * it explains next to nothing: so many, and so large a share.
+ */
+export const smallExcess = {
+  fromPct: 2.5,
+  belowPct: 7,
+  fromLags: 5,
+  fromViews: 200,
+  fromPosts: 2,
+  fromShare: 0.55,
+} as const
+
+/**
+ * Claims as of the first day and a half of posts that were first seen days later: nearly everything that was shown then,
+ * though posts go on growing. So many of them, and so large a share.
+ */
+export const datedEarly = {
+  untilAgeHours: 36,
+  fromGapHours: 72,
+  fromSeenHours: 120,
+  fromRatio: 0.93,
+  fromViews: 50,
+  fromClicks: 15,
+  fromPosts: 2,
+  fromShare: 0.6,
+} as const
 
 /**
  * On Reddit, how far claimed views exceed what is usual for a post's score, comments and crossposts, as the logarithm of
@@ -22,17 +53,17 @@ export const justAbove = { fromRatio: 1.036, toRatio: 1.065, fromViews: 200, fro
 export const unseenViews = {
   weights: { views_per_score: 0.6, views_per_comment: 0.2, views_per_crosspost: 0.2 },
   fromPosts: 2,
-  aboveLogarithm: 0.6,
+  aboveLogarithm: 0.53,
 } as const
 
 /** How many standard deviations click rates nobody can see lie above those of the same affiliate and of comparable posts. */
-export const unseenClicks = { fromPosts: 2, aboveDeviations: 2.7 } as const
+export const unseenClicks = { fromPosts: 2, aboveDeviations: 2.5 } as const
 
 /**
  * The same of conversions. What an affiliate's own posts show is drawn towards what is usual as if so many conversions more
  * had come at the usual rate.
  */
-export const unseenConversions = { fromPosts: 2, drawnBy: 4, aboveDeviations: 3.5 } as const
+export const unseenConversions = { fromPosts: 2, drawnBy: 4, aboveDeviations: 3 } as const
 
 /** How many standard deviations the likes of an affiliate's viewers lie below those of comparable posts. */
 export const fewLikes = { fromPosts: 2, belowDeviations: 2.7 } as const
@@ -50,10 +81,13 @@ export const sameContent = { fromPosts: 1 } as const
  * Posts that went away within so many days of their claim, while the campaign ran: so many, and so large a share of those that
  * were compared. Until then a claim is looked at every day.
  */
-export const deletedAfterVerdict = { withinDays: 7, fromPosts: 2, fromShare: 0.7 } as const
+export const deletedAfterVerdict = { withinDays: 5, fromPosts: 2, fromShare: 0.5 } as const
 
 /** Posts that were private or gone at every check: so many, and so large a share of those with a final verdict. */
 export const neverShown = { fromPosts: 2, fromShare: 0.5 } as const
 
 /** What floors forgave in one campaign together: as much as so many floors times the root of the number of posts. */
 export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const
+
+/** Claims of views above what was first shown by a whole floor, or all but a twentieth of it: so many, and so large a share. */
+export const wholeFloors = { ofFloor: 0.95, fromPosts: 2, fromShare: 0.5 } as const

@@ -105,6 +105,7 @@ describe('recording patterns', () => {
       'PATTERN_RULE_FAILED',
       'PATTERN_RULE_FAILED',
       'PATTERN_RULE_FAILED',
+      'PATTERN_RULE_FAILED',
       'PATTERNS_CHANGED',
     ])
     expect((await stored())?.findings.map(({ rule }) => rule)).toEqual(['SAME_CONTENT'])

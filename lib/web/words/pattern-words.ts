@@ -7,6 +7,8 @@ export type Lag = CohortsView['lags'][number]
 
 export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   JUST_ABOVE: 'Just above what is shown',
+  SMALL_EXCESS: 'Always a little above',
+  DATED_EARLY: 'Dated back to the first days',
   UNSEEN_VIEWS: 'Too many unseen views',
   UNSEEN_CLICKS: 'Too many unseen clicks',
   UNSEEN_CONVERSIONS: 'Too many unseen conversions',
@@ -16,6 +18,7 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   DELETED_AFTER_VERDICT: 'Deleted after the verdict',
   NEVER_SHOWN: 'Never visible',
   FLOORS: 'Always within the floors',
+  WHOLE_FLOORS: 'A whole floor each time',
 }
 
 export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {
