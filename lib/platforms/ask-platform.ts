@@ -63,6 +63,15 @@ const doubted = (answers: Answers, { name, isOurs }: Way, credentials: PlatformC
   return withTrouble(answers, 'REFUSED')
 }
 
+/** Posts that wait for the circuit which this call about them opened, each with how the call ended for it. */
+const afterOpening = (waiting: Answers, answers: Answers): Answers =>
+  new Map(
+    [...waiting].map(([id, one]) => {
+      const answer = answers.get(id)
+      return [id, answer?.kind === 'unavailable' ? { ...one, fault: answer.reason } : one]
+    }),
+  )
+
 type Call = (
   config: PlatformConfig,
   way: Way,
@@ -137,7 +146,7 @@ export const createAskPlatform =
       await keepPauses(pauses, way, owner, guard)
       if (answers === null) return nobodyAsked(about, 'auth')
       const pauseSeconds = await guard.note(platform, answers.values())
-      if (pauseSeconds !== null) return nobodyAsked(about, 'circuit_open', pauseSeconds)
+      if (pauseSeconds !== null) return afterOpening(nobodyAsked(about, 'circuit_open', pauseSeconds), answers)
       return doubted(new Map([...left, ...answers]), way, credentials)
     }
     const { about, ...entry } = await enter(platform, refs, config, owner, credentials)

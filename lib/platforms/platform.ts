@@ -68,6 +68,8 @@ export type Observation =
       readonly isOfPostAlone?: true
       /** The limit that was reached is that of the account whose owner let us ask, and of no other. */
       readonly isOfAccount?: true
+      /** How the call about it ended that opened the circuit for which it waits now; absent where nobody was asked. */
+      readonly fault?: UnavailableReason
       readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>

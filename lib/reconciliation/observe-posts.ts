@@ -29,7 +29,11 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
-const kindOf = (answer: Observation): string => (answer.kind === 'unavailable' ? answer.reason : answer.kind)
+/** How asking about a post ended; null where nobody was asked. */
+const endOf = (answer: Observation): string | null => {
+  if (answer.kind !== 'unavailable') return answer.kind
+  return answer.fault ?? (isOurWait(answer) ? null : answer.reason)
+}
 
 const observeGroup = async (
   asked: readonly Asked[],
@@ -48,8 +52,8 @@ const observeGroup = async (
   const answered = new Map([...said].flatMap(([id, one]) => (one instanceof Error ? [] : [[id, one] as const])))
   const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
   const all = [...answers.values()]
-  const held = all.filter(isOurWait).map(kindOf)
-  const given = all.filter((answer) => !isOurWait(answer)).map(kindOf)
+  const held = all.filter(isOurWait).map((answer) => 'reason' in answer && answer.reason)
+  const given = all.flatMap((answer) => endOf(answer) ?? [])
   if (given.length > 0) log.write('PLATFORM_ASKED', { platform, posts: given.length, answers: given, durationMs })
   if (held.length > 0) log.write('POSTS_DEFERRED', { platform, posts: held.length, reason: held[0] })
   await Promise.all([

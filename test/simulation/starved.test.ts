@@ -142,3 +142,20 @@ test('a run whose posts wait says how many were looked at, and is never complete
     failed: 0,
   })
 })
+
+test('the call that opens the circuit is recorded like those before it, although its posts wait', async () => {
+  const enough = { capacity: 100, per_seconds: 60 }
+  await inWorld(world, (deps) =>
+    deps.table.platformConfigs.replace('youtube', platformConfig.parse({ rate_limit: enough })),
+  )
+  world.platforms.down.add('youtube')
+  await sweep()
+  await work()
+  const fieldsOf = (wanted: LogCode) => lines.flatMap(([code, fields]) => (code === wanted ? [fields] : []))
+  expect(fieldsOf('PLATFORM_ASKED')).toEqual(
+    [50, 50, 50, 50, 20].map((some) =>
+      expect.objectContaining({ platform: 'youtube', posts: some, answers: Array(some).fill('timeout') }),
+    ),
+  )
+  expect(fieldsOf('POSTS_DEFERRED')).toEqual([{ platform: 'youtube', posts: 20, reason: 'circuit_open' }])
+})
