@@ -5,6 +5,7 @@ import type { PlatformOwner } from './client.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { secondsToNextDay } from './guard-spend.ts'
 import { namesIn } from './instagram/discovery.ts'
+import type { Wait } from './leave.ts'
 import type { PlatformDefinition, PostRef } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
@@ -58,10 +59,8 @@ interface Asking {
 }
 
 /** The posts that a guard lets through, the first ones, and why and for how long the others wait. */
-interface Admission {
+interface Admission extends Wait {
   readonly admitted: readonly PostRef[]
-  readonly reason: 'circuit_open' | 'budget_empty'
-  readonly waitSeconds: number
 }
 
 /** Asks a guard for leave to ask about posts, or about as many as its budget and the day's money are enough for. */

@@ -6,6 +6,7 @@ import { enter, type Way } from './ask-way.ts'
 import type { Pauses, PlatformOwner } from './client.ts'
 import type { FetchContext } from './fetch-context.ts'
 import type { PlatformGuard } from './guard-platform.ts'
+import type { Wait } from './leave.ts'
 import { credentialsOfEnvironment, type LiveSettings, type PlatformCredentials, usualMode } from './live/credentials.ts'
 import { isCredentialRefused, withTrouble } from './live/trouble.ts'
 import type { Observation, PostRef, UnavailableReason } from './platform.ts'
@@ -131,12 +132,19 @@ export const createAskPlatform =
   async (platform, refs, owner) => {
     const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
-    const nobodyAsked = (about: readonly PostRef[], reason: UnavailableReason, waitSeconds?: number): Answers =>
-      new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
+    const nobodyAsked = (
+      about: readonly PostRef[],
+      reason: UnavailableReason,
+      waitSeconds?: number,
+      whose?: Pick<Wait, 'isOfAccount'>,
+    ): Answers =>
+      new Map(about.map(({ nativeId }) => [nativeId, { ...unavailable(reason, now, waitSeconds), ...whose }]))
     const call = callWith({ platform, now, version }, configs, defaults, adapters)
     const ask = async (way: Way, about: readonly PostRef[]): Promise<Answers> => {
-      const { admitted, reason, waitSeconds } = await askLeave({ platform, config, way, owner, now }, about, guard)
-      const left = nobodyAsked(about.slice(admitted.length), reason, waitSeconds)
+      const leave = await askLeave({ platform, config, way, owner, now }, about, guard)
+      const { admitted, reason, waitSeconds, isOfAccount } = leave
+      const whose = isOfAccount && { isOfAccount }
+      const left = nobodyAsked(about.slice(admitted.length), reason, waitSeconds, whose)
       if (admitted.length === 0) return left
       const pauses: Pauses[] = []
       const answers = await call(config, way, admitted, {

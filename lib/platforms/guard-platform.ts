@@ -13,6 +13,7 @@ import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
 import type { CredentialName } from './credential-name.ts'
 import { createSpendGuard, type PlatformReads, secondsToNextDay } from './guard-spend.ts'
+import type { Leave } from './leave.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'
@@ -40,14 +41,6 @@ export interface GuardStores {
     ) => Promise<{ granted: number; fullAtMs: number }>
   }
 }
-
-/**
- * Whether a call may be made, and for how many requests the budget and for how many reads the day's money is enough if not for
- * all of them; if not, why, and in how many seconds calling is worthwhile.
- */
-export type Leave =
-  | { readonly granted: true; readonly calls?: number; readonly reads?: number }
-  | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
 
@@ -97,9 +90,11 @@ export const createPlatformGuard = (
 
   const passCircuit = async (platform: Platform, name: CredentialName): Promise<Leave> => {
     const circuit = await circuitOf(platform)
-    const { limitedUntil } = name === platform ? circuit : await circuitOf(name)
+    const isOfAccount = name !== platform
+    const { limitedUntil } = isOfAccount ? await circuitOf(name) : circuit
     const waitSeconds = secondsUntil(limitedUntil, clock())
-    if (waitSeconds > 0) return { granted: false, reason: 'budget_empty', waitSeconds }
+    if (waitSeconds > 0)
+      return { granted: false, reason: 'budget_empty', waitSeconds, ...(isOfAccount && { isOfAccount }) }
     const now = clock()
     const state = stateOf(circuit, now)
     if (state === 'CLOSED') return { granted: true }

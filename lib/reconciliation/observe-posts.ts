@@ -4,7 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { isProven } from '../platforms/account.ts'
-import { isOurWait } from '../platforms/deferral.ts'
+import { isUnasked } from '../platforms/deferral.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
@@ -32,7 +32,7 @@ const groupOf = ({ post }: Asked, people: People): string => {
 /** How asking about a post ended; null where nobody was asked. */
 const endOf = (answer: Observation): string | null => {
   if (answer.kind !== 'unavailable') return answer.kind
-  return answer.fault ?? (isOurWait(answer) ? null : answer.reason)
+  return answer.fault ?? (isUnasked(answer) ? null : answer.reason)
 }
 
 const observeGroup = async (
@@ -52,7 +52,7 @@ const observeGroup = async (
   const answered = new Map([...said].flatMap(([id, one]) => (one instanceof Error ? [] : [[id, one] as const])))
   const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
   const all = [...answers.values()]
-  const held = all.filter(isOurWait).map((answer) => 'reason' in answer && answer.reason)
+  const held = all.filter(isUnasked).map((answer) => 'reason' in answer && answer.reason)
   const given = all.flatMap((answer) => endOf(answer) ?? [])
   if (given.length > 0) log.write('PLATFORM_ASKED', { platform, posts: given.length, answers: given, durationMs })
   if (held.length > 0) log.write('POSTS_DEFERRED', { platform, posts: held.length, reason: held[0] })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
 import { simulatedAdapter } from '../../lib/platforms/adapters.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
-import { createPlatformGuard, type Leave, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { createPlatformGuard, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import type { Leave } from '../../lib/platforms/leave.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
@@ -105,7 +106,8 @@ test('a pause of one of our credentials holds back all calls with it, through fa
   const byName = (guard: PlatformGuard) => guard.pass('instagram', config, 1, 1, 'instagram-discovery')
   await one.pause('instagram-discovery', 900)
   for (const each of [one, other]) {
-    expect(await byName(each)).toEqual({ granted: false, reason: 'budget_empty', waitSeconds: 900 })
+    const wait = { reason: 'budget_empty', waitSeconds: 900 }
+    expect(await byName(each)).toEqual({ granted: false, ...wait, isOfAccount: true })
     expect(await each.pass('instagram', config, 1, 1)).toEqual({ granted: true })
   }
   await one.pause('instagram', 3_600)

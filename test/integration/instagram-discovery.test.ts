@@ -293,8 +293,11 @@ describe('checks of posts that nobody connected', () => {
     await answerWith('status_429')
     expect(await check(postId)).toMatchObject({ outage: { attempts: 1 }, gone: null })
     await answerWith(null)
-    expect(await check(other)).toMatchObject({ outage: null, gone: null, observation: null })
+    const waiting = await check(other)
+    expect(waiting).toMatchObject({ outage: { attempts: 0 }, gone: null, observation: null })
     expect(asked).toEqual([])
+    // It owes its check later, so that it does not stand before posts of connected accounts, which nothing holds back.
+    expect(Date.parse(waiting?.dueAt ?? '')).toBeGreaterThan(Date.parse(deps.clock()))
     platform.passHours(1)
     expect((await check(other))?.observation).toMatchObject({ source: 'platform_public' })
   })

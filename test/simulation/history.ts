@@ -6,7 +6,6 @@ import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
-import type { Platform } from '../../lib/platforms/registry.ts'
 import { perMetricOf } from '../../lib/platforms/vocabulary.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -22,6 +21,7 @@ import { planAppeals } from './appeals.ts'
 import { type Consents, capX, planConnections, type Used, useTokens } from './connections.ts'
 import { planConversions, setUpLinks } from './conversions.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
+import { planOutage, planQuotaDay } from './outages.ts'
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
 
@@ -52,7 +52,7 @@ const linkOf = (random: Random, isLive: boolean): string => {
     isLive ? facebook : `https://www.reddit.com/r/a/comments/1simul${random.below(4)}/title/`,
     `https://www.tiktok.com/@a/video/710659431229245367${random.below(4)}`,
     facebook,
-    ...(isLive ? [`https://x.com/a/status/179000000000000000${random.below(4)}`] : []),
+    ...(isLive ? [`https://x.com/a/status/17900000000000000${random.below(2)}${random.below(4)}`] : []),
   ])
 }
 
@@ -122,14 +122,6 @@ const actionOf = (
   return dice < 0.93 ? { name: 'run', run } : { name: 'look', run: lookAround(affiliateId) }
 }
 
-const planOutage = ({ random, time, platforms }: World, life: Life): void => {
-  if (!random.chance(0.4)) return
-  const platform = random.pick<Platform>(['youtube', 'reddit', 'tiktok'])
-  const fromMs = time.nowMs + random.below(hours * hourMs)
-  life.plan(fromMs, 'outage begins', async () => void platforms.down.add(platform), 0)
-  life.plan(fromMs + hourMs, 'outage ends', async () => void platforms.down.delete(platform), 0)
-}
-
 /** While claims are open, an admin changes by what later ones are judged. */
 const planThresholds = ({ random, time }: World, life: Life): void => {
   for (const campaignId of life.campaignIds) {
@@ -174,7 +166,8 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
     const { name, run } = actionOf(world, life, accepted)
     life.plan(random.pick(moments) + random.below(3) * 40, name, run)
   }
-  planOutage(world, life)
+  planOutage(world, life, hours)
+  planQuotaDay(world, life, hours)
   planThresholds(world, life)
   planAppeals(world, life, hours)
   const consents = world.isLive ? planConnections(world, life, hours) : undefined

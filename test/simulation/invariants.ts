@@ -25,6 +25,7 @@ import { linksAreBoundOnce } from './link-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import { readsAreCounted } from './read-invariant.ts'
+import { waitsAreNoTries } from './wait-invariant.ts'
 import type { World } from './world.ts'
 
 type Items = readonly Item[]
@@ -284,6 +285,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...connectionsAreWhole(world, items, history),
     ...ownersDecideNothing(world, items, posts),
     ...readsAreCounted(world, items),
+    ...waitsAreNoTries(items, posts),
     ...conversionsAreCounted(items),
     ...linksAreBoundOnce(items, posts),
     ...totalsAreFolds(items, posts),

@@ -2,12 +2,10 @@ import type { Check } from '../../lib/post/check-record.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { readCheckItem } from '../../lib/table/check-item.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { askedWithinMs } from './simulated-platforms.ts'
 import type { World } from './world.ts'
 
 type Items = readonly Item[]
-
-/** A check records the moment at which it began to ask. */
-const askedWithinMs = 10 * 60_000
 
 /** Only what is away on its platform is called gone, whoever disconnects what; a verdict says so of no other. */
 const onlyWhatIsGoneIsGone = ({ platforms }: World, post: Post, checks: readonly Check[]): string[] => {
@@ -20,6 +18,20 @@ const onlyWhatIsGoneIsGone = ({ platforms }: World, post: Post, checks: readonly
   const wrong = moments.filter((at) => !platforms.isGone(platform, nativeId, Date.parse(at) + askedWithinMs))
   return wrong.map((at) => `${post.postId} was called gone at ${at}, and is on ${platform}`)
 }
+
+/** Numbers of a post that was edited on X count under its newest id alone. */
+const editsCountOnce = (
+  { platforms }: World,
+  { postId, platform, nativeId }: Post,
+  checks: readonly Check[],
+): string[] =>
+  checks.flatMap(({ observation: { kind, fetchedAt } }) => {
+    const beganMs = Date.parse(fetchedAt)
+    const isShown = [0, askedWithinMs].some((ms) => platforms.isShown(platform, nativeId, beganMs + ms))
+    return kind !== 'observed' || isShown
+      ? []
+      : [`${postId} was observed at ${fetchedAt}, under an id that showed nothing`]
+  })
 
 const judged = ['MATCHED', 'DISCREPANCY', 'INCOMPLETE']
 const confirming = ['MATCHED', 'INCOMPLETE']
@@ -75,7 +87,11 @@ export const ownersDecideNothing = (world: World, items: Items, posts: readonly 
   const ofPosts = posts.flatMap((post) => {
     const checks = (byPost.get(`POST#${post.postId}`) ?? []).map((item) => readCheckItem(item, post))
     const inOrder = checks.toSorted((left, right) => left.postVersion - right.postVersion)
-    return [...onlyWhatIsGoneIsGone(world, post, inOrder), ...disconnectingMovesNothing(post, inOrder)]
+    return [
+      ...onlyWhatIsGoneIsGone(world, post, inOrder),
+      ...editsCountOnce(world, post, inOrder),
+      ...disconnectingMovesNothing(post, inOrder),
+    ]
   })
   return [...ofPosts, ...firstsAreKept(items, posts)]
 }

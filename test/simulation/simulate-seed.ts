@@ -57,10 +57,12 @@ const twinsIn = (items: readonly Item[]): number => {
   return posts.filter(({ duplicate }) => duplicate !== null && firsts.has(duplicate.of)).length
 }
 
-const ownedOf = ({ byJob }: World, items: readonly Item[]): SimulationReport['owned'] => ({
+const ownedOf = ({ byJob, platforms: { told } }: World, items: readonly Item[]): SimulationReport['owned'] => ({
   ...countsOf(items.filter(({ type }) => type === 'connection').map(({ state, trouble }) => String(trouble ?? state))),
   'renewed by the job': byJob.renewals,
   'held as found': twinsIn(items),
+  'quota used up': told.usedUp,
+  'edited on X': told.edited,
   'not paid for': items.filter(({ unavailable }) => Object(unavailable).reason === 'budget_empty').length,
 })
 

@@ -27,6 +27,8 @@ interface Call {
 }
 
 const hourMs = 3_600_000
+/** A check records the moment at which it began to ask. */
+export const askedWithinMs = 10 * 60_000
 
 /** The accounts that posts are on, by the end of their ids. */
 export const simulatedHandles = ['creator0', 'creator1'] as const
@@ -36,9 +38,17 @@ const handleOf = (nativeId: string): string => simulatedHandles[Number(nativeId.
 const accountIdOf = (platform: Platform, handle: string): string | null =>
   platform === 'meta' ? mockAccountIdOf('meta', handle) : mockOwnerIdOf(platform, handle)
 
-/** Facebook's links to a post have several ids, such as that of its photo. */
-const contentOf = (platform: Platform, nativeId: string): string =>
-  platform === 'meta' ? nativeId.replace(/^(?:pfbid0|2)/, '1') : nativeId
+/** On X, the id of an edited post: that of the first version, but for one figure. */
+const isEdit = (platform: Platform, nativeId: string): boolean => platform === 'x' && /1.$/.test(nativeId)
+
+/** After how long the author of a post on X edits it, which gives it another id: the later the higher its number. */
+const editedAfterMs = (nativeId: string): number => (2 + 12 * Number(nativeId.at(-1))) * hourMs
+
+/** Facebook's links to a post have several ids, such as that of its photo; on X, an edited one has a new id. */
+const contentOf = (platform: Platform, nativeId: string): string => {
+  if (isEdit(platform, nativeId)) return nativeId.replace(/1(.)$/, '0$1')
+  return platform === 'meta' ? nativeId.replace(/^(?:pfbid0|2)/, '1') : nativeId
+}
 
 /**
  * Platforms whose posts grow, are purged, hide numbers or go away, and that fail as often as they are told. Whoever asks with an
@@ -53,6 +63,8 @@ export const createSimulatedPlatforms = (
   const startMs = nowMs()
   const truths = new Map<string, Truth>()
   const down = new Set<Platform>()
+  const usedUpUntil = new Map<Platform, number>()
+  const told = { usedUp: 0, edited: 0 }
   const calls: Call[] = []
 
   const truthOf = (nativeId: string): Truth => {
@@ -64,6 +76,20 @@ export const createSimulatedPlatforms = (
     }
     truths.set(nativeId, known)
     return known
+  }
+
+  /** Under which of its ids X shows a post, at a moment; every other platform has one. */
+  const isShown = (platform: Platform, nativeId: string, atMs: number): boolean => {
+    const isEdited = atMs - startMs >= editedAfterMs(nativeId)
+    return platform !== 'x' || isEdited === isEdit(platform, nativeId)
+  }
+
+  /** A first version that was edited is not gone, and shows no numbers; nor does an edit that is still to come. */
+  const lookOnX = (nativeId: string, fetchedAt: Instant): Observation => {
+    const seen = look(contentOf('x', nativeId), fetchedAt)
+    if (seen.kind === 'gone' || isShown('x', nativeId, nowMs())) return seen
+    told.edited += 1
+    return { kind: 'unavailable', fetchedAt, reason: 'server_error', isOfPostAlone: true }
   }
 
   const look = (nativeId: string, fetchedAt: Instant): Observation => {
@@ -107,30 +133,50 @@ export const createSimulatedPlatforms = (
     return { ...seen, ...named, source: 'platform' }
   }
 
+  /** What a platform that responds says of a post, to whoever asks. */
+  const lookAt = (platform: Platform, ref: PostRef, owner: PlatformOwner | undefined, at: Instant): Observation => {
+    if (platform === 'x') return lookOnX(ref.nativeId, at)
+    return owner === undefined ? look(contentOf(platform, ref.nativeId), at) : lookAs(platform, ref, owner, at)
+  }
+
+  /** For how long a platform's quota is used up. */
+  const usedUpSeconds = (platform: Platform): number =>
+    Math.ceil(Math.max(0, (usedUpUntil.get(platform) ?? 0) - nowMs()) / 1_000)
+
+  /** Whether a post was away at a moment. */
+  const isGone = (platform: Platform, nativeId: string, atMs: number): boolean => {
+    const { goneAfterMs } = truthOf(contentOf(platform, nativeId))
+    return goneAfterMs !== null && atMs - startMs > goneAfterMs
+  }
+
   return {
     down,
+    usedUpUntil,
+    told,
     calls,
-    /** Whether a post was away at a moment. */
-    isGone: (platform: Platform, nativeId: string, atMs: number): boolean => {
-      const { goneAfterMs } = truthOf(contentOf(platform, nativeId))
-      return goneAfterMs !== null && atMs - startMs > goneAfterMs
-    },
+    isGone,
+    isShown,
     adapter: (platform: Platform): PlatformAdapter => ({
       platform,
       supports: perMetric(() => true),
       maxBatch: 50,
       fetchMetrics: async (refs, { now, owner }) => {
         const isDown = down.has(platform)
-        const isFault = isDown || random.chance(faultRate())
-        calls.push({ platform, atMs: nowMs(), isFault, reads: readsFor(definitionOf(platform), refs) })
+        const waitSeconds = usedUpSeconds(platform)
+        const isUsedUp = waitSeconds > 0
+        const isFault = isDown || isUsedUp || random.chance(faultRate())
+        calls.push({
+          platform,
+          atMs: nowMs(),
+          isFault,
+          reads: isUsedUp ? 0 : readsFor(definitionOf(platform), refs),
+        })
+        if (isUsedUp) told.usedUp += 1
         const fetchedAt = plusMilliseconds(now, 1)
         const answer = (ref: PostRef): Observation => {
           if (isDown) return unavailable('timeout', fetchedAt)
-          if (isFault) return fault(fetchedAt)
-          const { nativeId } = ref
-          return owner === undefined
-            ? look(contentOf(platform, nativeId), fetchedAt)
-            : lookAs(platform, ref, owner, fetchedAt)
+          if (isUsedUp) return unavailable('quota_exceeded', fetchedAt, waitSeconds)
+          return isFault ? fault(fetchedAt) : lookAt(platform, ref, owner, fetchedAt)
         }
         return new Map(refs.map((ref) => [ref.nativeId, answer(ref)]))
       },

@@ -36,7 +36,8 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   expect([...conversions].toSorted()).toEqual([...attributionKinds].toSorted())
   // Nobody replaces the master key.
   const troubles = connectionTroubles.filter((trouble) => trouble !== 'UNREADABLE')
-  const others = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found', 'not paid for']
+  const ofConnections = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found']
+  const others = [...ofConnections, 'quota used up', 'edited on X', 'not paid for']
   expect([...owned].toSorted()).toEqual([...troubles, ...others].toSorted())
   for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
 }, 600_000)
