@@ -72,6 +72,7 @@ const listsByScope = [
   'lib/appeals/find-appeals.ts',
   'lib/campaign/find-campaigns.ts',
   'lib/dashboard/build-dashboard.ts',
+  'lib/events/may-see.ts',
   'lib/money/find-statement.ts',
   'lib/notifications/fan-out.ts',
   'lib/reconciliation/find-results.ts',

@@ -31,6 +31,7 @@ import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Ledger } from '../table/ledger.ts'
 import type { Links } from '../table/links.ts'
+import type { News } from '../table/news.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { PostMoneyTable } from '../table/post-money.ts'
@@ -85,6 +86,7 @@ export interface Reach {
   readonly totals: Totals
   readonly history: History
   readonly proofs: Proofs
+  readonly news: News
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly links: Links

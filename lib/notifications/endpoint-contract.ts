@@ -3,7 +3,13 @@ import { alertSeverities } from '../alerts/vocabulary.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Endpoint } from './endpoint.ts'
-import { disabledReasons, endpointKinds, endpointStatuses, subscribedEventTypes } from './vocabulary.ts'
+import {
+  disabledReasons,
+  endpointKinds,
+  endpointStatuses,
+  subscribedEventTypes,
+  usualEventTypes,
+} from './vocabulary.ts'
 
 const instant = z.nullable(z.iso.datetime())
 const url = z.string().check(z.minLength(1), z.maxLength(2_000)).register(z.globalRegistry, { format: 'uri' })
@@ -23,7 +29,7 @@ export const newEndpoint = z
     z.strictObject({
       kind: z._default(z.enum(endpointKinds), 'webhook'),
       url,
-      event_types: z._default(types, [...subscribedEventTypes]),
+      event_types: z._default(types, [...usualEventTypes]),
       minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
     }),
   )

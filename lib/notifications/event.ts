@@ -38,9 +38,12 @@ const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
 
 const idCharacters = 26
 
+/** The id of the event of which something happened to a thing: the same however often it is found. */
+export const eventIdFrom = (id: string, happened: string | number): EventId =>
+  `evt_${createHash('sha256').update(`${id}:${happened}`).digest('hex').slice(0, idCharacters)}`
+
 /** The id of the event in which an alert or an appeal got a version. */
-export const eventIdOf = (id: AlertId | AppealId, version: number): EventId =>
-  `evt_${createHash('sha256').update(`${id}:${version}`).digest('hex').slice(0, idCharacters)}`
+export const eventIdOf = (id: AlertId | AppealId, version: number): EventId => eventIdFrom(id, version)
 
 /** What a notice says, with the alert as it is now. */
 export const alertEvent = (alert: Alert, notice: Notice): NotificationEvent => ({

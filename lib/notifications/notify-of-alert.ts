@@ -1,15 +1,22 @@
 import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
+import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { Busy } from '../values/busy.ts'
 import type { AlertId } from '../values/ids.ts'
 import { untilSaved } from '../values/until-saved.ts'
+import { connectionLost, isLoss } from './connection-event.ts'
 import { alertEvent } from './event.ts'
 import { fanOut } from './fan-out.ts'
 
 const tell = async (alert: Alert, deps: Deps<'subscriptions' | 'notificationQueue'>): Promise<void> => {
   const { alertId, affiliateId, campaignId, notices } = alert
-  const events = notices.map((notice) => alertEvent(alert, notice))
+  const affiliate = affiliateId === null ? null : await deps.recent.person(affiliateId)
+  const lost = { name: affiliate?.name ?? null, link: dashboardLink(deps.config, 'profile') }
+  const events = notices.flatMap((notice) => [
+    alertEvent(alert, notice),
+    ...(isLoss(alert, notice) ? [connectionLost(alert, notice, lost)] : []),
+  ])
   const told = {
     affiliateId,
     campaignId,

@@ -1,6 +1,7 @@
 import { platformTitle } from '../platforms/platform-name.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
 import { shortLine } from './short-line.ts'
+import { headingOf } from './slack-words.ts'
 
 /** A section takes 3,000 characters and a field 2,000, and a character becomes up to five of them. */
 const longest = { title: 100, message: 480, name: 100 }
@@ -20,8 +21,8 @@ const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true })
  * Replaces markup characters with others that look alike: not everything that shows the summary respects `mrkdwn:
  * false`.
  */
-const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' }
-const withoutMarkup = (text: string): string => text.replaceAll(/[*_~`]/g, (character) => lookAlikes[character] ?? '')
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ', '@': '＠', '|': '∣' }
+const withoutMarkup = (text: string): string => text.replaceAll(/[*_~`@|]/g, (character) => lookAlikes[character] ?? '')
 
 /** What is shown where blocks are not: in the notification on a phone, and to a screen reader. */
 const summary = (...parts: readonly string[]) => ({
@@ -31,8 +32,16 @@ const summary = (...parts: readonly string[]) => ({
   unfurl_media: false,
 })
 
+type Data = NotificationEvent['data']
+
+/** A part of what an event says, such as its post; null if it has none. */
+const partOf = (data: Data, name: string): Data | null => {
+  const part = data[name]
+  return typeof part === 'object' && part !== null ? (part as Data) : null
+}
+
 const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: EventSubject): string[] => {
-  const platform = data['platform']
+  const platform = data['platform'] ?? partOf(data, 'post')?.['platform']
   const named = [
     ['Affiliate', affiliateName ?? data['affiliate_id']],
     ['Campaign', campaignName ?? data['campaign_id']],
@@ -44,63 +53,21 @@ const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: 
   })
 }
 
-const happenings: Readonly<Record<string, string>> = { repeated: 'seen again' }
+/** The title of what an event is about: of the alert, or of the post. */
+const titleOf = ({ data }: NotificationEvent): unknown => data['title'] ?? partOf(data, 'post')?.['title']
 
-/** `High-severity alert opened`. */
-const headingOf = ({ type, severity }: NotificationEvent): string => {
-  const word = severity ?? ''
-  const happening = type.slice('alert.'.length)
-  return `${word.charAt(0)}${word.slice(1).toLowerCase()}-severity alert ${happenings[happening] ?? happening}`
-}
+const button = (link: string, what: string) => ({
+  type: 'actions',
+  elements: [{ type: 'button', text: plainText(`Open the ${what}`), url: link }],
+})
 
-/** What happened to an appeal, by its event. */
-const appealHeadings: Readonly<Partial<Record<NotificationEvent['type'], string>>> = {
-  'appeal.opened': 'Appeal opened',
-  'appeal.needs_evidence': 'Appeal needs evidence',
-  'appeal.answered': 'Appeal answered',
-  'appeal.unanswered': 'Question about an appeal not answered in time',
-  'appeal.escalated': 'Appeal not decided in time: an admin has to decide',
-  'appeal.withdrawn': 'Appeal withdrawn',
-  'appeal.reopened': 'Appeal reopened',
-}
-const decisions: Readonly<Record<string, string>> = {
-  UPHELD: 'Appeal upheld',
-  PARTLY: 'Appeal upheld in part',
-  REJECTED: 'Appeal rejected',
-}
-
-/** What an event says about an appeal; null for an event about something else. */
-const appealHeadingOf = ({ type, data }: NotificationEvent): string | null =>
-  type === 'appeal.decided' ? (decisions[String(data['status'])] ?? 'Appeal decided') : (appealHeadings[type] ?? null)
-
-interface Parts {
-  readonly heading: string
-  readonly title: string
-  /** What it is about, for a link and an id: `alert`. */
-  readonly what: string
-}
-
-const bodyOf = (event: NotificationEvent, subject: EventSubject, { heading, title, what }: Parts) => {
-  const { data } = event
-  const message = quote(data['message'], longest.message)
-  const fields = fieldsOf(event, subject)
+/** The button to its page, and its id, where it has them. */
+const ending = ({ data }: NotificationEvent, link: string | null, what: string) => {
   const id = quote(data['id'], longest.name)
-  const lines = [title, message].filter((line) => line !== '').join('\n')
-  return {
-    ...summary(title === '' ? heading : `${heading}: ${title}`, ...fields, message),
-    blocks: [
-      { type: 'section', text: markup(`*${heading}*`) },
-      ...(lines === '' ? [] : [{ type: 'section', text: plainText(lines) }]),
-      ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
-      {
-        type: 'context',
-        elements: [
-          ...(subject.link === null ? [] : [markup(`<${escapeSlack(subject.link)}|Open the ${what}>`)]),
-          plainText(`${what} ${id}`),
-        ],
-      },
-    ],
-  }
+  return [
+    ...(link === null ? [] : [button(link, what)]),
+    ...(id === '' ? [] : [{ type: 'context', elements: [plainText(`${what} ${id}`)] }]),
+  ]
 }
 
 /**
@@ -108,12 +75,22 @@ const bodyOf = (event: NotificationEvent, subject: EventSubject, { heading, titl
  * make no bold, no link, no mention and no line of its own.
  */
 export const slackBody = (event: NotificationEvent, subject: EventSubject): string => {
-  const appeal = appealHeadingOf(event)
-  if (appeal !== null) return JSON.stringify(bodyOf(event, subject, { heading: appeal, title: '', what: 'appeal' }))
-  if (event.severity !== null) {
-    const title = quote(event.data['title'], longest.title)
-    return JSON.stringify(bodyOf(event, subject, { heading: headingOf(event), title, what: 'alert' }))
-  }
   const message = quote(event.data['message'], longest.message)
-  return JSON.stringify({ ...summary(message), blocks: [{ type: 'section', text: plainText(message) }] })
+  const named = headingOf(event)
+  if (named === null) {
+    return JSON.stringify({ ...summary(message), blocks: [{ type: 'section', text: plainText(message) }] })
+  }
+  const { heading, what } = named
+  const title = quote(titleOf(event), longest.title)
+  const fields = fieldsOf(event, subject)
+  const lines = [title, message].filter((line) => line !== '').join('\n')
+  return JSON.stringify({
+    ...summary(title === '' ? heading : `${heading}: ${title}`, ...fields, message),
+    blocks: [
+      { type: 'section', text: markup(`*${heading}*`) },
+      ...(lines === '' ? [] : [{ type: 'section', text: plainText(lines) }]),
+      ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
+      ...ending(event, subject.link, what),
+    ],
+  })
 }

@@ -21,8 +21,18 @@ export const appealEventTypes = [
 ] as const
 export type AppealEventType = (typeof appealEventTypes)[number]
 
+/** What a check can find out about a claim. */
+export const verdictEventTypes = ['post.verified', 'post.disputed', 'verdict.changed', 'verdict.final'] as const
+export type VerdictEventType = (typeof verdictEventTypes)[number]
+
+/** What else can happen. */
+export const otherEventTypes = ['run.completed', 'campaign.completed', 'connection.lost'] as const
+
+/** What an endpoint gets that does not choose. */
+export const usualEventTypes = [...alertEventTypes, ...appealEventTypes] as const
+
 /** What an endpoint can subscribe to. */
-export const subscribedEventTypes = [...alertEventTypes, ...appealEventTypes] as const
+export const subscribedEventTypes = [...usualEventTypes, ...verdictEventTypes, ...otherEventTypes] as const
 export type SubscribedEventType = (typeof subscribedEventTypes)[number]
 
 /**

@@ -114,6 +114,8 @@ export const logCodes = [
   'DAY_NOT_SETTLED',
   'MONEY_DRIFTED',
   'CHANGES_SEALED',
+  'EVENTS_ANNOUNCED',
+  'CAMPAIGN_NOT_ANNOUNCED',
 ] as const
 export type LogCode = (typeof logCodes)[number]
 
@@ -133,6 +135,7 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   LINKS_NOT_FLAGGED: 'error',
   CONVERSION_NOT_SWEPT: 'error',
   MESSAGE_NOT_SENT: 'warn',
+  CAMPAIGN_NOT_ANNOUNCED: 'error',
   MESSAGE_MALFORMED: 'error',
   POST_MISSING: 'warn',
   POST_NOT_DUE: 'debug',

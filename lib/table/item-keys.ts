@@ -22,6 +22,7 @@ export const discordUser = (discordUserId: string): Key => ({
 })
 export const apiKey = (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' })
 export const campaign = (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' })
+export const campaignEnd = (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'END' })
 export const invitation = (invitationId: InvitationId): Key => ({ PK: `INVITATION#${invitationId}`, SK: 'INVITATION' })
 export const dayTotals = (campaignId: CampaignId, createdAt: Instant, postId: PostId): Key => ({
   PK: `CAMP#${campaignId}`,

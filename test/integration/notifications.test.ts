@@ -528,7 +528,9 @@ test('a Slack message links to the alert where the stage knows its dashboard', a
   const config = { ...platform.deps.config, dashboardUrl: 'https://dashboard.example/' }
   await notifications.handle(notifications.take(), { ...platform.deps, config })
   await notifications.deliverAll()
-  expect(receiver.at(path)[0]?.body).toContain(`<https://dashboard.example/#/alerts/${alertId}|Open the alert>`)
+  const { blocks } = JSON.parse(receiver.at(path)[0]?.body ?? '')
+  const button = { type: 'button', url: `https://dashboard.example/#/alerts/${alertId}` }
+  expect(blocks).toContainEqual({ type: 'actions', elements: [expect.objectContaining(button)] })
 })
 
 test('a test and a replay go through the queue, and a replay keeps its id', async () => {

@@ -21,11 +21,16 @@ import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
+import { announceRuns } from '../../lib/events/announce-runs.ts'
+import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { recordHistory } from '../../lib/history/record-history.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
+import { type EventType, subscribedEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
+import { newPerson } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
@@ -44,6 +49,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
+import { anEndpoint } from '../support/an-endpoint.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import {
   codeOf,
@@ -296,6 +302,37 @@ const hasAppeal =
     const history = (one?.['history'] ?? []) as { step: string }[]
     return found.length === 1 && one?.['status'] === status && history.map(({ step }) => step).join() === taken.join()
   }
+
+/** Announces in the first minutes, and then now and again. */
+const announcing =
+  (name: string, run: (deps: Deps<ReachName>) => Promise<void>) =>
+  ({ world, life }: Stage): void => {
+    for (const minutes of [0, 1, 2, 30, 90, 240, 3_000, 4_300])
+      life.plan(world.time.nowMs + minutes * minuteMs, name, run)
+  }
+
+const adminEndpointId = `whe_${'admin'.padEnd(26, '0')}` as const
+
+/** An admin with an endpoint, for what only admins see. */
+const subscribeAdmin = async (deps: Deps<ReachName>): Promise<void> => {
+  const { affiliateId } = admin
+  const facts = { affiliateId, name: 'Admin', email: 'admin@example.com', discordUserId: null, role: 'ADMIN' as const }
+  await deps.profiles.create(newPerson({ ...facts, createdAt: deps.clock() }), { keyId: 'admin', secretHash: '' })
+  const endpoint = anEndpoint({ endpointId: adminEndpointId, ownerId: affiliateId, eventTypes: subscribedEventTypes })
+  await deps.subscriptions.endpoints.create({ ...endpoint, isOfAdmin: true }, null)
+}
+
+/** Whether there is an event of each type, and none that an endpoint got twice. */
+const hasAnnounced =
+  (...types: readonly EventType[]) =>
+  ({ table }: World): boolean => {
+    const deliveries = table.items().filter(({ type, eventType }) => type === 'delivery' && isOneOf(types, eventType))
+    const names = deliveries.map(({ endpointId, eventId }) => `${endpointId} ${eventId}`)
+    const found = new Set(deliveries.map(({ eventType }) => eventType))
+    return types.every((type) => found.has(type)) && new Set(names).size === names.length
+  }
+
+const isOneOf = (types: readonly string[], type: unknown): boolean => types.some((one) => one === type)
 
 const tiktokScopes = ['user.info.basic', 'user.info.profile', 'video.list']
 const metaScopes = ['pages_show_list', 'pages_read_engagement', 'read_insights']
@@ -661,6 +698,46 @@ const useCases: Readonly<Record<string, UseCase>> = {
       return leaves.length > 0 && new Set(leaves).size === leaves.length && Math.max(...signed) === leaves.length
     },
     isSettled: true,
+  },
+  'announce verdicts': {
+    victim: 'announce',
+    act: announcing('announce', announceVerdicts),
+    isDone: hasAnnounced('verdict.changed', 'verdict.final', 'post.disputed'),
+    isSettled: true,
+  },
+  'check while verdicts are announced': {
+    victim: 'reconcile',
+    act: (stage) => {
+      const { world, life, accepted } = stage
+      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost1A', {}))
+      announcing('announce', announceVerdicts)(stage)
+    },
+    isDone: hasAnnounced('verdict.changed', 'verdict.final', 'post.disputed'),
+    isSettled: true,
+  },
+  'announce a run': {
+    victim: 'announce',
+    act: (stage) => {
+      const { world, life, accepted } = stage
+      life.plan(world.time.nowMs, 'subscribe', subscribeAdmin)
+      announcing('announce', announceRuns)(stage)
+      life.plan(world.time.nowMs + minuteMs, 'run', async (deps) => {
+        await startRun({ post_id: [...accepted][0] ?? 'post_none' }, admin, deps)
+      })
+    },
+    isDone: hasAnnounced('run.completed'),
+  },
+  'announce a campaign': {
+    victim: 'announce',
+    act: (stage) => {
+      const { world, life } = stage
+      life.plan(world.time.nowMs, 'subscribe', subscribeAdmin)
+      announcing('announce', announceCampaigns)(stage)
+      life.plan(world.time.nowMs + 2 * hourMs, 'complete', async (deps) => {
+        await changeCampaign(life.campaignIds[0] ?? 'cmp_none', { status: 'COMPLETED' }, anAdmin, deps)
+      })
+    },
+    isDone: hasAnnounced('campaign.completed'),
   },
   'record patterns': {
     victim: 'recompute',

@@ -20,6 +20,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
 import { conversionsAreCounted } from './conversion-invariant.ts'
+import { eventsAreAnnounced } from './event-invariant.ts'
 import type { History } from './history.ts'
 import { linksAreBoundOnce } from './link-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
@@ -296,6 +297,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...accountsAreHeld(items),
     ...aliasesAreHeld(posts),
     ...everythingIsTold(world, items),
+    ...eventsAreAnnounced(items),
     ...endpointsAreChallenged(items),
     ...discordSpeaksForOne(items),
     ...uniqueIsHeld(items),

@@ -2,6 +2,7 @@ import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { subscribedEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { newPerson, type Person } from '../../lib/people/person.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
@@ -190,7 +191,10 @@ export const createLife = (world: World) => {
         for (const id of affiliateIds) {
           await deps.profiles.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
           await deps.subscriptions.endpoints.create(
-            { ...anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }), isOfAdmin: false },
+            {
+              ...anEndpoint({ endpointId: endpointIdOf(id), ownerId: id, eventTypes: subscribedEventTypes }),
+              isOfAdmin: false,
+            },
             null,
           )
         }

@@ -21,6 +21,7 @@ import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
+import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
@@ -91,6 +92,7 @@ export const everyReach = [
   reachPostbacks,
   reachHistory,
   reachProofs,
+  reachNews,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

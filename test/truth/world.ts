@@ -30,6 +30,7 @@ import { createHistory } from '../../lib/table/history.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
+import { createNews } from '../../lib/table/news.ts'
 import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
@@ -102,6 +103,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   totals: createTotals(client),
   history: createHistory(client),
   proofs: createProofs(client),
+  news: createNews(client),
   profiles: createProfiles(client),
   shareLinks: createShareLinks(client),
   invitations: createInvitations(client),

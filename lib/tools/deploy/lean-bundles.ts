@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
 import { minifiedAgain } from './minified-again.ts'
+import { packedContract } from './packed-contract.ts'
 import { plainAttributes } from './plain-attributes.ts'
 import { replacedModules } from './replaced-modules.ts'
 import { unusedMethods, withoutMethods } from './unused-methods.ts'
@@ -128,4 +129,4 @@ const leanBundles: Plugin = {
   },
 }
 
-export default [leanBundles, minifiedAgain]
+export default [leanBundles, packedContract, minifiedAgain]

@@ -15,13 +15,16 @@ const described = (properties: unknown): unknown =>
     }),
   )
 
+/** Examples are no schemas, and keep their ids. */
+const isExamples = (key: string, inner: unknown): boolean => key === 'examples' && Array.isArray(inner)
+
 const renamed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(renamed)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] =>
     key === '$ref' && typeof inner === 'string'
       ? [key, inner.replace('#/$defs/', '#/components/schemas/')]
-      : [key, key === 'properties' ? described(renamed(inner)) : renamed(inner)],
+      : [key, key === 'properties' ? described(renamed(inner)) : isExamples(key, inner) ? inner : renamed(inner)],
   )
   return Object.fromEntries(
     entries.filter(([key, inner]) => key !== '$schema' && !(key === 'id' && typeof inner === 'string')),

@@ -3,6 +3,7 @@ import { reportTokenHeader } from '../../sharing/vocabulary.ts'
 import { problems } from '../../values/refusal.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
 import { type NamedResponses, operationOf, usualSecurity } from './operation.ts'
+import { webhookParameters, webhooksOf } from './webhooks.ts'
 
 const description = `Affiliates claim how their posts performed; this service fetches the real numbers from the platforms and compares them.
 
@@ -174,6 +175,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
       paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named, refusals) }
     }
   }
+  const webhooks = webhooksOf(named)
   return {
     openapi: '3.1.0',
     info: {
@@ -187,11 +189,12 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
     security: usualSecurity,
     tags: Object.entries(tags).map(([name, meaning]) => ({ name, description: meaning })),
     paths,
+    webhooks,
     components: {
       schemas: { ...ownSchemas, ...sorted(named) },
       responses: { ...sorted(refusals), Throttled: throttled },
       headers,
-      parameters,
+      parameters: { ...parameters, ...webhookParameters },
       securitySchemes,
     },
   }

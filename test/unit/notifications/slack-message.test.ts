@@ -9,10 +9,15 @@ interface SlackText {
   readonly type: 'plain_text' | 'mrkdwn'
   readonly text: string
 }
+interface SlackButton {
+  readonly type: 'button'
+  readonly text: SlackText
+  readonly url: string
+}
 interface SlackBlock {
   readonly text?: SlackText
   readonly fields?: readonly SlackText[]
-  readonly elements?: readonly SlackText[]
+  readonly elements?: readonly (SlackText | SlackButton)[]
 }
 interface SlackMessage {
   readonly text: string
@@ -35,8 +40,12 @@ const textsOf = ({ blocks }: SlackMessage): SlackText[] =>
   blocks.flatMap(({ text, fields = [], elements = [] }) => [
     ...(text === undefined ? [] : [text]),
     ...fields,
-    ...elements,
+    ...elements.map((element) => (element.type === 'button' ? element.text : element)),
   ])
+const buttonsOf = ({ blocks }: SlackMessage) =>
+  blocks.flatMap(({ elements = [] }) =>
+    elements.flatMap((element) => (element.type === 'button' ? [[element.text.text, element.url]] : [])),
+  )
 const markupOf = (message: SlackMessage): string[] =>
   textsOf(message).flatMap(({ type, text }) => (type === 'mrkdwn' ? [text] : []))
 const plainOf = (message: SlackMessage): string[] =>
@@ -44,12 +53,14 @@ const plainOf = (message: SlackMessage): string[] =>
 
 test('says how bad, what happened, who and which campaign by name, and where to see it', () => {
   const message = messageOf('Claimed 9,000 views.')
-  expect(markupOf(message)).toEqual(['*High-severity alert opened*', `<${link}|Open the alert>`])
+  expect(markupOf(message)).toEqual(['*High-severity alert opened*'])
+  expect(buttonsOf(message)).toEqual([['Open the alert', link]])
   expect(plainOf(message)).toEqual([
     expect.stringMatching(/^.+\nClaimed 9,000 views\.$/),
     'Affiliate: Ada',
     'Campaign: Spring',
     'Platform: YouTube',
+    'Open the alert',
     'alert alr_1',
   ])
   expect(message.text).toMatch(
@@ -71,6 +82,12 @@ describe('other people’s text', () => {
     '<!here|here>',
     '<@U012AB3CD>',
     '@here',
+    '@everyone',
+    '<#C024BE7LR>',
+    '<!subteam^SAZ94GDB8>',
+    '<mailto:x@evil.example|write>',
+    'a|b',
+    'x'.repeat(300),
     '*x*',
     '_x_',
     '~x~',
@@ -92,9 +109,10 @@ describe('other people’s text', () => {
 
   test.each(hostile)('%j stands in plain text alone', (name) => {
     const message = named(name)
-    expect(markupOf(message)).toEqual(['*High-severity alert opened*', `<${link}|Open the alert>`])
+    expect(markupOf(message)).toEqual(['*High-severity alert opened*'])
+    expect(buttonsOf(message)).toEqual([['Open the alert', link]])
     expect(message.mrkdwn).toBe(false)
-    expect(message.text).not.toMatch(/[<>*_~`\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+    expect(message.text).not.toMatch(/[<>*_~`@|\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
   })
 
   test('shows as it was written', () => {
@@ -106,7 +124,8 @@ describe('other people’s text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
         const message = named(text)
-        expect(markupOf(message)).toHaveLength(2)
+        expect(markupOf(message)).toHaveLength(1)
+        expect(message.text).not.toMatch(/[<>*_~`@|\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u)
         for (const { text: one } of textsOf(message)) {
           expect(one.length).toBeLessThanOrEqual(2_000 + 1_000)
           expect(one.length).toBeGreaterThan(0)

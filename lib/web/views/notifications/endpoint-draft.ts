@@ -1,5 +1,10 @@
 import type { alertSeverities } from '../../../alerts/vocabulary.ts'
-import { type EndpointKind, type SubscribedEventType, subscribedEventTypes } from '../../../notifications/vocabulary.ts'
+import {
+  type EndpointKind,
+  type SubscribedEventType,
+  subscribedEventTypes,
+  usualEventTypes,
+} from '../../../notifications/vocabulary.ts'
 import type { Endpoint } from './endpoint-data.ts'
 
 export type Severity = (typeof alertSeverities)[number]
@@ -15,7 +20,7 @@ export interface EndpointDraft {
 export const emptyEndpoint: EndpointDraft = {
   kind: 'webhook',
   url: '',
-  types: new Set(subscribedEventTypes),
+  types: new Set(usualEventTypes),
   severity: 'MEDIUM',
 }
 

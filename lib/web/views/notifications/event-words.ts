@@ -15,6 +15,13 @@ const words: Readonly<Record<EventType, string>> = {
   'appeal.decided': 'Appeal decided',
   'appeal.withdrawn': 'Appeal withdrawn',
   'appeal.reopened': 'Appeal reopened',
+  'post.verified': 'Post verified',
+  'post.disputed': 'Post not confirmed',
+  'verdict.changed': 'Verdict changed',
+  'verdict.final': 'Verdict final',
+  'run.completed': 'Run completed',
+  'campaign.completed': 'Campaign completed',
+  'connection.lost': 'Connection lost',
   'api_key.created': 'API key created',
   'endpoint.test': 'Test',
   'endpoint.challenge': 'Challenge',
@@ -27,11 +34,13 @@ interface EventGroup {
   readonly types: readonly SubscribedEventType[]
 }
 
-const titles: readonly (readonly [string, string])[] = [
-  ['alert', 'Alerts'],
-  ['appeal', 'Appeals'],
+const titles: readonly (readonly [string, RegExp])[] = [
+  ['Alerts', /^alert/],
+  ['Appeals', /^appeal/],
+  ['Verdicts', /^(?:post|verdict)/],
+  ['Other', /^[cr]/],
 ]
 
 /** The events to choose from, by what they are about. */
 export const groupsOf = (types: readonly SubscribedEventType[]): readonly EventGroup[] =>
-  titles.map(([about, title]) => ({ title, types: types.filter((type) => type.startsWith(`${about}.`)) }))
+  titles.map(([title, about]) => ({ title, types: types.filter((type) => about.test(type)) }))

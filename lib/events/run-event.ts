@@ -1,0 +1,34 @@
+import type * as z from 'zod/mini'
+import { eventIdFrom, type NotificationEvent } from '../notifications/event.ts'
+import type { Run, RunProgress } from '../reconciliation/run.ts'
+import { viewRun } from '../reconciliation/run-contract.ts'
+import type { CampaignId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { runEvent } from './event-contract.ts'
+
+interface About {
+  readonly campaign: { readonly campaignId: CampaignId; readonly name: string } | null
+  readonly link: string | null
+}
+
+const posts = (count: number): string => (count === 1 ? '1 post' : `${count.toLocaleString('en-US')} posts`)
+
+/** That a run ended; null while it is underway. */
+export const runCompleted = (
+  run: Run,
+  progress: RunProgress,
+  now: Instant,
+  { campaign, link }: About,
+): NotificationEvent | null => {
+  const view = viewRun(run, progress, now)
+  if (view.finished_at === null) return null
+  const { looked_at: checked, requested, matched, discrepancies } = view
+  const data: z.infer<typeof runEvent> = {
+    run: view,
+    campaign: campaign && { id: campaign.campaignId, name: campaign.name },
+    message: `A run checked ${checked} of ${posts(requested)}: ${matched} matched, ${discrepancies} with discrepancies.`,
+    link,
+  }
+  const at = view.finished_at as Instant
+  return { eventId: eventIdFrom(run.runId, 'run.completed'), type: 'run.completed', at, severity: null, data }
+}

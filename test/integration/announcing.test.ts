@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
+import { announceRuns } from '../../lib/events/announce-runs.ts'
+import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
+import { type SubscribedEventType, subscribedEventTypes, usualEventTypes } from '../../lib/notifications/vocabulary.ts'
+import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
+import { startRun } from '../../lib/reconciliation/start-run.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
+import { anEndpoint } from '../support/an-endpoint.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { faultsInEvent } from '../support/webhook-contract.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let ada: Principal
+let advertiser: Principal
+let campaignId: CampaignId
+let deps: PlatformUnderTest['deps']
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+
+const truth = { views: 1000, clicks: 50, conversions: 5 }
+const endpoints: EndpointId[] = []
+
+/** An endpoint that is confirmed. */
+const subscribe = async (
+  { affiliateId: ownerId }: Principal,
+  eventTypes: readonly SubscribedEventType[] = subscribedEventTypes,
+): Promise<EndpointId> => {
+  const endpointId = `whe_${randomUUID().replaceAll('-', '').slice(0, 26)}` as const
+  const endpoint = { ...anEndpoint({ endpointId, ownerId, eventTypes }), isOfAdmin: false }
+  await deps.subscriptions.endpoints.create(endpoint, null)
+  endpoints.push(endpointId)
+  return endpointId
+}
+
+const bodiesAt = async (endpointId: EndpointId) => {
+  const { things } = await deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 100 })
+  return things.map(({ body, eventId }) => ({ ...JSON.parse(body), eventId }))
+}
+const typesAt = async (endpointId: EndpointId): Promise<string[]> =>
+  (await bodiesAt(endpointId)).map(({ type }) => type).toSorted()
+
+const claim = async (id: string, views: number) => {
+  await platform.steer('youtube', { [id]: truth })
+  const body = { campaign_id: campaignId, url: `https://youtu.be/${id}`, ...claimedNumbers(views, 50, 5) }
+  const { postId } = await submitPost(body, ada, deps)
+  await platform.reconcile(postId)
+  return postId
+}
+
+/** Begins an hour of its own, since every test announces what happened since the test before. */
+beforeEach(async () => {
+  platform = platformOn(emulators)
+  const hours = endpoints.length * 200
+  platform.passHours(hours)
+  deps = { ...platform.deps, config: { ...platform.deps.config, dashboardUrl: 'https://dashboard.example/' } }
+  const person = { name: randomUUID(), email: `${randomUUID()}@example.com`, role: 'ADVERTISER' as const }
+  const { affiliate } = await registerAffiliate(person, anAdmin, deps)
+  advertiser = { affiliateId: affiliate.affiliateId, role: 'ADVERTISER', keyId: 'test', isEmailConfirmed: true }
+  campaignId = await platform.campaignOf(advertiser)
+  ada = await platform.affiliate()
+  await announceVerdicts(deps)
+  await announceRuns(deps)
+  await announceCampaigns(deps)
+})
+
+test('what a check changed is announced once, by names and with a link, to whoever sees the post and subscribes', async () => {
+  const [own, advertisers, usual] = [
+    await subscribe(ada),
+    await subscribe(advertiser),
+    await subscribe(ada, usualEventTypes),
+  ]
+  const stranger = await subscribe(await platform.affiliate())
+  const postId = await claim('announcd10A', 900)
+  for (let round = 0; round < 3; round += 1) await announceVerdicts(deps)
+  platform.passHours(1)
+  await announceVerdicts(deps)
+  const types = ['post.verified', 'verdict.changed', 'verdict.final']
+  expect([await typesAt(own), await typesAt(advertisers), await typesAt(usual), await typesAt(stranger)]).toEqual([
+    types,
+    types,
+    [],
+    [],
+  ])
+  const bodies = await bodiesAt(own)
+  for (const { eventId: _, ...body } of bodies) expect(faultsInEvent(body)).toEqual([])
+  const { name } = (await deps.table.people.get(ada.affiliateId)) ?? {}
+  expect(bodies[0]?.data).toMatchObject({
+    post: { id: postId, version: 2 },
+    affiliate: { id: ada.affiliateId, name },
+    campaign: { id: campaignId, name: 'Test' },
+    before: { status: 'PENDING', level: 'NONE', final: false },
+    verdict: { status: 'MATCHED', final: true },
+    link: `https://dashboard.example/#/posts/${postId}`,
+  })
+  const ids = (list: readonly { readonly eventId: string }[]) => list.map(({ eventId }) => eventId).toSorted()
+  expect(ids(await bodiesAt(advertisers))).toEqual(ids(bodies))
+})
+
+test('a check that changes no verdict announces nothing, and one of a new claim begins from pending', async () => {
+  const own = await subscribe(ada)
+  const postId = await claim('announcd20A', 900)
+  await announceVerdicts(deps)
+  platform.passHours(24)
+  await platform.reconcile(postId)
+  await announceVerdicts(deps)
+  expect(await typesAt(own)).toHaveLength(3)
+  platform.passHours(1)
+  await updateClaim(postId, claimedNumbers(5_000, 50, 5), ada, deps)
+  await platform.reconcile(postId)
+  await announceVerdicts(deps)
+  const [latest] = await bodiesAt(own)
+  expect(latest).toMatchObject({ type: 'verdict.changed', data: { before: { status: 'PENDING' } } })
+})
+
+test('a check that is listed late is announced when the early pass has gone by', async () => {
+  const own = await subscribe(ada)
+  const job = await deps.workList.jobs.get('announce-verdicts-early')
+  const version = (job?.version ?? 0) + 1
+  const cursor = plusHours(deps.clock(), 1)
+  await deps.workList.jobs.save('announce-verdicts-early', {
+    startedAt: deps.clock(),
+    finishedAt: null,
+    ...job,
+    cursor,
+    version,
+  })
+  await claim('announcd30A', 900)
+  await announceVerdicts(deps)
+  expect(await typesAt(own)).toEqual([])
+  platform.passHours(0.2)
+  await announceVerdicts(deps)
+  expect(await typesAt(own)).toHaveLength(3)
+})
+
+test('a run is announced when it ends, once', async () => {
+  const own = await subscribe(advertiser, ['run.completed'])
+  const postId = await claim('announcd40A', 900)
+  platform.passHours(1)
+  const { run } = await startRun({ post_id: postId }, advertiser, deps)
+  await announceRuns(deps)
+  expect(await typesAt(own)).toEqual([])
+  await deps.workList.runs.note(run.runId, [{ postId, bucket: 'matched' }], deps.clock())
+  for (let round = 0; round < 3; round += 1) {
+    await announceRuns(deps)
+    platform.passHours(0.2)
+  }
+  const bodies = await bodiesAt(own)
+  expect(bodies).toMatchObject([
+    {
+      type: 'run.completed',
+      data: {
+        run: { run_id: run.runId, status: 'COMPLETED', matched: 1 },
+        campaign: { id: campaignId },
+        message: 'A run checked 1 of 1 post: 1 matched, 0 with discrepancies.',
+      },
+    },
+  ])
+  expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+})
+
+test('a campaign is announced when it is over, and again when it is over again', async () => {
+  const own = await subscribe(advertiser, ['campaign.completed'])
+  const inAnHour = async (change: Parameters<typeof changeCampaign>[1]) => {
+    await changeCampaign(campaignId, change, anAdmin, deps)
+    platform.passHours(1.1)
+    await announceCampaigns(deps)
+    await announceCampaigns(deps)
+  }
+  await inAnHour({ end_date: plusHours(deps.clock(), 1) })
+  await inAnHour({ name: 'Another name' })
+  expect(await typesAt(own)).toEqual(['campaign.completed'])
+  await inAnHour({ end_date: null })
+  await inAnHour({ status: 'COMPLETED' })
+  const bodies = await bodiesAt(own)
+  expect(bodies).toHaveLength(2)
+  expect(new Set(bodies.map(({ eventId }) => eventId)).size).toBe(2)
+  expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+})
