@@ -510,6 +510,58 @@ export interface components {
       success: true
       data: components['schemas']['AppealDetail']
     }
+    AppealEvent: {
+      id: string
+      post_id: string
+      affiliate_id: string
+      campaign_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
+      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** The types of the alerts, or of the evidence, that are disputed. */
+      rules: (
+        | 'OVERCLAIM'
+        | 'DISCREPANCY'
+        | 'MISSING_DATA'
+        | 'POST_REMOVED'
+        | 'AUTHOR_UNCONFIRMED'
+        | 'DUPLICATE_CONTENT'
+        | 'CONTESTED_CONTENT'
+        | 'POSSIBLE_DUPLICATE'
+        | 'AUTHOR_MISMATCH'
+        | 'SHARED_ACCOUNT'
+        | 'RECONNECT_NEEDED'
+        | 'TRUST_DROP'
+        | 'RULE_OVERTURNED'
+        | 'BUDGET_SPENT'
+        | 'CREDENTIAL_FAILED'
+        | 'PLATFORM_DOWN'
+      )[]
+      alert_ids: string[]
+      status: 'OPEN' | 'NEEDS_EVIDENCE' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+      text: string
+      opened_at: string
+      /** By when somebody has to act next; null once the appeal has ended. */
+      deadline_at: string | null
+      /** Whether only an admin can decide now. */
+      is_for_admins: boolean
+      decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      /** The decision before the appeal was reopened; null if it was not. */
+      earlier_decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      reopened_at: string | null
+      /** Until when the affiliate can reopen the appeal; null if they cannot. */
+      reopen_by: string | null
+      message: string
+    }
     AppealPage: {
       success: true
       data: components['schemas']['Appeal'][]
@@ -845,6 +897,21 @@ export interface components {
       success: true
       data: components['schemas']['Campaign']
     }
+    CampaignEvent: {
+      campaign: {
+        id: string
+        name: string
+        status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+        start_date: string | null
+        end_date: string | null
+        /** Grows with each change. */
+        version: number
+      }
+      advertiser: components['schemas']['Named'] | null
+      completed_at: string
+      message: string
+      link: string | null
+    }
     CampaignMoney: {
       campaign_id: string
       currency: string
@@ -1043,6 +1110,16 @@ export interface components {
       connected_at: string
       renewed_at: string
     }
+    ConnectionEvent: {
+      alert_id: string
+      affiliate: {
+        id: string | null
+        name: string | null
+      }
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta' | null
+      message: string
+      link: string | null
+    }
     ConnectionListEnvelope: {
       success: true
       data: components['schemas']['Connection'][]
@@ -1182,6 +1259,13 @@ export interface components {
         | 'appeal.decided'
         | 'appeal.withdrawn'
         | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
         | 'api_key.created'
         | 'endpoint.test'
         | 'endpoint.challenge'
@@ -1269,6 +1353,13 @@ export interface components {
         | 'appeal.decided'
         | 'appeal.withdrawn'
         | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1305,6 +1396,13 @@ export interface components {
         | 'appeal.decided'
         | 'appeal.withdrawn'
         | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1337,6 +1435,13 @@ export interface components {
         | 'appeal.decided'
         | 'appeal.withdrawn'
         | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1896,6 +2001,10 @@ export interface components {
       clicks: number
       conversions: number
     }
+    Named: {
+      id: string
+      name: string | null
+    }
     NewAccount: {
       handle: string
     }
@@ -2000,6 +2109,13 @@ export interface components {
         | 'appeal.decided'
         | 'appeal.withdrawn'
         | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2837,6 +2953,12 @@ export interface components {
       success: true
       data: components['schemas']['Run']
     }
+    RunEvent: {
+      run: components['schemas']['Run']
+      campaign: components['schemas']['Named'] | null
+      message: string
+      link: string | null
+    }
     RunPage: {
       success: true
       data: components['schemas']['Run'][]
@@ -3122,6 +3244,34 @@ export interface components {
         diff_pct: number | null
         level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
       }
+    }
+    VerdictEvent: {
+      post: {
+        id: string
+        url: string
+        title: string | null
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        /** Whether this check saw a fall that waits for a second check to confirm it. */
+        is_held: boolean
+        /** Grows with each change. */
+        version: number
+      }
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      /** The id of a claim. */
+      report_id: string
+      result_id: string
+      before: {
+        status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        /** Whether no later observation can change this verdict. */
+        final: boolean
+      }
+      verdict: components['schemas']['Verdict']
+      /** The version of the rules that judged. */
+      rule_version: string
+      message: string
+      link: string | null
     }
     Verification: {
       item_id: string
