@@ -108,18 +108,19 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
-test('a function that no key opens may make no key, session, invitation or link to a report', () => {
+test('a function that no key opens may make no key, session, invitation, link to a report or to a new key, and give no role', () => {
   const other = { ref: 'other', attributes: { Arn: 'arn:other' } }
   const ids = Object.keys(service.resources?.Resources ?? {})
   const known = new Map([
     ...ids.map((id) => [id, other] as const),
     ['Table', { ref: 'table', attributes: { Arn: 'arn:table' } }] as const,
   ])
-  const mayWrite = (name: string, key: string): boolean =>
+  const mayWrite = (name: string, key: string, attributes: readonly string[] = ['type']): boolean =>
     isAllowed(roleOf(service.functions[name] ?? { name, handler: '' }, known), {
       action: 'dynamodb:PutItem',
       resource: 'arn:table',
       leadingKeys: [key],
+      attributes,
     })
   const unopened = Object.keys(service.functions).filter((name) => !/\broute\(/.test(sourceOf(name)))
   expect(unopened).toEqual(expect.arrayContaining(['discord', 'postbacks', 'reconcile', 'notify', 'redirect']))
@@ -127,6 +128,11 @@ test('a function that no key opens may make no key, session, invitation or link 
     expect(unopened.filter((name) => mayWrite(name, key))).toEqual([])
     expect(mayWrite('registration', key)).toBe(true)
   }
+  for (const attribute of ['secretHash', 'role', 'isActive']) {
+    expect(unopened.filter((name) => mayWrite(name, 'AFF#aff_1', [attribute]))).toEqual([])
+    expect(mayWrite('registration', 'AFF#aff_1', [attribute])).toBe(true)
+  }
+  expect(mayWrite('recompute-trust', 'AFF#aff_1', ['trustVersion'])).toBe(true)
 })
 
 test('a function sends mail if and only if its role lets it', () => {

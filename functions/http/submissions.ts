@@ -57,13 +57,13 @@ export const routes = [
     query: z.strictObject({ dry_run: z.optional(z.enum(['true', 'false'])) }),
     body: bulkBody,
     bodyLimitBytes: bulkLimitBytes,
-    submissionsIn: ({ submissions }, { dry_run }) => (dry_run === 'true' ? null : submissions.length),
+    submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
     reach: ['queue', 'seenPages', 'followShortLink', 'links'],
     run: async ({ query, body: { submissions }, caller, deps, granted }) => {
       const isDryRun = query.dry_run === 'true'
       const rows = isDryRun
-        ? await tryPosts(submissions, caller, deps)
+        ? await tryPosts(submissions, granted, caller, deps)
         : await submitPosts(submissions, granted, caller, deps)
       return ok(rows.map(viewRow))
     },

@@ -4,6 +4,7 @@ import { roleFacts } from '../access/role-facts.ts'
 import type { KeyScope } from '../access/vocabulary.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import { invalidField, notFound, Refusal, refusedField } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
@@ -49,22 +50,33 @@ const scopesFor = (wanted: NewApiKeyBody['scopes'], { scopes: own }: Principal):
   return granted && [...new Set(granted)]
 }
 
-const keyFor = (
+/** When a new key expires: as is asked for, which is not after the calling key does, or else with that key. */
+const validUntilFor = (wanted: Instant | undefined, own: Instant | undefined, now: Instant): Instant | undefined => {
+  if (wanted !== undefined && wanted <= now) {
+    throw invalidField('expires_at', `must be in the future; our clock says ${now}`)
+  }
+  if (own !== undefined && wanted !== undefined && wanted > own) {
+    throw refusedField('forbidden', 'expires_at', `must not be after ${own}, when the calling key expires`)
+  }
+  return wanted ?? own
+}
+
+const keyFor = async (
   affiliateId: AffiliateId,
-  { expires_at: validUntil, scopes }: NewApiKeyBody,
+  { expires_at: wantedUntil, scopes }: NewApiKeyBody,
   caller: Principal,
   deps: Deps,
-): IssuedKey => {
+): Promise<IssuedKey> => {
   const createdAt = deps.clock()
-  if (validUntil !== undefined && validUntil <= createdAt) {
-    throw invalidField('expires_at', `must be in the future; our clock says ${createdAt}`)
-  }
+  const calling = await deps.table.apiKeys.get(caller.keyId)
+  const validUntil = validUntilFor(wantedUntil, calling?.validUntil, createdAt)
   const issuedBy = caller.affiliateId === affiliateId ? undefined : caller.affiliateId
   return makeKey(affiliateId, createdAt, { issuedBy, validUntil, scopes: scopesFor(scopes, caller) }, deps)
 }
 
 /**
- * Creates another key for the caller; only the response contains it. Throws `conflict` if the caller has 20 active
+ * Creates another key for the caller, which expires no later than the calling one; only the response contains it. Throws
+ * `forbidden` for a later date or scopes that the calling key lacks, `conflict` if the caller has 20 active
  * keys, and `unauthorized` if the calling key is revoked before the new one is stored.
  */
 export const createApiKey = async (
@@ -72,7 +84,7 @@ export const createApiKey = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<IssuedKey> => {
-  const issued = keyFor(caller.affiliateId, body, caller, deps)
+  const issued = await keyFor(caller.affiliateId, body, caller, deps)
   return untilSaved(async () => {
     const ring = activeRing(await deps.keyRings.ring(caller.affiliateId), issued.stored.createdAt)
     if (isFull(ring)) throw tooManyKeys()
@@ -109,7 +121,7 @@ export const replaceApiKeys = async (
 ): Promise<IssuedKey & { readonly revokedKeys: number }> => {
   requireWholeKey(caller, "replace somebody else's keys")
   requireNoAdmin(await ownerOf(affiliateId, deps))
-  const issued = keyFor(affiliateId, body, caller, deps)
+  const issued = await keyFor(affiliateId, body, caller, deps)
   return { ...issued, revokedKeys: await issueInsteadOfAll(issued, authorityOf(caller), deps) }
 }
 

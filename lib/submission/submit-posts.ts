@@ -41,6 +41,10 @@ export const takeRows = <Taken>(
 ): Promise<(Taken | RefusedRow)[]> =>
   pMap(rows, (row, index) => takeRow(row, index, take, deps), { concurrency: rowsAtOnce })
 
+/** The results of the rows after the first `granted`, for which the rate limit has no room. */
+export const rowsBeyond = (rows: readonly unknown[], granted: number): RefusedRow[] =>
+  rows.slice(granted).map((_, at) => refusedRow(granted + at, noSlotLeft()))
+
 /** Submits each row on its own. Rows after the first `granted` are refused as `rate_limited`. */
 export const submitPosts = async (
   rows: readonly unknown[],
@@ -53,6 +57,5 @@ export const submitPosts = async (
     index,
     post: await submitPost(body, caller, deps, { following: followBriefly(together) }),
   })
-  const results = await takeRows(rows.slice(0, granted), take, deps)
-  return [...results, ...rows.slice(granted).map((_, at) => refusedRow(granted + at, noSlotLeft()))]
+  return [...(await takeRows(rows.slice(0, granted), take, deps)), ...rowsBeyond(rows, granted)]
 }

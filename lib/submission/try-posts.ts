@@ -10,7 +10,7 @@ import { accepted } from './read-url.ts'
 import { type RefusedRow, refusedRow, type TriedRow } from './row-result.ts'
 import type { SubmissionBody } from './submission-contract.ts'
 import { alreadySubmitted } from './submit-post.ts'
-import { takeRows } from './submit-posts.ts'
+import { rowsBeyond, takeRows } from './submit-posts.ts'
 
 type Trying = Deps<'seenPages' | 'links'>
 
@@ -55,11 +55,13 @@ const oneAfterTheOther = (results: readonly (TriedRow | RefusedRow)[]): (TriedRo
 }
 
 /**
- * What would become of each row if it were submitted now, which stores nothing and counts no submission. Short links
- * are not followed, so that trying costs no request to anybody.
+ * What would become of each row if it were submitted now, which stores nothing. Rows after the first `granted` are
+ * `rate_limited`: they count like submissions, since a row says whether somebody else claims its content. Short links are
+ * not followed, so that trying costs no request to anybody.
  */
 export const tryPosts = async (
   rows: readonly unknown[],
+  granted: number,
   caller: Principal,
   deps: Trying,
 ): Promise<(TriedRow | RefusedRow)[]> => {
@@ -67,5 +69,5 @@ export const tryPosts = async (
     index,
     tried: await tryPost(body, caller, deps),
   })
-  return oneAfterTheOther(await takeRows(rows, take, deps))
+  return [...oneAfterTheOther(await takeRows(rows.slice(0, granted), take, deps)), ...rowsBeyond(rows, granted)]
 }

@@ -128,11 +128,14 @@ test('rows beyond the limit wait and go on by themselves, and the reader can sto
   const rows = [newRow(), newRow()]
   await choose(page, [names, ...rows])
   await page.getByRole('button', { name: 'Submit 2 posts' }).click()
-  await page.getByText('You can submit 60 posts a minute. Waiting').waitFor()
+  await page.getByText('You can check or submit 60 rows a minute. Waiting').waitFor()
   await counts(page).toBe('2 rows: 2 submitted.')
   calls = 0
   await choose(page, [names, newRow(), newRow()])
   await page.getByRole('button', { name: 'Submit 2 posts' }).click()
+  await page.getByRole('link', { name: 'Submit a post' }).click()
+  await page.getByRole('heading', { name: 'Stop and leave?' }).waitFor()
+  await page.getByRole('button', { name: 'Stay here' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await counts(page).toBe('2 rows: 2 can be submitted.')
 })

@@ -99,6 +99,20 @@ describe('a principal has at most 20 active keys', () => {
     expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('done')
   })
 
+  test('none of which outlives the key that created it', async () => {
+    const ada = await person()
+    const [soon, later] = [1, 2].map((hours) => plusHours(platform.deps.clock(), hours))
+    const { stored } = await createApiKey({ expires_at: soon }, ada, platform.deps)
+    const expiring = { ...ada, keyId: stored.keyId }
+    expect((await createApiKey({}, expiring, platform.deps)).stored.validUntil).toBe(soon)
+    expect((await createApiKey({ expires_at: soon }, expiring, platform.deps)).stored.validUntil).toBe(soon)
+    await expect(createApiKey({ expires_at: later }, expiring, platform.deps)).rejects.toMatchObject({
+      code: 'forbidden',
+      extras: { errors: [{ path: 'expires_at' }] },
+    })
+    expect((await createApiKey({ expires_at: later }, ada, platform.deps)).stored.validUntil).toBe(later)
+  })
+
   test('however many are requested at once', async () => {
     const ada = await person()
     await fill(ada, 17)

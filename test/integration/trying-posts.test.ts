@@ -88,7 +88,7 @@ test('a dry run tells of each row what submitting the rows one after the other t
     fc.asyncProperty(fc.array(fc.nat(16), { minLength: 1, maxLength: 12 }), async (chosen) => {
       const { ada, kinds } = await startRound()
       const rows = chosen.map((at) => kinds[at] ?? {})
-      const tried = await tryPosts(rows, ada, platform.deps)
+      const tried = await tryPosts(rows, rows.length, ada, platform.deps)
       const submitted = await submitOneByOne(rows, ada)
       expect(tried.map(told)).toEqual(submitted.map(told))
     }),
@@ -100,7 +100,7 @@ test('a dry run of every kind of row stores nothing and sends nothing', async ()
   const { ada, kinds } = await startRound()
   const { wholeTable } = notificationsOf(platform)
   const [before, sent] = [await wholeTable(), platform.sent.length]
-  const results = await tryPosts(kinds, ada, platform.deps)
+  const results = await tryPosts(kinds, kinds.length, ada, platform.deps)
   expect(results.filter((result) => 'tried' in result).length).toBeGreaterThan(3)
   expect([await wholeTable(), platform.sent.length]).toEqual([before, sent])
 })
@@ -115,6 +115,14 @@ test('a dry run follows no short link, and does not refuse it', async () => {
       return Promise.resolve(null)
     },
   }
-  const results = await tryPosts([row('https://vm.tiktok.com/ZMabc123/')], ada, deps)
+  const results = await tryPosts([row('https://vm.tiktok.com/ZMabc123/')], 1, ada, deps)
   expect([results, followed]).toEqual([[{ index: 0, tried: null }], []])
+})
+
+test('rows of a dry run beyond the rate limit are not tried', async () => {
+  const { ada, kinds } = await startRound()
+  const [first = {}, ...others] = kinds
+  const results = await tryPosts([first, ...others], 1, ada, platform.deps)
+  expect(results).toHaveLength(kinds.length)
+  expect(results.slice(1).map((result) => 'code' in result && result.code)).toEqual(others.map(() => 'rate_limited'))
 })

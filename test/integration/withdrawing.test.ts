@@ -104,7 +104,7 @@ describe('a post that is withdrawn', () => {
       message,
     })
     await expect(submit()).rejects.toMatchObject({ code: 'duplicate_submission', message })
-    expect(await tryPosts([body()], ada, platform.deps)).toMatchObject([
+    expect(await tryPosts([body()], 1, ada, platform.deps)).toMatchObject([
       { code: 'duplicate_submission', detail: expect.stringMatching(message) },
     ])
   })

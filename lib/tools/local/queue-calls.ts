@@ -8,5 +8,5 @@ const actionOf = (operation: string): string => `sqs:${operation.replace(/Batch$
 
 /** What a request to SQS asks for; `arnOf` gives the ARN of a queue by its URL. */
 export const queueCalls = (operation: string, given: unknown, arnOf: (url: string) => string): AwsCall[] => [
-  { action: actionOf(operation), resource: arnOf(body.parse(given).QueueUrl), leadingKeys: [] },
+  { action: actionOf(operation), resource: arnOf(body.parse(given).QueueUrl), leadingKeys: [], attributes: [] },
 ]

@@ -31,8 +31,10 @@ const signerOf = ({ headers }: IncomingMessage): string =>
 const operationOf = ({ headers }: IncomingMessage): string =>
   [headers['x-amz-target']].flat().join('').split('.').at(-1) ?? ''
 
-const sentenceFor = (signer: string, { action, resource, leadingKeys }: AwsCall): string =>
-  `The role of ${signer} does not allow ${action} on ${resource}${leadingKeys.length === 0 ? '' : ` with ${leadingKeys.join(', ')}`}.`
+const sentenceFor = (signer: string, { action, resource, leadingKeys, attributes }: AwsCall): string => {
+  const keys = leadingKeys.length === 0 ? '' : ` with ${leadingKeys.join(', ')}`
+  return `The role of ${signer} does not allow ${action} on ${resource}${keys}, naming ${attributes.join(', ') || 'nothing'}.`
+}
 
 const deny = (response: ServerResponse, sentence: string): void => {
   response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })

@@ -10,13 +10,18 @@ export interface AwsCall {
   readonly resource: string
   /** The partition keys that the request names; empty for a request that names none. */
   readonly leadingKeys: readonly string[]
+  /** The attributes that the request names. */
+  readonly attributes: readonly string[]
 }
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())])
 const conditions = z.strictObject({
   'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }).optional(),
   'ForAllValues:StringNotLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }).optional(),
-  Null: z.strictObject({ 'dynamodb:LeadingKeys': z.literal('false') }).optional(),
+  'ForAllValues:StringNotEquals': z.strictObject({ 'dynamodb:Attributes': oneOrMore }).optional(),
+  Null: z
+    .strictObject({ 'dynamodb:LeadingKeys': z.literal('false'), 'dynamodb:Attributes': z.literal('false').optional() })
+    .optional(),
 })
 const statement = z.strictObject({
   Effect: z.literal('Allow'),
@@ -52,18 +57,24 @@ const isLike = (text: string, pattern: string): boolean =>
 
 const isLikeAny = (text: string, patterns: readonly string[]): boolean => patterns.some((one) => isLike(text, one))
 
-const holds = (condition: Statement['Condition'], keys: readonly string[]): boolean => {
+const holds = (
+  condition: Statement['Condition'],
+  { leadingKeys: keys, attributes }: Pick<AwsCall, 'leadingKeys' | 'attributes'>,
+): boolean => {
+  const without = condition?.['ForAllValues:StringNotEquals']?.['dynamodb:Attributes'] ?? []
+  if (attributes.some((name) => without.includes(name))) return false
   const like = condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']
   const unlike = condition?.['ForAllValues:StringNotLike']?.['dynamodb:LeadingKeys']
   if (condition?.Null !== undefined && keys.length === 0) return false
+  if (condition?.Null?.['dynamodb:Attributes'] !== undefined && attributes.length === 0) return false
   return keys.every(
     (key) => (like === undefined || isLikeAny(key, like)) && (unlike === undefined || !isLikeAny(key, unlike)),
   )
 }
 
 /** Whether one statement of a role allows a call; whatever no statement allows is denied. */
-export const isAllowed = (role: Role, { action, resource, leadingKeys }: AwsCall): boolean =>
+export const isAllowed = (role: Role, { action, resource, ...named }: AwsCall): boolean =>
   role.some(
     ({ Action, Resource, Condition }) =>
-      isLikeAny(action, Action) && isLikeAny(resource, Resource) && holds(Condition, leadingKeys),
+      isLikeAny(action, Action) && isLikeAny(resource, Resource) && holds(Condition, named),
   )

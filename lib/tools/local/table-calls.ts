@@ -2,9 +2,15 @@ import * as z from 'zod'
 import type { AwsCall } from './role.ts'
 
 const key = z.object({ PK: z.object({ S: z.string() }) }).transform(({ PK }) => PK.S)
-const onTable = z.object({ TableName: z.string() })
+const item = z
+  .looseObject({ PK: z.object({ S: z.string() }) })
+  .transform((given) => ({ key: given.PK.S, attributes: Object.keys(given) }))
+const onTable = z.object({
+  TableName: z.string(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+})
 const byKey = onTable.extend({ Key: key })
-const withItem = onTable.extend({ Item: key })
+const withItem = onTable.extend({ Item: item })
 const query = onTable.extend({
   IndexName: z.string().optional(),
   KeyConditionExpression: z.string(),
@@ -37,8 +43,15 @@ interface NamedCall extends Omit<AwsCall, 'resource'> {
   readonly index?: string | undefined
 }
 
-const keyOf = (write: { readonly Item: string } | { readonly Key: string }): string =>
-  'Item' in write ? write.Item : write.Key
+/** A write's table, key, and the attributes that it names: those of its item, and those of its expressions. */
+const namedBy = (write: z.infer<typeof withItem> | z.infer<typeof byKey>) => ({
+  table: write.TableName,
+  key: 'Item' in write ? write.Item.key : write.Key,
+  attributes: [
+    ...('Item' in write ? write.Item.attributes : []),
+    ...Object.values(write.ExpressionAttributeNames ?? {}),
+  ],
+})
 
 /** The partition that a query names: the first equality of its condition. */
 const queriedKey = ({ KeyConditionExpression: condition, ExpressionAttributeValues: values }: z.infer<typeof query>) =>
@@ -49,23 +62,23 @@ const transactionCalls = (body: unknown): NamedCall[] => {
   const writes = transaction.parse(body).TransactItems.flatMap((item) =>
     writeKinds.flatMap((kind) => {
       const write = item[kind]
-      return write === undefined ? [] : [{ kind, table: write.TableName, key: keyOf(write) }]
+      return write === undefined ? [] : [{ kind, ...namedBy(write) }]
     }),
   )
   const all = [...new Set(writes.map((write) => write.key))]
-  return writes.flatMap(({ kind, table, key: own }) => {
+  return writes.flatMap(({ kind, table, key: own, attributes }) => {
     const action = `dynamodb:${actionsOfWrites[kind]}`
     return [
-      { action, table, leadingKeys: [own] },
-      { action, table, leadingKeys: all },
+      { action, table, leadingKeys: [own], attributes },
+      { action, table, leadingKeys: all, attributes },
     ]
   })
 }
 
 const readers: Readonly<Record<string, (body: unknown) => NamedCall[]>> = {
   PutItem: (body) => {
-    const { TableName: table, Item } = withItem.parse(body)
-    return [{ action: 'dynamodb:PutItem', table, leadingKeys: [Item] }]
+    const { table, key: own, attributes } = namedBy(withItem.parse(body))
+    return [{ action: 'dynamodb:PutItem', table, leadingKeys: [own], attributes }]
   },
   Query: (body) => {
     const asked = query.parse(body)
@@ -75,6 +88,7 @@ const readers: Readonly<Record<string, (body: unknown) => NamedCall[]>> = {
         table: asked.TableName,
         index: asked.IndexName,
         leadingKeys: [queriedKey(asked)],
+        attributes: [],
       },
     ]
   },
@@ -83,6 +97,7 @@ const readers: Readonly<Record<string, (body: unknown) => NamedCall[]>> = {
       action: 'dynamodb:BatchGetItem',
       table,
       leadingKeys: Keys,
+      attributes: [],
     })),
   TransactWriteItems: transactionCalls,
 }
@@ -90,8 +105,8 @@ const readers: Readonly<Record<string, (body: unknown) => NamedCall[]>> = {
 const byKeyReader =
   (operation: string) =>
   (body: unknown): NamedCall[] => {
-    const { TableName: table, Key } = byKey.parse(body)
-    return [{ action: `dynamodb:${operation}`, table, leadingKeys: [Key] }]
+    const { table, key: own, attributes } = namedBy(byKey.parse(body))
+    return [{ action: `dynamodb:${operation}`, table, leadingKeys: [own], attributes }]
   }
 const keyed = ['GetItem', 'UpdateItem', 'DeleteItem']
 
@@ -102,9 +117,10 @@ const keyed = ['GetItem', 'UpdateItem', 'DeleteItem']
 export const tableCalls = (operation: string, body: unknown, arnOf: (table: string) => string): AwsCall[] => {
   const read = keyed.includes(operation) ? byKeyReader(operation) : readers[operation]
   if (read === undefined) throw new Error(`Nobody may call ${operation} of DynamoDB`)
-  return read(body).map(({ action, table, index, leadingKeys }) => ({
+  return read(body).map(({ action, table, index, leadingKeys, attributes }) => ({
     action,
     resource: index === undefined ? arnOf(table) : `${arnOf(table)}/index/${index}`,
     leadingKeys,
+    attributes,
   }))
 }

@@ -41,7 +41,18 @@ describe('a role', () => {
     ['a key that is excluded', 'PutItem', arn, ['KEY#1'], false],
     ['keys of which one is excluded', 'PutItem', arn, ['POST#1', 'KEY#1'], false],
   ] as const)('judges %s', (_, action, resource, leadingKeys, isFine) => {
-    expect(isAllowed(role, { action: `dynamodb:${action}`, resource, leadingKeys })).toBe(isFine)
+    expect(isAllowed(role, { action: `dynamodb:${action}`, resource, leadingKeys, attributes: [] })).toBe(isFine)
+  })
+
+  test.each([
+    [[], true],
+    [['trust', 'version'], true],
+    [['trust', 'role'], false],
+  ])('judges by the attributes %j of a request', (attributes, isFine) => {
+    const without = { 'ForAllValues:StringNotEquals': { 'dynamodb:Attributes': ['role', 'secretHash'] } }
+    const limited = roleWith({ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: table, Condition: without })
+    const call = { action: 'dynamodb:PutItem', resource: arn, leadingKeys: ['AFF#1'], attributes }
+    expect(isAllowed(limited, call)).toBe(isFine)
   })
 
   test('is refused if it holds a condition that nobody here can judge', () => {
@@ -91,6 +102,17 @@ describe('what a request to DynamoDB asks for', () => {
     ])
   })
 
+  test('a write names the attributes of its item and of its expressions', () => {
+    const update = { TableName: 't', Key: key('A'), ExpressionAttributeNames: { '#r': 'role' } }
+    const attributesOf = (operation: string, body: object) =>
+      tableCalls(operation, body, String).map(({ attributes }) => attributes)
+    expect(attributesOf('UpdateItem', update)).toEqual([['role']])
+    expect(attributesOf('PutItem', { TableName: 't', Item: { ...key('A'), role: { S: 'ADMIN' } } })).toEqual([
+      ['PK', 'SK', 'role'],
+    ])
+    expect(attributesOf('TransactWriteItems', { TransactItems: [{ Update: update }] })).toEqual([['role'], ['role']])
+  })
+
   test('an operation that the product does not use is an error', () => {
     expect(() => callsOf('Scan', { TableName: 't' })).toThrow(/Scan/)
   })
@@ -98,6 +120,6 @@ describe('what a request to DynamoDB asks for', () => {
 
 test('a batch of messages needs what one message needs', () => {
   expect(queueCalls('SendMessageBatch', { QueueUrl: 'http://q' }, (url) => `arn:${url}`)).toEqual([
-    { action: 'sqs:SendMessage', resource: 'arn:http://q', leadingKeys: [] },
+    { action: 'sqs:SendMessage', resource: 'arn:http://q', leadingKeys: [], attributes: [] },
   ])
 })

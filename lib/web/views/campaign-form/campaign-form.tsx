@@ -1,44 +1,15 @@
-import { useState } from 'preact/hooks'
 import type { Failure } from '../../api/failure.ts'
+import { LeaveDialog, useLeaving } from '../../forms/leave-dialog.tsx'
 import { Refused } from '../../forms/refused.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { linkTo } from '../../place.ts'
 import { readerFacts } from '../../reader.ts'
-import { letMovesGo } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AdvertiserFields } from './advertiser-fields.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { FormPart, TextField } from './form-fields.tsx'
 import { LinksAndCounting, Tolerances, WhereAndWhen } from './form-parts.tsx'
 import { fieldOfPath } from './read-campaign.ts'
-import { useUnsaved } from './unsaved.ts'
 import { type FormStart, useCampaignForm } from './use-campaign-form.ts'
-
-interface LeaveProps {
-  /** Takes the reader to where they wanted to go. */
-  readonly leave: () => void
-  readonly stay: () => void
-}
-
-const Leave = ({ leave, stay }: LeaveProps) => {
-  const giveUp = (): void => {
-    letMovesGo()
-    leave()
-  }
-  return (
-    <Dialog title="Leave without saving?" close={stay}>
-      <p class="warning">What you typed here is not saved yet, and is lost when you leave.</p>
-      <p class="buttons">
-        <button type="button" class="primary" onClick={stay}>
-          Stay here
-        </button>
-        <button type="button" onClick={giveUp}>
-          Leave without saving
-        </button>
-      </p>
-    </Dialog>
-  )
-}
 
 const Refusal = ({ failure }: { readonly failure: Failure | null }) => {
   if (failure === null) return null
@@ -58,8 +29,7 @@ interface CampaignFormProps extends FormStart {
 /** Everything that a campaign can be told. */
 export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
   const form = useCampaignForm(start)
-  const [leave, setLeave] = useState<(() => void) | null>(null)
-  useUnsaved(form.isUnsaved, (wanted) => setLeave(() => wanted))
+  const leaving = useLeaving(form.isUnsaved)
   const isNew = start.stored === null
   return (
     <>
@@ -82,7 +52,12 @@ export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
           </a>
         </p>
       </form>
-      {leave === null ? null : <Leave leave={leave} stay={() => setLeave(null)} />}
+      <LeaveDialog
+        {...leaving}
+        title="Leave without saving?"
+        sentence="What you typed here is not saved yet, and is lost when you leave."
+        label="Leave without saving"
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Role } from '../../../access/role.ts'
 import { useLiveRows } from '../../live.ts'
 import { tell } from '../../notices.ts'
 import { Badge, StatusBadge } from '../../parts/badge.tsx'
@@ -68,7 +69,7 @@ const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) =
 ]
 
 /** The keys of whoever is signed in. */
-export const ApiKeys = () => {
+export const ApiKeys = ({ role }: { readonly role: Role }) => {
   const live = useLiveRows<ApiKey>('/affiliates/me/api-keys', everyMs)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
@@ -104,7 +105,7 @@ export const ApiKeys = () => {
           />
         )}
       </Shown>
-      {isCreating ? <NewKeyDialog created={live.refresh} close={() => setIsCreating(false)} /> : null}
+      {isCreating ? <NewKeyDialog role={role} created={live.refresh} close={() => setIsCreating(false)} /> : null}
       {revoking === null ? null : (
         <RevokeDialog
           apiKey={revoking}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Role } from '../../../access/role.ts'
 import type { KeyScope } from '../../../access/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
@@ -11,6 +12,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import type { ApiKey } from './key-words.ts'
 import { ScopeFields } from './scope-fields.tsx'
+import { scopesOfRole } from './scopes-of-role.ts'
 
 type NewKey = ApiKey & { readonly api_key: string }
 type NewKeyBody = { readonly expires_at?: string; readonly scopes?: readonly KeyScope[] }
@@ -28,11 +30,12 @@ const bodyFor = (days: string): NewKeyBody =>
   days === '' ? {} : { expires_at: new Date(Date.now() + Number(days) * dayMs).toISOString() }
 
 interface CreateProps {
+  readonly role: Role
   readonly created: (key: NewKey) => void
   readonly close: () => void
 }
 
-const Create = ({ created, close }: CreateProps) => {
+const Create = ({ role, created, close }: CreateProps) => {
   const [choice, setChoice] = useState({ days: '', body: bodyFor('') })
   const [scopes, setScopes] = useState<readonly KeyScope[] | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -69,7 +72,7 @@ const Create = ({ created, close }: CreateProps) => {
           </select>
         )}
       </Field>
-      <ScopeFields chosen={scopes} choose={choose} error={error} />
+      <ScopeFields offered={scopesOfRole(role)} chosen={scopes} choose={choose} error={error} />
       <Refused failure={failure} />
       <FormButtons label="Create the key" busyLabel="Creating…" isBusy={isBusy} cancel={close} />
     </form>
@@ -80,12 +83,13 @@ const warning =
   'You see this key only once. Store it where you keep passwords: anyone who has it can act as you, within its scopes.'
 
 interface NewKeyDialogProps {
+  readonly role: Role
   readonly created: () => void
   readonly close: () => void
 }
 
 /** Creates another API key, and shows it once. */
-export const NewKeyDialog = ({ created, close }: NewKeyDialogProps) => {
+export const NewKeyDialog = ({ role, created, close }: NewKeyDialogProps) => {
   const [apiKey, setApiKey] = useState<string | null>(null)
   const take = (key: NewKey): void => {
     setApiKey(key.api_key)
@@ -94,7 +98,7 @@ export const NewKeyDialog = ({ created, close }: NewKeyDialogProps) => {
   return (
     <Dialog title={apiKey === null ? 'Create another API key' : 'Store this key now'} close={close}>
       {apiKey === null ? (
-        <Create created={take} close={close} />
+        <Create role={role} created={take} close={close} />
       ) : (
         <SecretOnce label="Your new API key" secret={apiKey} warning={warning} close={close} />
       )}

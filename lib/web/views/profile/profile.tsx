@@ -48,7 +48,7 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
           </Shown>
         ) : null}
         <Sessions />
-        <ApiKeys />
+        <ApiKeys role={role} />
       </div>
     </>
   )

@@ -3,6 +3,8 @@ import { Field } from '../../parts/field.tsx'
 import { scopeWords } from './scope-words.ts'
 
 interface ScopeFieldsProps {
+  /** What a key can be limited to. */
+  readonly offered: readonly KeyScope[]
   /** What the key is limited to; null for a key that may do whatever its owner may. */
   readonly chosen: readonly KeyScope[] | null
   readonly choose: (chosen: readonly KeyScope[] | null) => void
@@ -14,7 +16,7 @@ const toggled = (chosen: readonly KeyScope[], scope: KeyScope): KeyScope[] =>
   keyScopes.filter((one) => (one === scope ? !chosen.includes(one) : chosen.includes(one)))
 
 /** What a new key may do: everything, or what is chosen. */
-export const ScopeFields = ({ chosen, choose, error }: ScopeFieldsProps) => (
+export const ScopeFields = ({ offered, chosen, choose, error }: ScopeFieldsProps) => (
   <>
     <Field label="May do" hint="A script needs little: whoever finds its key can do no more." error={error}>
       {(attributes) => (
@@ -31,7 +33,7 @@ export const ScopeFields = ({ chosen, choose, error }: ScopeFieldsProps) => (
     {chosen === null ? null : (
       <fieldset class="event-group">
         <legend>Scopes</legend>
-        {keyScopes.map((scope) => (
+        {offered.map((scope) => (
           <label key={scope}>
             <input type="checkbox" checked={chosen.includes(scope)} onChange={() => choose(toggled(chosen, scope))} />
             <span>

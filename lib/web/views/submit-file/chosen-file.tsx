@@ -33,7 +33,7 @@ const counted = (states: States): string =>
 const doingWords = {
   checking: 'Checking the rows. Nothing is submitted yet.',
   submitting: 'Submitting…',
-  waiting: `You can submit ${perMinute} posts a minute. Waiting for the next minute; keep this page open.`,
+  waiting: `You can check or submit ${perMinute} rows a minute. Waiting for the next minute; keep this page open.`,
 } as const
 
 const longWords = (ready: number): string | null =>

@@ -1,5 +1,6 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { useCampaigns } from '../../campaigns.ts'
+import { LeaveDialog, useLeaving } from '../../forms/leave-dialog.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -37,6 +38,7 @@ const FileForm = ({ campaigns }: { readonly campaigns: readonly CampaignView[] }
   const campaignId = usePlace().query.get('campaign') ?? ''
   const actions = useSubmitFile(campaigns)
   const isBusy = actions.chosen !== null && actions.chosen.doing !== null
+  const leaving = useLeaving(isBusy)
   const chooseCampaign = (id: string): void => {
     replaceQuery({ campaign: id })
     void actions.readAgain(id)
@@ -79,6 +81,12 @@ const FileForm = ({ campaigns }: { readonly campaigns: readonly CampaignView[] }
         </Field>
       </div>
       <ChosenFile actions={actions} />
+      <LeaveDialog
+        {...leaving}
+        title="Stop and leave?"
+        sentence="Rows are still being sent. Those that were not sent are not when you leave."
+        label="Stop and leave"
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { holdMoves } from '../../router.ts'
+import { holdMoves } from '../router.ts'
 
 /** While there is something unsaved, asks before the reader leaves: `ask` gets what takes them to where they wanted to go. */
 export const useUnsaved = (isUnsaved: boolean, ask: (leave: () => void) => void): void => {
