@@ -1,6 +1,6 @@
 import { clickSecrets } from '../table/click-secrets.ts'
 import type { TableClient } from '../table/client.ts'
-import { type ClickIdParts, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
+import { type ClickIdParts, type ClickKey, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { remembered } from './remembered.ts'
@@ -15,7 +15,7 @@ export interface ClickIds {
 }
 
 export const createClickIds = (client: TableClient): ClickIds => {
-  const load = (_name: 'key'): Promise<Buffer> => clickSecrets(client).key()
+  const load = (_name: 'key'): Promise<ClickKey> => clickSecrets(client).key()
   const keyOf = remembered(load, { forMs: Number.POSITIVE_INFINITY, atMost: 1 })
   return {
     issue: async (code, shard, clickedAt) => {

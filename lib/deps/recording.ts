@@ -3,6 +3,7 @@ import { type ClickWrites, clickWrites } from '../table/click-writes.ts'
 import type { TableClient } from '../table/client.ts'
 import { type LinkTarget, linkTargets } from '../table/link-targets.ts'
 import { type Visits, visitsTable } from '../table/visits.ts'
+import type { Salt } from '../tracking/visitor.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { type Bursts, createBursts } from './bursts.ts'
 import { type ClickIds, createClickIds } from './click-ids.ts'
@@ -23,7 +24,7 @@ export interface Recording {
   readonly clicks: ClickWrites
   readonly visits: Visits
   /** The salt of a day, such as 2026-11-29; made when it is first asked for. */
-  readonly saltOf: (day: string) => Promise<Buffer>
+  readonly saltOf: (day: string) => Promise<Salt>
   /** Links up to 30 s old, unless `fresh` reads them, with campaigns up to 30 s old; older while they cannot be read. */
   readonly linkTargets: Remembered<LinkCode, LinkTarget | null>
   readonly heat: Heat

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps/deps.ts'
 import { toEpochMilliseconds } from '../values/instant.ts'
 import { isLinkCode, type LinkCode } from '../values/link-code.ts'
@@ -61,7 +60,6 @@ const recordInTime = async (
   forMs: number,
 ): Promise<ClickId | null> => {
   let clickId: ClickId | null = null
-  const isDone = new AbortController()
   const note = (reason: 'failed' | 'slow', error?: unknown): void => {
     if (error instanceof Error && throttles.has(error.name)) deps.recording.heat.noteThrottle(target.code)
     deps.log.write('CLICK_NOT_RECORDED', { linkCode: target.code, clickId, reason }, error)
@@ -74,13 +72,14 @@ const recordInTime = async (
     },
     deps,
   ).then(() => 'recorded' as const)
-  const patience = delay(forMs, 'slow' as const, { signal: isDone.signal }).catch(() => 'slow' as const)
+  const patience = Promise.withResolvers<'slow'>()
+  const timer = setTimeout(patience.resolve, forMs, 'slow')
   try {
-    if ((await Promise.race([recording, patience])) === 'slow') note('slow')
+    if ((await Promise.race([recording, patience.promise])) === 'slow') note('slow')
   } catch (error) {
     note('failed', error)
   }
-  isDone.abort()
+  clearTimeout(timer)
   // What fails after nobody waits any more was logged as slow.
   recording.catch(() => undefined)
   return clickId

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { LinkCode } from '../values/link-code.ts'
 
 /** The salt of a day, 32 random bytes; who has lost it can no longer tell who a visitor was. */
-export type Salt = Buffer
+export type Salt = KeyObject
 
 const keyLength = 22
 

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { encodeTime } from 'ulid'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
@@ -22,7 +23,7 @@ const jobEveryHours = 6
 type Run = (deps: Deps<ReachName>) => Promise<void>
 
 const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'conversions', isEmailConfirmed: true }
-const clickKey = Buffer.alloc(32, 7)
+const clickKey = createSecretKey(Buffer.alloc(32, 7))
 
 export const codeOf = (at: number): LinkCode => {
   const code = String(at).padStart(10, '0')
@@ -32,7 +33,7 @@ export const codeOf = (at: number): LinkCode => {
 
 /** A link of each campaign, and the key that click ids are signed with; the same in each run of a seed. */
 export const setUpLinks = (world: World, { campaignIds }: Life): Run => {
-  const item = { ...clickKeys.key(), secret: clickKey.toString('base64url') }
+  const item = { ...clickKeys.key(), secret: clickKey.export().toString('base64url') }
   world.table.run('PutCommand', { Item: item } as never)
   return async ({ links, clock }) => {
     for (const [at, campaignId] of campaignIds.entries()) {

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
@@ -5,7 +6,7 @@ import { clickIdOf, maxClickShards, readClickId, verifiedClickId } from '../../.
 import { toInstant } from '../../../lib/values/instant.ts'
 import { isLinkCode, type LinkCode } from '../../../lib/values/link-code.ts'
 
-const key = Buffer.alloc(32, 7)
+const key = createSecretKey(Buffer.alloc(32, 7))
 const code = 'a0bcdefghj' as LinkCode
 const characters = '0123456789abcdefghjkmnpqrstvwxyz'
 const codes = fc
@@ -40,7 +41,7 @@ test('an id in which any one character was changed is refused', () => {
 })
 
 test('an id of another key is refused', () => {
-  expect(verifiedClickId(clickIdOf(ulid(0), code, 0, key), Buffer.alloc(32, 8))).toBeNull()
+  expect(verifiedClickId(clickIdOf(ulid(0), code, 0, key), createSecretKey(Buffer.alloc(32, 8)))).toBeNull()
 })
 
 test('ids are told from everything else', () => {

@@ -1,9 +1,10 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { callerNetwork } from '../../../lib/access/caller-address.ts'
 import { networkKey, visitorKey } from '../../../lib/tracking/visitor.ts'
 import type { LinkCode } from '../../../lib/values/link-code.ts'
 
-const [salt, otherSalt] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+const [salt, otherSalt] = [1, 2].map((byte) => createSecretKey(Buffer.alloc(32, byte))) as [KeyObject, KeyObject]
 const [code, otherCode] = ['a0bcdefghj' as LinkCode, 'b0bcdefghj' as LinkCode]
 const network = '203.0.113.0/24'
 
