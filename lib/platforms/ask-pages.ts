@@ -9,7 +9,7 @@ import type { PostRef } from './platform.ts'
 
 /** Posts by the hundred, the most that a request lists; reels are not among them. */
 const pageSize = '100'
-const fields = 'permalink_url,parent_id,attachments{media_type,target}'
+const fields = 'permalink_url,parent_id,attachments{media_type,target,subattachments{media_type,target}}'
 
 /** A link of a photo; earlier releases stored one that names no page as the link of a post. */
 const isOfPhoto = (url: string): boolean => /\/photos?\/|\/permalink\.php\?story_fbid=\d+$/.test(url)

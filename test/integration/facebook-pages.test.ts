@@ -292,6 +292,33 @@ describe('the numbers of posts', () => {
     expect(paths().toSorted()).toEqual([`${page}_${post}`, `${page}_${third}`].toSorted())
   })
 
+  test('are found for each photo of an album, which has its photos one level below', async () => {
+    const [album, left, right, post] = [newId(), newId(), newId(), newId()]
+    const subattachments = { data: [photoOf(left), photoOf(right), { media_type: 'video', target: { id: album } }] }
+    const listed = {
+      id: `${page}_${post}`,
+      attachments: { data: [{ media_type: 'album', target: { id: album }, subattachments }] },
+    }
+    facebook.say = answering({
+      [`${page}/posts`]: json(200, { data: [listed] }),
+      ...Object.fromEntries([album, left, right].map((id) => [`${page}_${id}`, absent])),
+    })
+    const photoUrl = (id: string) => `https://www.facebook.com/${shop}/photos/a.${album}/${id}`
+    const posts = await check(
+      await submit(ada, photoUrl(left)),
+      await submit(ada, photoUrl(right)),
+      await submit(ada, photoUrl(album)),
+    )
+    expect(posts.map(({ observation }) => observation?.objectId)).toEqual([
+      `${page}_${post}`,
+      `${page}_${post}`,
+      undefined,
+    ])
+    expect(posts.map(({ duplicate }) => duplicate !== null)).toEqual([false, true, false])
+    const [list] = facebook.asked.filter(({ path }) => path.endsWith('/posts'))
+    expect(list?.query['fields']).toContain('subattachments{media_type,target}')
+  })
+
   test('are never those of a post that only links to an address with the id in it', async () => {
     const ids = [newId(), newId(), newId()]
     const target = { id: '9', url: `https://example.com/-${ids.join('-')}-` }

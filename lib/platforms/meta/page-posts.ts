@@ -19,9 +19,14 @@ export interface ListedPosts {
 }
 
 const video = z.lazy(() => z.object({ post_id: z.optional(z.string().check(z.regex(/^(?:\d{1,25}_)?\d{1,25}$/))) }))
-const attachment = z.object({
+const medium = {
   media_type: z.optional(z.string()),
   target: z.optional(z.object({ id: z.optional(z.string()) })),
+}
+/** An album has its photos one level below. */
+const attachment = z.object({
+  ...medium,
+  subattachments: z.optional(z.object({ data: z.array(z.object(medium)) })),
 })
 const listed = z.object({
   id: z.string().check(z.regex(/^\d{1,25}_\w{1,130}$/)),
@@ -67,7 +72,9 @@ const idInLink = (link: string): string | null => {
 /** The photos of a post itself: one that shares another post names what is in that one. */
 const photosOf = ({ parent_id: parent, attachments }: z.infer<typeof listed>): readonly string[] =>
   parent === undefined
-    ? (attachments?.data ?? []).flatMap(({ media_type: type, target }) => (type === 'photo' ? (target?.id ?? []) : []))
+    ? (attachments?.data ?? [])
+        .flatMap((one) => [one, ...(one.subattachments?.data ?? [])])
+        .flatMap(({ media_type: type, target }) => (type === 'photo' ? (target?.id ?? []) : []))
     : []
 
 /**
