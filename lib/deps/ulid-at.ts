@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto'
+import { getRandomValues } from 'node:crypto'
 import { ulid } from 'ulid'
 import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
 
@@ -9,7 +9,7 @@ const place = { next: drawn.length }
 
 const draw = (): number => {
   if (place.next === drawn.length) {
-    randomFillSync(drawn)
+    getRandomValues(drawn)
     place.next = 0
   }
   const byte = drawn[place.next] ?? 0

@@ -9,6 +9,7 @@ export const {
   createHash,
   createHmac,
   createPublicKey,
+  createSecretKey,
   getRandomValues,
   hkdfSync,
   randomBytes,
