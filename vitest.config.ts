@@ -1,15 +1,46 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Numbers and days are written as the reader's language does; the workers take it from here, on any machine.
 process.env['LC_ALL'] = 'en_US.UTF-8'
+// Node keeps what it compiled: the framework, its plugins and the packages are loaded by some hundred processes.
+process.env['NODE_COMPILE_CACHE'] ??= 'node_modules/.cache/compiled'
+
+/** Files of a kind share a process, and with it the modules that they load: most of the time went into loading them. */
+const together = {
+  unit: ['test/unit/**/*.test.ts', 'test/types/*.test.ts'],
+  integration: ['test/integration/*.test.ts'],
+}
+const textOf = (file: string): string => readFileSync(file, 'utf8')
+/** What a file replaces through Vitest would stay replaced for those after it. */
+const apart = globSync(Object.values(together).flat()).filter((file) => /\bvi\b/.test(textOf(file)))
+/** Files that share a stack as well. */
+const onSharedStack = globSync('test/e2e/**/*.test.ts').filter((file) => textOf(file).includes('/shared-stack.ts'))
 
 export default defineConfig({
   // The words and parts of the dashboard are in files that draw, too.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    projects: [
+      ...Object.entries({ ...together, stack: onSharedStack }).map(([name, include]) => ({
+        extends: true as const,
+        test: { name, include, exclude: apart, isolate: false },
+      })),
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [
+            'test/*.test.ts',
+            'test/{e2e,guides,simulation,truth}/**/*.test.ts',
+            'test/integration/*/**/*.test.ts',
+            ...apart,
+          ],
+          exclude: onSharedStack,
+        },
+      },
+    ],
     // Only `npm run coverage` measures: what ships and runs in this process, which leaves out bundles and the browser.
     coverage: {
       provider: 'v8',

@@ -3,8 +3,9 @@ import { BatchGetItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import contract from '../../docs/openapi.json' with { type: 'json' }
 import { newApiKey, readApiKey } from '../../lib/access/api-key.ts'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -57,7 +58,7 @@ const changeKey = async (key: string, attribute: string, value: string): Promise
 }
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const create = async (body: object): Promise<string> =>
     (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ApiError, createClient } from '../../docs/client/client.ts'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 const run = promisify(execFile)
 const example = fileURLToPath(new URL('../../docs/client/example.ts', import.meta.url))
@@ -13,7 +14,7 @@ let stack: RunningStack
 let key: string
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   key = (await registerConfirmed(apiAt(stack.baseUrl), stack.adminKey)).key
 })
 

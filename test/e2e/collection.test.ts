@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import contract from '../../docs/openapi.json' with { type: 'json' }
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { filledIn, readBruno, valueAt } from '../support/bruno.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 import { type Document, readContract } from './fuzz/contract.ts'
 
 const folder = fileURLToPath(new URL('../../docs/collection/', import.meta.url))
@@ -16,7 +17,7 @@ let stack: RunningStack
 const variables: Record<string, string> = {}
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   Object.assign(variables, { baseUrl: stack.baseUrl, adminKey: stack.adminKey })
 })
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { routeTables } from '../../lib/tools/openapi/route-tables.ts'
 import { type ApiAnswer, apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -9,7 +10,7 @@ let campaignId: string
 let affiliateKey: string
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const body = { name: 'Spring', platforms: ['youtube'], status: 'ACTIVE' }
   const campaign = await call('POST', '/campaigns', { key: stack.adminKey, body })

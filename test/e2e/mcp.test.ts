@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 const program = fileURLToPath(new URL('../../lib/tools/mcp/mcp.ts', import.meta.url))
 
@@ -56,7 +57,7 @@ let server: ReturnType<typeof startServer>
 const ids = { campaign: '', affiliate: '', post: '' }
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   const call = apiAt(stack.baseUrl)
   const make = (name: string) =>
     call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['youtube'], status: 'ACTIVE' } })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -10,7 +11,7 @@ let affiliateKey: string
 const usual = { currency: 'JPY', model: 'CPM', rates: { per_1000_views: 450 }, budget_minor: 500_000 }
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const body = { name: 'Spring', platforms: ['youtube'], status: 'ACTIVE' }
   campaignId = (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id

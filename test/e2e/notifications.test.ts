@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi, registerConfirmed, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -13,7 +14,7 @@ let campaignId: string
 
 beforeAll(async () => {
   receiver = await startReceiver()
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const campaign = await call('POST', '/campaigns', {
     key: stack.adminKey,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
@@ -11,7 +12,7 @@ let affiliateKey: string
 let campaignId: string
 
 beforeAll(async () => {
-  stack = await startStack({ LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const body = {
     name: 'Spring',

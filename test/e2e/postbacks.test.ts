@@ -3,13 +3,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { dummyCredentials } from '../../lib/tools/local/resources.ts'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { signatureOf } from '../../lib/tracking/postback-signature.ts'
 import { recordClick } from '../../lib/tracking/record-click.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { isLinkCode } from '../../lib/values/link-code.ts'
 import { desktop, phone } from '../support/a-link.ts'
 import { apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
+import { sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -22,7 +23,7 @@ let secret: string
 let clickId: string
 
 beforeAll(async () => {
-  stack = await startStack({ LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const body = { name: 'Shop', email: 'shop@example.com', role: 'ADVERTISER' }
   const registered = await call('POST', '/affiliates', { key: stack.adminKey, body })

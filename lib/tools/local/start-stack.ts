@@ -20,7 +20,9 @@ export interface RunningStack extends ReadyMessage {
   readonly output: () => string
   /** Resolves with the exit code, or null after a signal, whenever and however the stack ends. */
   readonly ended: Promise<number | null>
-  /** Ends the stack and everything it started; does nothing if it has ended. Rejects if a role denied something meanwhile. */
+  /** Throws if a role denied something since the start or the last check. */
+  readonly checkRoles: () => void
+  /** Ends the stack and everything it started; does nothing if it has ended. Rejects as `checkRoles` throws. */
   readonly stop: () => Promise<void>
 }
 
@@ -84,14 +86,18 @@ const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMes
     })
   })
 
-/** What roles have not allowed so far. */
-const collectDenials = (child: ChildProcess): ReadonlySet<string> => {
+/** Collects what roles do not allow; the function that it returns throws what came since it was last called. */
+const collectDenials = (child: ChildProcess): (() => void) => {
   const denied = new Set<string>()
   child.on('message', (message) => {
     const parsed = deniedMessage.safeParse(message)
     if (parsed.success) denied.add(parsed.data.sentence)
   })
-  return denied
+  return () => {
+    const sentences = [...denied]
+    denied.clear()
+    if (sentences.length > 0) throw new LocalStackError(sentences.join('\n'))
+  }
 }
 
 /**
@@ -105,18 +111,18 @@ export const startStack = async (
 ): Promise<RunningStack> => {
   const child = spawnStack(env, serviceFolder)
   const output = collectOutput(child, onOutput)
-  const denied = collectDenials(child)
+  const checkRoles = collectDenials(child)
   const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await settleWithin(ended, stopWithinMs)
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     await ended
-    if (denied.size > 0) throw new LocalStackError([...denied].join('\n'))
+    checkRoles()
   }
   try {
     const ready = await untilReady(child, output)
-    return { ...ready, pid: child.pid ?? 0, output, ended, stop }
+    return { ...ready, pid: child.pid ?? 0, output, ended, checkRoles, stop }
   } catch (error) {
     await stop()
     throw error

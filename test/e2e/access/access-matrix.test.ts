@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { factsOf, type Role } from '../../../lib/access/role.ts'
 import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
 import type { Route } from '../../../lib/http/route.ts'
-import { type RunningStack, startStack } from '../../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
 import { routeTables } from '../../../lib/tools/openapi/route-tables.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
+import { sharedStack } from '../../support/shared-stack.ts'
 import { type AccessEntry, accessTable } from './access-table.ts'
 import { createTenant, nothing, secretsOf, type Tenant } from './two-tenants.ts'
 
@@ -49,7 +50,7 @@ const halvesOf = (call: CallApi, caller: Caller) =>
   )
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   const call = apiAt(stack.baseUrl)
   const truth = { views: 1000, clicks: 50, conversions: 5 }
   await call('PUT', '/platforms/youtube/config', {
