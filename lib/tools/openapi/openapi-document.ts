@@ -20,7 +20,7 @@ lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`curso
 \`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`, except postbacks. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
 /** The heading of a function's operations, where it is not called like the function. */
-const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fetch: 'platforms' }
+const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', 'own-data': 'me', fetch: 'platforms' }
 
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',

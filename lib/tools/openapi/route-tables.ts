@@ -14,6 +14,7 @@ import { routes as links } from '../../../functions/http/links.ts'
 import { routes as me } from '../../../functions/http/me.ts'
 import { routes as money } from '../../../functions/http/money.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
+import { routes as ownData } from '../../../functions/http/own-data.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as postbacks } from '../../../functions/http/postbacks.ts'
@@ -32,6 +33,7 @@ export const routeTables = {
   registration,
   affiliates,
   me,
+  'own-data': ownData,
   sessions,
   connections,
   campaigns,

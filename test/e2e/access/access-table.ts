@@ -113,6 +113,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ affiliateId }) => `/affiliates/${affiliateId}/performance`,
     { ownedBy: ownProfiles },
   ),
+  'GET /api/v1/affiliates/me/data': { ...plain(everyone, '/affiliates/me/data'), needsWholeKey: true },
   'GET /api/v1/affiliates/me/api-keys': plain(everyone, '/affiliates/me/api-keys'),
   'POST /api/v1/affiliates/me/api-keys': { ...plain(everyone, '/affiliates/me/api-keys', 201), body: () => ({}) },
   'DELETE /api/v1/affiliates/me/api-keys/{key_id}': owned(everyone, ({ keyId }) => `/affiliates/me/api-keys/${keyId}`, {

@@ -13,6 +13,7 @@ import { ApiKeys } from './api-keys.tsx'
 import { Connections } from './connections.tsx'
 import { Discord } from './discord.tsx'
 import { EmailState } from './email-state.tsx'
+import { OwnData } from './own-data.tsx'
 import { OwnDetails } from './own-details.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -49,6 +50,7 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
         ) : null}
         <Sessions />
         <ApiKeys role={role} />
+        <OwnData />
       </div>
     </>
   )

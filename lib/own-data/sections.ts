@@ -1,0 +1,78 @@
+import pMap from 'p-map'
+import { listSessions } from '../access/manage-sessions.ts'
+import type { Principal } from '../access/role.ts'
+import { viewSession } from '../access/session-contract.ts'
+import { viewAlert } from '../alerts/alert-contract.ts'
+import { viewAppealDetail } from '../appeals/appeal-contract.ts'
+import { viewCampaign } from '../campaign/campaign-contract.ts'
+import type { Deps } from '../deps/deps.ts'
+import { showOwnEarnings } from '../money/show-earnings.ts'
+import { viewEndpoint } from '../notifications/endpoint-contract.ts'
+import { listEndpoints } from '../notifications/manage-endpoints.ts'
+import { seeEndpoints } from '../notifications/see-endpoint.ts'
+import { viewAffiliate } from '../people/affiliate-contract.ts'
+import { viewApiKey } from '../people/api-key-contract.ts'
+import { findAffiliate } from '../people/show-performance.ts'
+import { viewClaim, viewPost } from '../post/post-contract.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import type { ownDataKinds } from './vocabulary.ts'
+
+export type OwnDataDeps = 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger'
+type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
+
+const postsAtOnce = 8
+
+const whole = (things: readonly object[]): Page<object> => ({ things, nextCursor: null })
+
+const viewed = <Thing>({ things, nextCursor }: Page<Thing>, view: (thing: Thing) => object): Page<object> => ({
+  things: things.map(view),
+  nextCursor,
+})
+
+/** With the accounts that they linked or connected, on each platform. */
+const profile: Section = async (_, caller, deps) => {
+  const person = await findAffiliate(caller.affiliateId, caller, deps)
+  return whole([{ ...viewAffiliate(person, deps.clock()), accounts: person.accounts }])
+}
+
+/** Each post with all its claims, the oldest first. */
+const posts: Section = async (page, { affiliateId }, { table }) => {
+  const { things, nextCursor } = await table.posts.listByAffiliate(affiliateId, page)
+  const withClaims = await pMap(
+    things,
+    async (post) => ({ ...viewPost(post), claims: (await table.posts.claims(post.postId)).map(viewClaim) }),
+    { concurrency: postsAtOnce },
+  )
+  return { things: withClaims, nextCursor }
+}
+
+/** How each kind is listed. A kind that is new does not compile until it says so. */
+export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> = {
+  profile,
+  api_key: async (page, { affiliateId }, { keyRings }) =>
+    viewed(await keyRings.listByAffiliate(affiliateId, page), viewApiKey),
+  session: async (_, caller, deps) =>
+    whole((await listSessions(caller, deps)).map((session) => viewSession(session, caller.sessionId))),
+  endpoint: async (page, caller, deps) =>
+    viewed(await seeEndpoints(await listEndpoints(page, caller, deps), deps), viewEndpoint),
+  campaign: async (page, { affiliateId }, { table }) =>
+    viewed(await table.campaigns.listByAdvertiser(affiliateId, page), viewCampaign),
+  post: posts,
+  alert: async (page, { affiliateId }, { table }) =>
+    viewed(await table.alerts.listByAffiliate(affiliateId, page), viewAlert),
+  appeal: async (page, { affiliateId }, { appeals }) =>
+    viewed(await appeals.listByAffiliate(affiliateId, page), viewAppealDetail),
+  link: async (page, { affiliateId }, { links }) =>
+    viewed(
+      await links.listByAffiliate(affiliateId, page),
+      ({ code, campaignId, postId, name, createdAt, stoppedAt }) => ({
+        code,
+        campaign_id: campaignId,
+        post_id: postId,
+        name,
+        created_at: createdAt,
+        stopped_at: stoppedAt,
+      }),
+    ),
+  earning: showOwnEarnings,
+}
