@@ -2293,6 +2293,20 @@ export interface components {
         conversions?: 'platform' | 'platform_public' | 'first_party' | 'mock'
       }
     }
+    OwnDataLine: {
+      kind:
+        | 'profile'
+        | 'api_key'
+        | 'session'
+        | 'endpoint'
+        | 'campaign'
+        | 'post'
+        | 'alert'
+        | 'appeal'
+        | 'link'
+        | 'earning'
+      data: Record<string, unknown>
+    }
     OwnEarnings: {
       campaign_id: string
       campaign_name: string | null
@@ -3827,6 +3841,28 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['DiscordCodeEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Download all data about you, without secrets; the header x-next-cursor leads to the next page */
+  exportOwnData: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/x-ndjson; charset=utf-8': components['schemas']['OwnDataLine']
         }
       }
       default: Refusal
@@ -6496,6 +6532,9 @@ export interface paths {
   '/api/v1/affiliates/me/discord-code': {
     post: operations['createDiscordCode']
   }
+  '/api/v1/affiliates/me/data': {
+    get: operations['exportOwnData']
+  }
   '/api/v1/sessions': {
     post: operations['signIn']
   }
@@ -6832,6 +6871,7 @@ export const routes = {
   linkAccount: { method: 'PUT', path: '/api/v1/affiliates/me/accounts/{platform}' },
   unlinkAccount: { method: 'DELETE', path: '/api/v1/affiliates/me/accounts/{platform}' },
   createDiscordCode: { method: 'POST', path: '/api/v1/affiliates/me/discord-code' },
+  exportOwnData: { method: 'GET', path: '/api/v1/affiliates/me/data' },
   signIn: { method: 'POST', path: '/api/v1/sessions' },
   signOut: { method: 'DELETE', path: '/api/v1/sessions/current' },
   listSessions: { method: 'GET', path: '/api/v1/affiliates/me/sessions' },
