@@ -1156,6 +1156,13 @@ export interface components {
       updated_at: string
       versions: number
     }
+    ConversionEvent: {
+      conversion: components['schemas']['Conversion']
+      affiliate: components['schemas']['Named'] | null
+      campaign: components['schemas']['Named']
+      message: string
+      link: string | null
+    }
     ConversionImport: {
       dry_run: boolean
       accepted: number
@@ -1263,6 +1270,9 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1357,6 +1367,9 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1400,6 +1413,9 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1439,6 +1455,9 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -2113,6 +2132,9 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'

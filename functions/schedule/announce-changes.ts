@@ -1,14 +1,16 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
+import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
-export const handler = scheduleHandler(
-  [announceVerdicts, announceRuns, announceCampaigns],
-  sharedDeps(reachWorkList, reachNews, reachSubscriptions, reachNotifications),
+export const handler = scheduleHandler<'workList' | 'news' | 'conversions' | 'subscriptions' | 'notificationQueue'>(
+  [announceVerdicts, announceRuns, announceCampaigns, announceConversions],
+  sharedDeps(reachWorkList, reachNews, reachConversions, reachSubscriptions, reachNotifications),
 )

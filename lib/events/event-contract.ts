@@ -4,6 +4,7 @@ import { platformNames } from '../platforms/registry.ts'
 import { verdictView } from '../post/post-contract.ts'
 import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { runView } from '../reconciliation/run-contract.ts'
+import { conversionView } from '../tracking/conversion-contract.ts'
 
 const instant = z.iso.datetime()
 const version = z.int().check(z.minimum(1))
@@ -134,6 +135,40 @@ export const campaignEvent = z
         advertiser: { id: 'aff_01k6h2e0q0z3x7c1v5b9n4m8ld', name: 'Example Shop' },
         completed_at: '2026-06-30T23:59:59.999Z',
         message: 'The campaign is over. Verdicts of its posts become final as their settlement windows close.',
+        link: 'https://dashboard.example/#/campaigns/cmp_01k6h2f5t0v9p2r7d4b8n3m6wa',
+      },
+    ],
+  })
+
+/** What became of a conversion. */
+export const conversionEvent = z
+  .lazy(() => z.object({ conversion: conversionView, affiliate: z.nullable(named), campaign: named, ...forPeople }))
+  .register(z.globalRegistry, {
+    id: 'ConversionEvent',
+    examples: [
+      {
+        conversion: {
+          conversion_id: 'cnv_3f2a9c71d04be68855c1a7e90b2d4f6a',
+          campaign_id: 'cmp_01k6h2f5t0v9p2r7d4b8n3m6wa',
+          event: 'sale',
+          txn_id: 'A-1001',
+          click_id: 'clk_01k6h4c7e9g2j5m8p1r4t7w0yb',
+          status: 'APPROVED',
+          amount_minor: 1_990,
+          currency: 'EUR',
+          attribution: 'ATTRIBUTED',
+          link_code: 'k7m2p9q4',
+          affiliate_id: 'aff_01k6h2ffw0a5m1c4s3x8z7y9qe',
+          clicked_at: '2026-06-02T18:04:11.000Z',
+          is_counted: true,
+          converted_at: '2026-06-02T18:20:00.000Z',
+          received_at: '2026-06-02T18:20:02.000Z',
+          updated_at: '2026-06-03T09:00:00.000Z',
+          versions: 2,
+        },
+        affiliate: { id: 'aff_01k6h2ffw0a5m1c4s3x8z7y9qe', name: 'Ada' },
+        campaign: { id: 'cmp_01k6h2f5t0v9p2r7d4b8n3m6wa', name: 'Spring' },
+        message: 'A conversion (sale) is now approved, 19.90 EUR.',
         link: 'https://dashboard.example/#/campaigns/cmp_01k6h2f5t0v9p2r7d4b8n3m6wa',
       },
     ],

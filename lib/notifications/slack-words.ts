@@ -23,6 +23,9 @@ const headings: Readonly<Partial<Record<EventType, string>>> = {
   'post.disputed': 'Post not confirmed',
   'verdict.changed': 'Verdict changed',
   'verdict.final': 'Verdict final',
+  'conversion.recorded': 'Conversion recorded',
+  'conversion.changed': 'Conversion changed',
+  'conversion.attributed': 'Conversion attributed',
   'run.completed': 'Run completed',
   'campaign.completed': 'Campaign completed',
   'connection.lost': 'Connection lost',
@@ -34,7 +37,11 @@ const decisions: Readonly<Record<string, string>> = {
 }
 
 /** What the page behind an event shows: `alert`. */
-const pages: Readonly<Record<string, string>> = { verdict: 'post', connection: 'profile' }
+const pages: Readonly<Record<string, string>> = {
+  verdict: 'post',
+  conversion: 'campaign',
+  connection: 'profile',
+}
 
 /** What an event is called, and the page that it leads to; null for one that has no page, such as a test. */
 export const headingOf = (event: NotificationEvent): { readonly heading: string; readonly what: string } | null => {

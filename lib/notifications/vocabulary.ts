@@ -25,6 +25,10 @@ export type AppealEventType = (typeof appealEventTypes)[number]
 export const verdictEventTypes = ['post.verified', 'post.disputed', 'verdict.changed', 'verdict.final'] as const
 export type VerdictEventType = (typeof verdictEventTypes)[number]
 
+/** What can become of what an advertiser reports. */
+export const conversionEventTypes = ['conversion.recorded', 'conversion.changed', 'conversion.attributed'] as const
+export type ConversionEventType = (typeof conversionEventTypes)[number]
+
 /** What else can happen. */
 export const otherEventTypes = ['run.completed', 'campaign.completed', 'connection.lost'] as const
 
@@ -32,7 +36,12 @@ export const otherEventTypes = ['run.completed', 'campaign.completed', 'connecti
 export const usualEventTypes = [...alertEventTypes, ...appealEventTypes] as const
 
 /** What an endpoint can subscribe to. */
-export const subscribedEventTypes = [...usualEventTypes, ...verdictEventTypes, ...otherEventTypes] as const
+export const subscribedEventTypes = [
+  ...usualEventTypes,
+  ...verdictEventTypes,
+  ...conversionEventTypes,
+  ...otherEventTypes,
+] as const
 export type SubscribedEventType = (typeof subscribedEventTypes)[number]
 
 /**

@@ -13,6 +13,7 @@ import { linkKeys } from './link-keys.ts'
  * 77. the campaign of a postback token             POSTBACK#<hash of the token> / POSTBACK
  * 78. which postback token a campaign has now, and whether a file with its conversions was uploaded
  *                                                  CAMP#<id> / POSTBACK, IMPORTED
+ * 104. which conversions endpoints are to be notified of  due: NEWS#<shard> / <receivedAt>#<conversionId>
  */
 export const conversionKeys = {
   conversion: (conversionId: ConversionId): Key => ({ PK: `CONV#${conversionId}`, SK: 'CONVERSION' }),
@@ -26,4 +27,5 @@ export const conversionKeys = {
 export const conversionPartitions = {
   ofCampaign: (campaignId: CampaignId): string => `CAMP#${campaignId}#CONVERSIONS`,
   unattributed: (shard: number): string => `UNATTRIBUTED#${shard}`,
+  news: (shard: number): string => `NEWS#${shard}`,
 }

@@ -14,6 +14,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { countWrites, readTally } from './conversion-counters.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
+import { conversionNews } from './conversion-news.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, shardOf, shards } from './key-parts.ts'
 import { sorts } from './keys.ts'
@@ -49,6 +50,7 @@ const row = z.lazy(() =>
     convertedAt: storedInstant,
     receivedAt: storedInstant,
     versions: z.tuple([versionRow], versionRow),
+    announced: z.optional(z.object({ versions: z.number(), clickedAt: z.nullable(storedInstant) })),
     version: z.number(),
   }),
 )
@@ -80,10 +82,10 @@ const unpackAttribution = ({ attribution, ...of }: Row): Conversion['attribution
   return { kind: attribution, linkCode, affiliateId, clickedAt }
 }
 
-const readRow = (item: Item): Conversion => {
+export const readConversion = (item: Item): Conversion => {
   const read = row.parse(item)
   const { versions, txnId = null, clickId = null } = read
-  const { conversionId, campaignId, event, convertedAt, receivedAt, version } = read
+  const { conversionId, campaignId, event, convertedAt, receivedAt, announced, version } = read
   const [first, ...later] = versions
   return {
     conversionId,
@@ -95,6 +97,7 @@ const readRow = (item: Item): Conversion => {
     convertedAt,
     receivedAt,
     versions: [unpackVersion(first), ...later.map(unpackVersion)],
+    announced,
     version,
   }
 }
@@ -114,6 +117,8 @@ const toItem = ({ attribution, txnId, clickId, versions, ...conversion }: Conver
     versions: versions.map(packVersion),
     campaign: conversionPartitions.ofCampaign(conversion.campaignId),
     createdKey: sorts.created(conversion.receivedAt, conversion.conversionId),
+    due: conversionPartitions.news(shardOf(conversion.conversionId)),
+    dueKey: sorts.due(conversion.receivedAt, conversion.conversionId),
     ...(isListed ? { listing: conversionPartitions.unattributed(shardOf(conversion.conversionId)) } : {}),
     ...(end === null ? {} : { expiresAt: Math.ceil(Date.parse(end) / 1000) }),
   }
@@ -122,18 +127,19 @@ const toItem = ({ attribution, txnId, clickId, versions, ...conversion }: Conver
 /** `overtaken`: somebody else wrote first. `full`: the link's counter holds no more. */
 export type ConversionSaving = 'saved' | 'overtaken' | 'full'
 
-/** What advertisers report about sales and other conversions. */
+/** What advertisers report about sales and other conversions. Whatever is written of one owes endpoints a notice. */
 export const createConversions = (client: TableClient) => {
   const list = async (index: 'campaign' | 'listing', partition: string, page: PageRequest, oldestFirst: boolean) => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition, oldestFirst }, page)
-    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+    return { things: (await getItems(client, found, true)).map(readConversion), nextCursor }
   }
   return {
     shards,
+    news: conversionNews(client),
 
     get: async (conversionId: ConversionId): Promise<Conversion | null> => {
       const item = await getItem(client, conversionKeys.conversion(conversionId), true)
-      return item && readRow(item)
+      return item && readConversion(item)
     },
 
     /** Stores a conversion with all its versions and moves the counter of its link, in one transaction. */

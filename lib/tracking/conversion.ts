@@ -38,6 +38,12 @@ export interface ConversionVersion {
   readonly at: Instant
 }
 
+/** What endpoints were notified of: so many versions, and the click it followed then. */
+export interface AnnouncedConversion {
+  readonly versions: number
+  readonly clickedAt: Instant | null
+}
+
 /** One conversion with all that was ever reported about it. */
 export interface Conversion {
   readonly conversionId: ConversionId
@@ -50,6 +56,8 @@ export interface Conversion {
   readonly receivedAt: Instant
   /** The first to the latest; never empty. */
   readonly versions: readonly [ConversionVersion, ...ConversionVersion[]]
+  /** Absent while endpoints were notified of nothing. */
+  readonly announced?: AnnouncedConversion | undefined
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
 }

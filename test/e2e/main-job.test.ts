@@ -1,8 +1,10 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
-import { type ApiAnswer, apiAt, type CallApi, register, settledAsOf } from '../support/api.ts'
+import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
+import { startReceiver } from '../support/receiver.ts'
+import { faultsInEvent } from '../support/webhook-contract.ts'
 
 let stack: RunningStack
 let call: CallApi
@@ -42,6 +44,7 @@ beforeAll(async () => {
   })
   campaignId = body.data.id
   await steer('youtube', {
+    announced0A: { views: 1200, clicks: 60, conversions: 6 },
     honest0000A: { views: 1200, clicks: 60, conversions: 6 },
     inflated00A: { views: 1000, clicks: 50, conversions: 5 },
     inflated01A: { views: 1000, clicks: 50, conversions: 5 },
@@ -71,6 +74,29 @@ describe('the main job', () => {
       views: { claimed: 1000, observed: 1200, diff: -200, diff_pct: -16.67, level: 'NONE' },
     })
     expect(body.data.is_reconciled).toBe(true)
+  })
+
+  test('a verdict reaches an endpoint that subscribes to it, as the contract says, and once', async () => {
+    const receiver = await startReceiver()
+    const ada = await registerConfirmed(call, stack.adminKey)
+    const wanted = { url: receiver.url('/ok/verdicts'), event_types: ['post.verified', 'verdict.final'] }
+    const { id } = (await call('POST', '/notifications/endpoints', { key: ada.key, body: wanted })).body.data
+    await eventually(
+      () => call('GET', `/notifications/endpoints/${id}`, { key: ada.key }),
+      ({ body }) => body.data.verified_at !== null,
+    )
+    receiver.forget('/ok/verdicts')
+    const receipt = await submit(ada.key, 'announced0A', 1000)
+    const received = await eventually(
+      async () => receiver.at('/ok/verdicts').map(({ body }) => JSON.parse(body)),
+      (bodies) => bodies.length >= 2,
+    )
+    await receiver.stop()
+    expect(received.map(({ type }) => type).toSorted()).toEqual(['post.verified', 'verdict.final'])
+    for (const body of received) {
+      expect(faultsInEvent(body)).toEqual([])
+      expect(body.data).toMatchObject({ post: { id: receipt.body.data.post_id }, verdict: { status: 'MATCHED' } })
+    }
   })
 
   test('an inflated claim is HIGH and provisional: it raises no alert, costs no trust, and can be corrected', async () => {

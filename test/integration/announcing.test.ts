@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
+import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { type SubscribedEventType, subscribedEventTypes, usualEventTypes } from '../../lib/notifications/vocabulary.ts'
@@ -10,6 +11,9 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { newLinkCode } from '../../lib/tracking/link.ts'
+import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
+import { takePostback } from '../../lib/tracking/take-postback.ts'
 import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
@@ -121,9 +125,10 @@ test('a check that changes no verdict announces nothing, and one of a new claim 
   platform.passHours(1)
   await updateClaim(postId, claimedNumbers(5_000, 50, 5), ada, deps)
   await platform.reconcile(postId)
+  platform.passHours(0.01)
   await announceVerdicts(deps)
-  const [latest] = await bodiesAt(own)
-  expect(latest).toMatchObject({ type: 'verdict.changed', data: { before: { status: 'PENDING' } } })
+  const [latest] = (await bodiesAt(own)).filter(({ type }) => type === 'verdict.changed')
+  expect(latest?.data).toMatchObject({ before: { status: 'PENDING' }, verdict: { status: 'DISCREPANCY' } })
 })
 
 test('a check that is listed late is announced when the early pass has gone by', async () => {
@@ -189,4 +194,34 @@ test('a campaign is announced when it is over, and again when it is over again',
   expect(bodies).toHaveLength(2)
   expect(new Set(bodies.map(({ eventId }) => eventId)).size).toBe(2)
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+})
+
+test('a conversion is announced with each of its versions, to whoever has the campaign', async () => {
+  const [own, affiliates] = [await subscribe(advertiser), await subscribe(ada)]
+  const { token } = await renewPostbackToken(campaignId, advertiser, deps)
+  const clickedAt = deps.clock()
+  const click = { linkCode: newLinkCode(), campaignId, affiliateId: ada.affiliateId, clickedAt, isAttributable: true }
+  const reporting = { ...deps, findClick: async () => click }
+  const report = (status: string) =>
+    takePostback(token, { click_id: 'clk_01', event: 'sale', amount: '19.90', currency: 'EUR', status }, reporting)
+  await report('pending')
+  await announceConversions(deps)
+  platform.passHours(1)
+  await report('approved')
+  await report('approved')
+  for (let round = 0; round < 2; round += 1) await announceConversions(deps)
+  const bodies = await bodiesAt(own)
+  expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+  expect(bodies.map(({ type }) => type).toSorted()).toEqual([
+    'conversion.attributed',
+    'conversion.changed',
+    'conversion.recorded',
+  ])
+  const [changed] = bodies
+  expect(changed?.data).toMatchObject({
+    conversion: { status: 'APPROVED', versions: 2 },
+    affiliate: { id: ada.affiliateId },
+    message: 'A conversion (sale) is now approved, 19.90 EUR.',
+  })
+  expect(await typesAt(affiliates)).toEqual([])
 })

@@ -224,7 +224,7 @@ test('a sweep of notifications that finds nothing costs no write and half a read
   expect(spent()).toEqual({ writes: 0, reads: 5 })
 })
 
-test('a conversion costs 5 units, another version of it 4, and the same again none', async () => {
+test('a conversion costs 6 units, another version of it 4, and the same again none', async () => {
   const { campaignId } = campaign
   const { token } = await renewPostbackToken(campaignId, admin, platform.deps)
   const clickedAt = platform.deps.clock()
@@ -236,7 +236,7 @@ test('a conversion costs 5 units, another version of it 4, and the same again no
     await takePostback(token, { ...sale, status }, deps)
     return spent()
   }
-  expect(await costOf('pending')).toEqual({ writes: 5, reads: 3 })
+  expect(await costOf('pending')).toEqual({ writes: 6, reads: 3 })
   expect(await costOf('pending')).toEqual({ writes: 0, reads: 3 })
   expect(await costOf('approved')).toEqual({ writes: 4, reads: 3 })
 })

@@ -22,6 +22,7 @@ import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
+import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { recordHistory } from '../../lib/history/record-history.ts'
@@ -726,6 +727,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
       })
     },
     isDone: hasAnnounced('run.completed'),
+  },
+  'announce a conversion': {
+    victim: 'announce',
+    act: (stage) => {
+      stage.life.plan(stage.world.time.nowMs, 'subscribe', subscribeAdmin)
+      reportSale(stage)
+      announcing('announce', announceConversions)(stage)
+    },
+    isDone: (world) =>
+      hasAnnounced('conversion.recorded', 'conversion.changed', 'conversion.attributed')(world) &&
+      world.table.items().every(({ type, due }) => type !== 'conversion' || due === undefined),
   },
   'announce a campaign': {
     victim: 'announce',

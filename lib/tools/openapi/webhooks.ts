@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
-import { campaignEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
+import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
 import type { SubscribedEventType } from '../../notifications/vocabulary.ts'
 import { type JsonSchema, type NamedSchemas, toSchema } from './json-schema.ts'
@@ -36,6 +36,9 @@ export const webhookFacts: Readonly<Record<SubscribedEventType, WebhookFacts>> =
   'post.disputed': { when: 'The final verdict on a claim is a discrepancy.', data: verdictEvent },
   'verdict.changed': { when: 'A check changed the status or the level of a verdict.', data: verdictEvent },
   'verdict.final': { when: 'The verdict on a claim became final, whatever it is.', data: verdictEvent },
+  'conversion.recorded': { when: 'An advertiser reported a conversion.', data: conversionEvent },
+  'conversion.changed': { when: 'An advertiser reported another status or amount.', data: conversionEvent },
+  'conversion.attributed': { when: 'A conversion follows a click on a tracked link.', data: conversionEvent },
   'run.completed': { when: 'A run ended; `status` says whether it could check everything.', data: runEvent },
   'campaign.completed': {
     when: 'A campaign is over: its end has passed, or somebody completed it.',

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { otherEventTypes, subscribedEventTypes, verdictEventTypes } from '../../../lib/notifications/vocabulary.ts'
+import {
+  conversionEventTypes,
+  otherEventTypes,
+  subscribedEventTypes,
+  verdictEventTypes,
+} from '../../../lib/notifications/vocabulary.ts'
 import { dataSchemaOf, describedEvents, exampleOf, faultsInEvent } from '../../support/webhook-contract.ts'
 
 const timestamp = '2026-06-03T12:00:00.000Z'
@@ -10,11 +15,14 @@ test('the contract describes every event that an endpoint can subscribe to', () 
   expect(describedEvents).toEqual([...subscribedEventTypes])
 })
 
-test.each([...verdictEventTypes, ...otherEventTypes])('%s has an example that its schema accepts', (type) => {
-  const data = exampleOf(dataSchemaOf(type))
-  expect(data).toBeDefined()
-  expect(faultsInEvent({ type, timestamp, data } as { type: string })).toEqual([])
-})
+test.each([...verdictEventTypes, ...conversionEventTypes, ...otherEventTypes])(
+  '%s has an example that its schema accepts',
+  (type) => {
+    const data = exampleOf(dataSchemaOf(type))
+    expect(data).toBeDefined()
+    expect(faultsInEvent({ type, timestamp, data } as { type: string })).toEqual([])
+  },
+)
 
 test('a schema refuses what is not its event', () => {
   const data = exampleOf('RunEvent')
