@@ -6,10 +6,11 @@ import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
 import { stillAtVersion } from './expression.ts'
+import type { Key } from './key-parts.ts'
 import { queryIndex } from './read.ts'
 import { updateIf } from './write-if.ts'
 
-const idIn = ({ sort }: { readonly sort: string }): ConversionId => storedId('cnv').parse(sort.split('#').at(-1))
+const idIn = ({ PK }: Key): ConversionId => storedId('cnv').parse(PK.slice('CONV#'.length))
 
 /** What conversions owe the endpoints. */
 export const conversionNews = (client: TableClient) => ({
