@@ -2,7 +2,7 @@ import pMap from 'p-map'
 import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
-import type { ConversionId } from '../values/ids.ts'
+import type { Conversion } from '../tracking/conversion.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { announcedOf, conversionEvents } from './conversion-event.ts'
 import { maySee } from './may-see.ts'
@@ -15,9 +15,7 @@ const reading = { limit: 100, atMost: 5 }
 const atOnce = 16
 
 /** Announces what happened to a conversion, and records that; one that changes meanwhile still owes the rest. */
-const announce = async (conversionId: ConversionId, deps: Announcing): Promise<number> => {
-  const conversion = await deps.conversions.get(conversionId)
-  if (conversion === null) return 0
+const announce = async (conversion: Conversion, deps: Announcing): Promise<number> => {
   const { campaignId, attribution } = conversion
   const owner = attribution.kind === 'UNATTRIBUTED' ? null : attribution.affiliateId
   const [affiliate, campaign] = await Promise.all([
@@ -44,7 +42,7 @@ export const announceConversions = async (given: Announcing): Promise<void> => {
   for (const shard of conversions.shards) {
     const list = (page: PageRequest) => conversions.news.owing(shard, now, page)
     for await (const { things } of pages(list, reading)) {
-      const made = await pMap(things, (conversionId) => announce(conversionId, deps), { concurrency: atOnce })
+      const made = await pMap(things, (conversion) => announce(conversion, deps), { concurrency: atOnce })
       counts.conversions += things.length
       counts.deliveries += made.reduce((sum, deliveries) => sum + deliveries, 0)
     }

@@ -1,25 +1,20 @@
 import type { AnnouncedConversion, Conversion } from '../tracking/conversion.ts'
-import type { ConversionId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
-import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
 import { stillAtVersion } from './expression.ts'
-import type { Key } from './key-parts.ts'
-import { queryIndex } from './read.ts'
+import { getItems, type Item, queryIndex } from './read.ts'
 import { updateIf } from './write-if.ts'
 
-const idIn = ({ PK }: Key): ConversionId => storedId('cnv').parse(PK.slice('CONV#'.length))
-
 /** What conversions owe the endpoints. */
-export const conversionNews = (client: TableClient) => ({
+export const conversionNews = (client: TableClient, read: (item: Item) => Conversion) => ({
   /** One page of a shard's conversions that endpoints are to be notified of, the earliest first. */
-  owing: async (shard: number, now: Instant, page: PageRequest): Promise<Page<ConversionId>> => {
+  owing: async (shard: number, now: Instant, page: PageRequest): Promise<Page<Conversion>> => {
     const partition = conversionPartitions.news(shard)
     const query = { index: 'due', partition, between: ['0', `${now}~`], oldestFirst: true } as const
     const { keys, nextCursor } = await queryIndex(client, query, page)
-    return { things: keys.map(idIn), nextCursor }
+    return { things: (await getItems(client, keys, true)).map(read), nextCursor }
   },
 
   /** Records what was announced of a conversion as it was read; false if it changed meanwhile. The version stays. */

@@ -82,7 +82,7 @@ const unpackAttribution = ({ attribution, ...of }: Row): Conversion['attribution
   return { kind: attribution, linkCode, affiliateId, clickedAt }
 }
 
-export const readConversion = (item: Item): Conversion => {
+const readRow = (item: Item): Conversion => {
   const read = row.parse(item)
   const { versions, txnId = null, clickId = null } = read
   const { conversionId, campaignId, event, convertedAt, receivedAt, announced, version } = read
@@ -131,15 +131,15 @@ export type ConversionSaving = 'saved' | 'overtaken' | 'full'
 export const createConversions = (client: TableClient) => {
   const list = async (index: 'campaign' | 'listing', partition: string, page: PageRequest, oldestFirst: boolean) => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition, oldestFirst }, page)
-    return { things: (await getItems(client, found, true)).map(readConversion), nextCursor }
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
   }
   return {
     shards,
-    news: conversionNews(client),
+    news: conversionNews(client, readRow),
 
     get: async (conversionId: ConversionId): Promise<Conversion | null> => {
       const item = await getItem(client, conversionKeys.conversion(conversionId), true)
-      return item && readConversion(item)
+      return item && readRow(item)
     },
 
     /** Stores a conversion with all its versions and moves the counter of its link, in one transaction. */
