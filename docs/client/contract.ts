@@ -302,6 +302,7 @@ export interface components {
             | 'keys.write'
             | 'links.read'
             | 'links.write'
+            | 'payouts.write'
             | 'people.read'
             | 'people.write'
             | 'platforms.read'
@@ -343,6 +344,7 @@ export interface components {
             | 'keys.write'
             | 'links.read'
             | 'links.write'
+            | 'payouts.write'
             | 'people.read'
             | 'people.write'
             | 'platforms.read'
@@ -886,6 +888,8 @@ export interface components {
       accrued_minor: number
       held_minor: number
       payable_minor: number
+      exported_minor: number
+      paid_minor: number
       statement_id: string | null
     }
     CampaignEarningsPage: {
@@ -924,6 +928,8 @@ export interface components {
       accrued_minor: number
       held_minor: number
       payable_minor: number
+      exported_minor: number
+      paid_minor: number
       is_exhausted: boolean
       /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
@@ -1277,6 +1283,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'api_key.created'
+        | 'payout_details.changed'
         | 'endpoint.test'
         | 'endpoint.challenge'
       event_at: string
@@ -1824,11 +1831,25 @@ export interface components {
     LedgerEntry: {
       id: string
       day: string
-      kind: 'FUND' | 'REFUND' | 'ACCRUE' | 'CLAWBACK' | 'HOLD' | 'RELEASE' | 'LOCK'
+      kind:
+        | 'FUND'
+        | 'REFUND'
+        | 'ACCRUE'
+        | 'CLAWBACK'
+        | 'HOLD'
+        | 'RELEASE'
+        | 'LOCK'
+        | 'APPROVE'
+        | 'EXPORT'
+        | 'PAID'
+        | 'FAILED'
+        | 'ADJUST'
       terms_version: number
       at: string
+      batch_id?: string
+      reason?: string
       lines: {
-        account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable'
+        account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable' | 'approved' | 'exported' | 'paid'
         minor: number
         affiliate_id?: string
         post_id?: string
@@ -2046,6 +2067,7 @@ export interface components {
         | 'keys.write'
         | 'links.read'
         | 'links.write'
+        | 'payouts.write'
         | 'people.read'
         | 'people.write'
         | 'platforms.read'
@@ -2153,6 +2175,21 @@ export interface components {
     }
     NewLock: {
       through: string
+    }
+    NewPayoutBatch: {
+      currency: string
+      method: 'PAYPAL' | 'WISE' | 'PLAIN'
+      columns?: {
+        header: string
+        field?: 'payout_id' | 'name' | 'email' | 'account' | 'amount' | 'currency' | 'note'
+        text?: string
+      }[]
+    }
+    NewPayoutDetails: {
+      method: 'PAYPAL' | 'WISE' | 'PLAIN'
+      name?: string | null
+      email?: string | null
+      account?: string | null
     }
     NewPlatformConfig: {
       mode?: 'mock' | 'live'
@@ -2337,6 +2374,8 @@ export interface components {
       accrued_minor: number
       held_minor: number
       payable_minor: number
+      exported_minor: number
+      paid_minor: number
       statement_id: string | null
     }
     OwnEarningsPage: {
@@ -2376,6 +2415,94 @@ export interface components {
       success: true
       data: components['schemas']['Patterns'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    Payout: {
+      id: string
+      batch_id: string
+      campaign_id: string
+      affiliate_id: string
+      currency: string
+      digits: number
+      amount_minor: number
+      recipient: string
+      state: 'EXPORTED' | 'PAID' | 'FAILED'
+      reference: string | null
+      reason: string | null
+      created_at: string
+      result_at: string | null
+      not_received_at: string | null
+      disputable_until: string | null
+    }
+    PayoutBatch: {
+      id: string
+      method: 'PAYPAL' | 'WISE' | 'PLAIN'
+      currency: string
+      digits: number
+      /** Who created it. */
+      created_by: string
+      created_at: string
+      is_whole: boolean
+      payouts: number
+      total_minor: number
+      paid: number
+      failed: number
+      not_received: number
+      skipped: {
+        NO_DETAILS: number
+        OTHER_METHOD: number
+        HELD: number
+        INACTIVE: number
+        DEBT: number
+      }
+    }
+    PayoutBatchEnvelope: {
+      success: true
+      data: components['schemas']['PayoutBatch']
+    }
+    PayoutBatchPage: {
+      success: true
+      data: components['schemas']['PayoutBatch'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    PayoutDetails: {
+      method: 'PAYPAL' | 'WISE' | 'PLAIN' | null
+      recipient: string | null
+      changed_at: string | null
+      held_until: string | null
+    }
+    PayoutDetailsEnvelope: {
+      success: true
+      data: components['schemas']['PayoutDetails']
+    }
+    PayoutEnvelope: {
+      success: true
+      data: components['schemas']['Payout']
+    }
+    PayoutPage: {
+      success: true
+      data: components['schemas']['Payout'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    PayoutResults: {
+      results: {
+        payout_id: string
+        status: string
+        reference?: string | null
+        reason?: string | null
+        amount_minor?: number | null
+        currency?: string | null
+      }[]
+      dry_run?: boolean
+    }
+    PayoutResultsImport: {
+      dry_run: boolean
+      paid: number
+      failed: number
+      unchanged: number
+    }
+    PayoutResultsImportEnvelope: {
+      success: true
+      data: components['schemas']['PayoutResultsImport']
     }
     Performance: {
       affiliate_id: string
@@ -2790,6 +2917,7 @@ export interface components {
             | 'keys.write'
             | 'links.read'
             | 'links.write'
+            | 'payouts.write'
             | 'people.read'
             | 'people.write'
             | 'platforms.read'
@@ -3078,6 +3206,8 @@ export interface components {
       from: string
       through: string
       opening_minor: number
+      paid_out_minor: number
+      adjusted_minor: number
       locked_minor: number
       closing_minor: number
       held_minor: number
@@ -4747,6 +4877,257 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'text/csv': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get where your money goes, masked */
+  getPayoutDetails: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutDetailsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Set where your money goes; a change holds what is paid out next for 72 hours */
+  setPayoutDetails: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPayoutDetails']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutDetailsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your payouts, newest first */
+  listOwnPayouts: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Say that a payout did not arrive, within seven days after it was reported as paid */
+  reportMissingPayout: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Pay everybody who can be paid by a method in a currency: takes what is payable, and makes one file of it */
+  createPayoutBatch: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPayoutBatch']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutBatchEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List batches of payouts, newest first */
+  listPayoutBatches: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutBatchPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a batch of payouts: how many there are, and how many were paid */
+  getPayoutBatch: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutBatchEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the payouts of a batch, with masked recipients */
+  listPayouts: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Download the file of a batch for PayPal, Wise or a bank; it is the same each time */
+  downloadPayoutFile: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/csv': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Say which payouts of a batch were paid and which failed; all rows are stored, or none */
+  reportPayoutResults: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PayoutResults']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutResultsImportEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Say in a CSV file which payouts of a batch were paid and which failed; all rows are stored, or none */
+  importPayoutResults: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        dry_run?: 'true' | 'false'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'text/csv': string
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutResultsImportEnvelope']
         }
       }
       default: Refusal
@@ -6657,6 +7038,35 @@ export interface paths {
   '/api/v1/statements/{id}/export': {
     get: operations['exportStatement']
   }
+  '/api/v1/affiliates/me/payout-details': {
+    get: operations['getPayoutDetails']
+    put: operations['setPayoutDetails']
+  }
+  '/api/v1/affiliates/me/payouts': {
+    get: operations['listOwnPayouts']
+  }
+  '/api/v1/affiliates/me/payouts/{id}/not-received': {
+    post: operations['reportMissingPayout']
+  }
+  '/api/v1/payout-batches': {
+    post: operations['createPayoutBatch']
+    get: operations['listPayoutBatches']
+  }
+  '/api/v1/payout-batches/{id}': {
+    get: operations['getPayoutBatch']
+  }
+  '/api/v1/payout-batches/{id}/payouts': {
+    get: operations['listPayouts']
+  }
+  '/api/v1/payout-batches/{id}/file': {
+    get: operations['downloadPayoutFile']
+  }
+  '/api/v1/payout-batches/{id}/results': {
+    post: operations['reportPayoutResults']
+  }
+  '/api/v1/payout-batches/{id}/results/import': {
+    post: operations['importPayoutResults']
+  }
   '/api/v1/submissions': {
     post: operations['submitPost']
   }
@@ -6932,6 +7342,17 @@ export const routes = {
   getStatement: { method: 'GET', path: '/api/v1/statements/{id}' },
   listStatementLines: { method: 'GET', path: '/api/v1/statements/{id}/lines' },
   exportStatement: { method: 'GET', path: '/api/v1/statements/{id}/export' },
+  getPayoutDetails: { method: 'GET', path: '/api/v1/affiliates/me/payout-details' },
+  setPayoutDetails: { method: 'PUT', path: '/api/v1/affiliates/me/payout-details' },
+  listOwnPayouts: { method: 'GET', path: '/api/v1/affiliates/me/payouts' },
+  reportMissingPayout: { method: 'POST', path: '/api/v1/affiliates/me/payouts/{id}/not-received' },
+  createPayoutBatch: { method: 'POST', path: '/api/v1/payout-batches' },
+  listPayoutBatches: { method: 'GET', path: '/api/v1/payout-batches' },
+  getPayoutBatch: { method: 'GET', path: '/api/v1/payout-batches/{id}' },
+  listPayouts: { method: 'GET', path: '/api/v1/payout-batches/{id}/payouts' },
+  downloadPayoutFile: { method: 'GET', path: '/api/v1/payout-batches/{id}/file' },
+  reportPayoutResults: { method: 'POST', path: '/api/v1/payout-batches/{id}/results' },
+  importPayoutResults: { method: 'POST', path: '/api/v1/payout-batches/{id}/results/import' },
   submitPost: { method: 'POST', path: '/api/v1/submissions' },
   submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },

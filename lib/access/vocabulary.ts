@@ -19,6 +19,7 @@ export const keyScopes = [
   'keys.write',
   'links.read',
   'links.write',
+  'payouts.write',
   'people.read',
   'people.write',
   'platforms.read',

@@ -16,6 +16,9 @@ const formulaStarts = /^(?=\s*[=+\-@＝＋－＠])|;(?=[\s"]*[=+\-@＝＋－＠]
 /** A text as one line that no spreadsheet runs. */
 export const spreadsheetText = (text: string): string => oneLine(text).replaceAll(formulaStarts, "$&'")
 
+/** Whether a text stays as it is in a file for spreadsheets. */
+export const isSpreadsheetSafe = (text: string): boolean => spreadsheetText(text) === text
+
 type Cell = string | number | boolean | null
 
 const written = (column: string, cell: Cell | undefined): Cell => {

@@ -34,6 +34,8 @@ import type { Links } from '../table/links.ts'
 import type { News } from '../table/news.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
+import type { PayoutDetailsTable } from '../table/payout-details.ts'
+import type { Payouts } from '../table/payouts.ts'
 import type { PostMoneyTable } from '../table/post-money.ts'
 import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
@@ -59,7 +61,8 @@ const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
 /** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr' | 'txn'
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr' | MoneyId
+type MoneyId = 'txn' | 'bat' | 'adj'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -96,6 +99,8 @@ export interface Reach {
   readonly books: BooksTable
   readonly postMoney: PostMoneyTable
   readonly statements: Statements
+  readonly payoutDetails: PayoutDetailsTable
+  readonly payouts: Payouts
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

@@ -11,6 +11,9 @@ const amounts = {
   accrued_minor: minor,
   held_minor: minor,
   payable_minor: minor,
+  /** In a payout that is on its way. */
+  exported_minor: minor,
+  paid_minor: minor,
   statement_id: z.nullable(z.string()),
 }
 
@@ -30,15 +33,19 @@ interface Earnings {
   readonly accrued: number
   readonly held: number
   readonly payable: number
+  readonly exported: number
+  readonly paid: number
   readonly statementId: StatementId | null
 }
 
-const viewAmounts = ({ currency, accrued, held, payable, statementId }: Earnings) => ({
+const viewAmounts = ({ currency, accrued, held, payable, exported, paid, statementId }: Earnings) => ({
   currency,
   digits: digitsOf(currency) ?? 2,
   accrued_minor: accrued,
   held_minor: held,
   payable_minor: payable,
+  exported_minor: exported,
+  paid_minor: paid,
   statement_id: statementId,
 })
 

@@ -32,8 +32,8 @@ const sumOfEarnings = async (campaignId: CampaignId, { ledger }: FoldDeps): Prom
   let sum = noBalances
   const list = (page: PageRequest) => ledger.listEarnings(campaignId, page)
   for await (const { things } of pages(list, { limit: earningsPerPage })) {
-    for (const { accrued, held, payable } of things) {
-      sum = addBalances(sum, { ...noBalances, accrued, held, payable })
+    for (const { accrued, held, payable, approved, exported, paid } of things) {
+      sum = addBalances(sum, { ...noBalances, accrued, held, payable, approved, exported, paid })
     }
   }
   return sum
@@ -57,7 +57,7 @@ export const foldLedger = async (
   const earned = await sumOfEarnings(campaignId, deps)
   const after = await ledger.accountOf(campaignId)
   if (after === null || after.version !== before?.version) return { fold, drifts: 0 }
-  const owed = { ...expected, accrued: earned.accrued, held: earned.held, payable: earned.payable }
+  const owed = { ...earned, advertiser: expected.advertiser, budget: expected.budget }
   const drifts = [...driftOf(after, expected), ...driftOf(after, owed)]
   for (const [account, drift] of drifts) log.write('MONEY_DRIFTED', { campaignId, account, drift, day })
   return { fold, drifts: drifts.length }

@@ -11,6 +11,8 @@ export const entryView = z
       kind: z.enum(entryKinds),
       terms_version: z.int().check(z.minimum(1)),
       at: z.iso.datetime(),
+      batch_id: z.optional(z.string()),
+      reason: z.optional(z.string()),
       lines: z.array(
         z.object({
           account: z.enum(accounts),
@@ -29,6 +31,8 @@ export const viewEntry = (entry: Entry): z.infer<typeof entryView> => ({
   kind: entry.kind,
   terms_version: entry.termsVersion,
   at: entry.at,
+  ...(entry.batchId && { batch_id: entry.batchId }),
+  ...(entry.reason && { reason: entry.reason }),
   lines: entry.lines.map((line) => ({
     account: line.account,
     minor: line.minor,

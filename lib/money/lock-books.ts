@@ -1,6 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { type Books, endLock, type Locking, lockedOn } from './books.ts'
+import { paidOutOf } from './ledger.ts'
 import { lockPage, movedSince } from './lock-page.ts'
 import { ours, type Room } from './overtaken.ts'
 import { type Statement, statementIdOf } from './statement.ts'
@@ -12,19 +13,32 @@ const affiliatesPerPage = 25
 
 type Earnings = Awaited<ReturnType<LockDeps['ledger']['listEarnings']>>['things'][number]
 
+/** What became of an affiliate's balance since the statement before. */
+const sinceBefore = async (earnings: Earnings, { statements }: LockDeps) => {
+  const before = earnings.statementId === null ? null : await statements.get(earnings.statementId)
+  const [paidOut, adjusted] = [paidOutOf(earnings), earnings.adjusted]
+  return {
+    opening: before?.closing ?? 0,
+    paidOut,
+    adjusted,
+    newlyPaidOut: paidOut - (before?.paidOut ?? 0),
+    newlyAdjusted: adjusted - (before?.adjusted ?? 0),
+  }
+}
+
 /** The statement of an affiliate; null for one of whom the lock took nothing, or whose statement is there already. */
 const statementOf = async (
-  { affiliateId, campaignId, currency, payable, statementId: previousId }: Earnings,
+  earnings: Earnings,
   { number, from, through, startedAt }: Locking,
-  { statements }: LockDeps,
+  deps: LockDeps,
 ): Promise<Statement | null> => {
+  const { affiliateId, campaignId, currency, payable, statementId: previousId } = earnings
   const statementId = statementIdOf(campaignId, number, affiliateId)
   if (previousId === statementId) return null
-  const sum = await statements.sumOf(statementId)
+  const sum = await deps.statements.sumOf(statementId)
   if (sum === null) return null
-  const opening = payable - sum.amount
   const of = { statementId, number, campaignId, affiliateId, currency, from, through, previousId, at: startedAt }
-  return { ...of, ...sum, opening, closing: payable }
+  return { ...of, ...sum, ...(await sinceBefore(earnings, deps)), closing: payable }
 }
 
 /** Writes the statements of one page of affiliates, and ends the lock after the last. */

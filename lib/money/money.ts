@@ -1,6 +1,6 @@
 import type { Metrics } from '../platforms/vocabulary.ts'
 import type { Books } from './books.ts'
-import type { Balances } from './ledger.ts'
+import { type Balances, givenIn } from './ledger.ts'
 import { noUnits, payable } from './payable.ts'
 import type { Terms } from './terms.ts'
 
@@ -18,4 +18,4 @@ export const savedBy = ({ rates }: Terms, overclaimed: Metrics): number =>
   Number(payable({ rates: { ...rates, perPost: null }, minUnits: 0, capPerPost: null }, { ...noUnits, ...overclaimed }))
 
 /** What is booked for affiliates in any way. */
-export const spentOf = ({ accrued, held, payable: locked }: Balances): number => accrued + held + locked
+export const spentOf = (balances: Balances): number => givenIn(balances)

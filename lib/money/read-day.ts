@@ -4,6 +4,7 @@ import type { Post } from '../post/post.ts'
 import { dayOf } from '../values/instant.ts'
 import { type Books, movedOn, type Settling } from './books.ts'
 import { holdOf, isForfeited } from './hold-of.ts'
+import { givenIn } from './ledger.ts'
 import type { Units } from './payable.ts'
 import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
 import type { Terms } from './terms.ts'
@@ -71,7 +72,7 @@ const moveOfPost = async (
 const givenTo = async (moves: readonly Move[], { campaignId, capPerAffiliate }: Terms, { ledger }: SettleDeps) => {
   const affiliateIds = [...new Set(moves.map(({ after }) => after.affiliateId))]
   const earned = capPerAffiliate === null ? [] : await ledger.earningsOf(campaignId, affiliateIds)
-  return new Map(earned.map(({ affiliateId, accrued, held, payable }) => [affiliateId, accrued + held + payable]))
+  return new Map(earned.map((one) => [one.affiliateId, givenIn(one) - one.adjusted]))
 }
 
 /** Reads one page of posts, and keeps what the day changes about them; null if somebody else moved the books on. */

@@ -37,10 +37,18 @@ export interface Statement {
   readonly currency: string
   readonly from: string
   readonly through: string
-  /** Payable before, what is locked now, and both together; below 0 for a debt, which is carried on. */
+  /** What was payable at the end of the statement before; below 0 for a debt, which is carried on. */
   readonly opening: number
+  /** What is locked now. */
   readonly amount: number
+  /** What is payable now: what was before, less what was paid out since, with what was adjusted and is locked now. */
   readonly closing: number
+  /** What was taken for payouts, and by how much was adjusted, in all statements so far. */
+  readonly paidOut: number
+  readonly adjusted: number
+  /** The part of both that is new in this one. */
+  readonly newlyPaidOut: number
+  readonly newlyAdjusted: number
   readonly held: number
   readonly posts: number
   /** The statement before; null for the first. */

@@ -107,6 +107,30 @@ export const apiKeyEvent = (eventId: EventId, facts: NewApiKeyFacts): Notificati
   },
 })
 
+/** Other payout details of a person, masked, and how long nothing is paid out to them. */
+export interface PayoutDetailsFacts {
+  readonly affiliateId: AffiliateId
+  readonly method: string
+  readonly masked: string
+  readonly changedAt: Instant
+  readonly heldUntil: Instant
+}
+
+export const payoutDetailsEvent = (eventId: EventId, facts: PayoutDetailsFacts): NotificationEvent => ({
+  eventId,
+  type: 'payout_details.changed',
+  at: facts.changedAt,
+  severity: null,
+  data: {
+    affiliate_id: facts.affiliateId,
+    method: facts.method,
+    recipient: facts.masked,
+    changed_at: facts.changedAt,
+    held_until: facts.heldUntil,
+    message: `Your payout details were changed to ${facts.masked}. Nothing is paid out to you before ${facts.heldUntil}. If this was not you, revoke your API keys and contact the operator.`,
+  },
+})
+
 /** The body of a webhook, in the format of Standard Webhooks. */
 export const webhookBody = ({ type, at, data }: NotificationEvent): string =>
   JSON.stringify({ type, timestamp: at, data })

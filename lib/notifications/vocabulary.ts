@@ -46,9 +46,15 @@ export type SubscribedEventType = (typeof subscribedEventTypes)[number]
 
 /**
  * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
- * key of its owner whatever it subscribes to, since a thief would not subscribe to that.
+ * key, or of other payout details, of its owner whatever it subscribes to, since a thief would not subscribe to that.
  */
-export const eventTypes = [...subscribedEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
+export const eventTypes = [
+  ...subscribedEventTypes,
+  'api_key.created',
+  'payout_details.changed',
+  'endpoint.test',
+  'endpoint.challenge',
+] as const
 export type EventType = (typeof eventTypes)[number]
 
 export const endpointKinds = ['webhook', 'slack'] as const

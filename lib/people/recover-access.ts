@@ -4,13 +4,12 @@ import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
-import type { MailFacts, MailText } from './confirmation-mail.ts'
 import { type IssuedKey, issueInsteadOfAll, makeKey } from './issue-api-key.ts'
+import { mailOwner } from './mail-owner.ts'
 import { ownerOf, requireNoAdmin, throwIfRevoked } from './manage-api-keys.ts'
 import type { Person } from './person.ts'
 import { isOpen, newRecovery, type Recovery, readRecoveryToken, recoveryUrl } from './recovery.ts'
 import { recoveredMail, recoveryMail } from './recovery-mail.ts'
-import { mailFacts } from './send-confirmation.ts'
 
 const notValid = (): Refusal =>
   invalidField(
@@ -24,22 +23,6 @@ const dashboardOf = ({ config: { dashboardUrl } }: Pick<Deps, 'config'>): string
     'unavailable',
     'A link needs an address to lead to, and this stage has no DASHBOARD_URL. Set it and deploy, or issue a key directly.',
   )
-}
-
-/** Mails the owner what happened to the account; it holds whether or not the mail arrives. */
-const mailOwner = async (
-  { affiliateId, email, isEmailConfirmed }: Person,
-  about: string,
-  write: (facts: MailFacts) => MailText,
-  deps: Deps<'sendMail'>,
-): Promise<void> => {
-  if (!isEmailConfirmed) return
-  try {
-    await deps.sendMail(write(mailFacts(email, affiliateId, deps)))
-    deps.log.write('MAIL_SENT', { affiliateId, about })
-  } catch (error) {
-    deps.log.write('MAIL_NOT_SENT', { affiliateId, reason: error instanceof Error ? error.name : 'unknown' })
-  }
 }
 
 /**

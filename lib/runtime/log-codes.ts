@@ -113,6 +113,11 @@ export const logCodes = [
   'DAY_SETTLED',
   'DAY_NOT_SETTLED',
   'MONEY_DRIFTED',
+  'PAYOUT_DETAILS_CHANGED',
+  'PAYOUTS_EXPORTED',
+  'PAYOUT_FILE_READ',
+  'PAYOUT_RESULTS_IMPORTED',
+  'PAYOUT_MISSED',
   'CHANGES_SEALED',
   'EVENTS_ANNOUNCED',
   'CAMPAIGN_NOT_ANNOUNCED',
@@ -173,6 +178,7 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   DAY_NOT_RECORDED: 'error',
   DAY_NOT_SETTLED: 'error',
   MONEY_DRIFTED: 'error',
+  PAYOUT_MISSED: 'warn',
 }
 
 /** How much a line matters. */

@@ -19,6 +19,8 @@ const entryRow = z.lazy(() =>
     termsVersion: z.number(),
     at: storedInstant,
     lines: z.array(lineRow),
+    batchId: z.optional(storedId('bat')),
+    reason: z.optional(z.string()),
   }),
 )
 
@@ -31,6 +33,9 @@ export const balancesRow = z.object({
   accrued: balance,
   held: balance,
   payable: balance,
+  approved: balance,
+  exported: balance,
+  paid: balance,
 })
 
 export const accountRow = z.lazy(() => z.extend(balancesRow, { currency: z.string(), version: z.number() }))
@@ -43,6 +48,11 @@ export const earningsRow = z.lazy(() =>
     accrued: balance,
     held: balance,
     payable: balance,
+    approved: balance,
+    exported: balance,
+    paid: balance,
+    /** By how much adjustments have changed what was payable, in all. */
+    adjusted: balance,
     /** The latest one. */
     statementId: z._default(z.nullable(storedId('stm')), null),
   }),
@@ -101,9 +111,27 @@ export const accountWrite = (campaignId: CampaignId, currency: string, entries: 
   }
 }
 
-/** Moves what each affiliate has earned by the lines that name it. */
-export const earningsWrites = (campaignId: CampaignId, currency: string, entries: readonly Entry[]): Write[] => {
-  const lines = entries.flatMap((entry) => entry.lines).filter(({ affiliateId }) => affiliateId !== undefined)
+const linesOf = (entries: readonly Entry[], affiliateId?: AffiliateId): Line[] =>
+  entries.flatMap(({ lines }) => lines.filter((line) => affiliateId === undefined || line.affiliateId === affiliateId))
+
+const adjustedBy = (entries: readonly Entry[], affiliateId: AffiliateId): Record<string, number> => {
+  const adjusted = movesOf(
+    linesOf(
+      entries.filter(({ kind }) => kind === 'ADJUST'),
+      affiliateId,
+    ),
+  ).payable
+  return adjusted === 0 ? {} : { adjusted }
+}
+
+/** Moves what each affiliate has earned by the lines that name it, if the condition on its account holds. */
+export const earningsWrites = (
+  campaignId: CampaignId,
+  currency: string,
+  entries: readonly Entry[],
+  whenOf: (affiliateId: AffiliateId) => readonly Clause[] = () => [],
+): Write[] => {
+  const lines = linesOf(entries).filter(({ affiliateId }) => affiliateId !== undefined)
   return [...Map.groupBy(lines, ({ affiliateId }) => affiliateId as AffiliateId)].map(([affiliateId, own]) => ({
     name: 'earnings',
     key: moneyKeys.earnings(campaignId, affiliateId),
@@ -116,7 +144,8 @@ export const earningsWrites = (campaignId: CampaignId, currency: string, entries
         owner: moneyPartitions.ownerEarnings(affiliateId),
         createdKey: campaignId,
       },
-      add: withoutZeros(movesOf(own)),
+      add: { ...withoutZeros(movesOf(own)), ...adjustedBy(entries, affiliateId) },
     },
+    when: whenOf(affiliateId),
   }))
 }

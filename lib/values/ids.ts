@@ -22,6 +22,9 @@ export const idPrefixes = [
   'shr',
   'txn',
   'stm',
+  'bat',
+  'pay',
+  'adj',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -47,6 +50,9 @@ export type ShareLinkId = Id<'shr'>
 /** An entry of a ledger. */
 export type TransactionId = Id<'txn'>
 export type StatementId = Id<'stm'>
+/** A batch of payouts. */
+export type BatchId = Id<'bat'>
+export type PayoutId = Id<'pay'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

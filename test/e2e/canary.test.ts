@@ -156,6 +156,18 @@ const shareReport = async (): Promise<string[]> => {
   return [token, token.split('.').at(-1)]
 }
 
+/** Says where money goes, twice; gives what nobody may read again. */
+const setPayoutDetails = async (key: string): Promise<string[]> => {
+  const [email, account] = [`${canary()}@example.com`, `${canary()}12`]
+  const set = (body: object) => call('PUT', '/affiliates/me/payout-details', { key, body })
+  const first = await set({ method: 'PAYPAL', email })
+  const second = await set({ method: 'WISE', name: canary(), account })
+  const refused = await set({ method: 'PAYPAL', account: canary() })
+  expect([first.status, second.status, refused.status]).toEqual([200, 200, 422])
+  expect(JSON.stringify([first.body, second.body])).not.toMatch(new RegExp(`${email}|${account}`))
+  return [email, account]
+}
+
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
@@ -214,6 +226,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const recovered = await recoverAccess(lost.body.data.id)
     const sessions = await signInAndOut()
     const shared = await shareReport()
+    const payees = await setPayoutDetails(tenant.affiliateKey)
     const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
     const { code } = invited.body.data
     const statuses: number[] = []
@@ -268,7 +281,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     )
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-    const tokens = [token, code, code.split('_').at(-1), ...recovered, ...sessions, ...shared]
+    const tokens = [token, code, code.split('_').at(-1), ...recovered, ...sessions, ...shared, ...payees]
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, ...tokens]
     const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
     const ours = output.replaceAll(linesOfTheGateway, '')

@@ -4,6 +4,7 @@ import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { createFindClick } from '../../lib/deps/reach-named-clicks.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
@@ -224,6 +225,7 @@ export const createWorld = (options: WorldOptions) => {
       seenPages: createSeenPages(client),
       links: createLinks(client),
       ...reachMoney({ config, clock, table: bound }),
+      ...reachPayouts({ config, clock, table: bound }),
       ownNumbers: createOwnNumbers(client),
       totals: createTotals(client),
       history: createHistory(client),

@@ -1,12 +1,14 @@
 import { createDeps, type Deps } from '../../lib/deps/deps.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
 import { noBalances } from '../../lib/money/ledger.ts'
 import { settleDays } from '../../lib/money/settle-days.ts'
 import { termsBody } from '../../lib/money/terms-contract.ts'
+import type { PayoutMethod, Recipient } from '../../lib/payouts/payout-details.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { type Config, readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
@@ -17,11 +19,14 @@ import { transact } from '../../lib/table/transact.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { dayOf, type Instant, plusHours } from '../../lib/values/instant.ts'
 import { storeCampaign } from './a-link.ts'
+import { storePayee } from './a-payee.ts'
 import { aPost, observedAt } from './a-post.ts'
 import { anAdmin } from './an-admin.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
-const parts = [reachMoney, reachConversions, reachWorkList, reachTotals] as const
+const parts = [reachMoney, reachPayouts, reachConversions, reachWorkList, reachTotals] as const
+
+const masterKey = Buffer.from('a master key for tests')
 
 /** A campaign whose posts show what the test says, with a clock that moves from night to night. */
 export const moneyWorldIn = async (client: TableClient, config: Config, firstDay: string) => {
@@ -38,6 +43,7 @@ export const moneyWorldIn = async (client: TableClient, config: Config, firstDay
     clock: () => time.now,
     log,
     notificationQueue: { sendAll: async () => 0 },
+    masterKey: async () => masterKey,
   }
   const { campaignId } = await storeCampaign(client, { advertiserId: 'aff_shop' })
   const posts = new Map<PostId, Post>()
@@ -76,6 +82,9 @@ export const moneyWorldIn = async (client: TableClient, config: Config, firstDay
       if (!answer.committed) throw new Error(`${postId} was not stored`)
       posts.set(postId, post)
     },
+    /** Lets somebody be paid: their details have been the same for long enough, unless they are fresh. */
+    payee: (name: string, who: Recipient, method: PayoutMethod, { isFresh = false } = {}): Promise<void> =>
+      storePayee(client, `aff_${name}`, { who, method, masterKey, changedAt: plusHours(time.now, isFresh ? 0 : -100) }),
     toMorning,
     /** Passes to the next morning, and settles the day that is over. */
     night: async (room?: { steps: number }): Promise<void> => {

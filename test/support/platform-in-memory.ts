@@ -25,6 +25,7 @@ import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachPostbacks } from '../../lib/deps/reach-postbacks.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
@@ -74,6 +75,7 @@ export const everyReach = [
   reachRecoveries,
   reachLinks,
   reachMoney,
+  reachPayouts,
   reachOwnNumbers,
   reachSeenPages,
   reachSessions,

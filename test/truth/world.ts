@@ -2,6 +2,7 @@ import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -170,6 +171,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     notificationQueue: { sendAll: sendInto(notices) },
     ...reachedParts(client, nowMs),
     ...reachMoney({ config, clock, table }),
+    ...reachPayouts({ config, clock, table }),
     outbound: { check: refuse, post: refuse },
     masterKey: () => Promise.resolve(masterKey),
     askAccount: createAskAccount(table.platformConfigs, config),

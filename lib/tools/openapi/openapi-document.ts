@@ -20,7 +20,12 @@ lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`curso
 \`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`, except postbacks. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
 /** The heading of a function's operations, where it is not called like the function. */
-const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', 'own-data': 'me', fetch: 'platforms' }
+const tagOf: Readonly<Record<string, string>> = {
+  registration: 'affiliates',
+  'own-data': 'me',
+  payees: 'payouts',
+  fetch: 'platforms',
+}
 
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
@@ -31,6 +36,7 @@ const tags = {
   reports: 'What a campaign came to, for readers who have a link and no account.',
   links: 'Tracked links, which affiliates put into their posts.',
   money: 'What campaigns pay, ledgers, earnings and statements; we hold no money ourselves.',
+  payouts: 'Where the money of affiliates goes, files of payouts, and what became of them.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',

@@ -16,6 +16,8 @@ import { routes as money } from '../../../functions/http/money.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as ownData } from '../../../functions/http/own-data.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
+import { routes as payees } from '../../../functions/http/payees.ts'
+import { routes as payouts } from '../../../functions/http/payouts.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as postbacks } from '../../../functions/http/postbacks.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
@@ -40,6 +42,8 @@ export const routeTables = {
   reports,
   links,
   money,
+  payees,
+  payouts,
   submissions,
   platforms,
   fetch,

@@ -226,6 +226,34 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ through: '2026-01-31' }),
   }),
   'GET /api/v1/affiliates/me/earnings': plain(affiliate, '/affiliates/me/earnings'),
+  'GET /api/v1/affiliates/me/payout-details': plain(affiliate, '/affiliates/me/payout-details'),
+  'PUT /api/v1/affiliates/me/payout-details': {
+    ...plain(affiliate, '/affiliates/me/payout-details'),
+    body: () => ({ method: 'PAYPAL', email: 'ada@example.com' }),
+    needsWholeKey: true,
+  },
+  'GET /api/v1/affiliates/me/payouts': plain(affiliate, '/affiliates/me/payouts'),
+  'POST /api/v1/affiliates/me/payouts/{id}/not-received': {
+    ...plain(affiliate, '/affiliates/me/payouts/nobody/not-received', 404),
+    body: () => ({}),
+  },
+  // Nobody is owed anything, which only those learn who may pay out.
+  'POST /api/v1/payout-batches': {
+    ...plain(admin, '/payout-batches', 409),
+    body: () => ({ currency: 'USD', method: 'PAYPAL' }),
+  },
+  'GET /api/v1/payout-batches': plain(admin, '/payout-batches'),
+  'GET /api/v1/payout-batches/{id}': plain(admin, '/payout-batches/nobody', 404),
+  'GET /api/v1/payout-batches/{id}/payouts': plain(admin, '/payout-batches/nobody/payouts', 404),
+  'GET /api/v1/payout-batches/{id}/file': plain(admin, '/payout-batches/nobody/file', 404),
+  'POST /api/v1/payout-batches/{id}/results': {
+    ...plain(admin, '/payout-batches/nobody/results', 404),
+    body: () => ({ results: [{ payout_id: 'pay_none', status: 'PAID', reference: 'R1' }] }),
+  },
+  'POST /api/v1/payout-batches/{id}/results/import': {
+    ...plain(admin, '/payout-batches/nobody/results/import', 404),
+    csv: 'payout_id,status,reference\npay_none,PAID,R1\n',
+  },
   'GET /api/v1/statements/{id}': plain(everyone, '/statements/nobody', 404),
   'GET /api/v1/statements/{id}/lines': plain(everyone, '/statements/nobody/lines', 404),
   'GET /api/v1/statements/{id}/export': plain(everyone, '/statements/nobody/export', 404),

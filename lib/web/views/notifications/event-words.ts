@@ -26,6 +26,7 @@ const words: Readonly<Record<EventType, string>> = {
   'campaign.completed': 'Campaign completed',
   'connection.lost': 'Connection lost',
   'api_key.created': 'API key created',
+  'payout_details.changed': 'Payout details changed',
   'endpoint.test': 'Test',
   'endpoint.challenge': 'Challenge',
 }

@@ -15,6 +15,7 @@ import { Discord } from './discord.tsx'
 import { EmailState } from './email-state.tsx'
 import { OwnData } from './own-data.tsx'
 import { OwnDetails } from './own-details.tsx'
+import { PayoutDetails } from './payout-details.tsx'
 import { Sessions } from './sessions.tsx'
 
 const path = '/affiliates/me'
@@ -48,6 +49,7 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
             {(me) => <Discord me={me} changed={live.refresh} />}
           </Shown>
         ) : null}
+        {submitsPosts && isConfirmed ? <PayoutDetails /> : null}
         <Sessions />
         <ApiKeys role={role} />
         <OwnData />

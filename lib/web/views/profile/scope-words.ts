@@ -5,6 +5,7 @@ const otherWords: Partial<Record<KeyScope, string>> = {
   'account.read': 'Read your profile, sign in',
   'alerts.write': 'Handle alerts and appeals',
   'keys.write': 'Manage your keys and sessions',
+  'payouts.write': 'Pay out, and report results',
   'people.write': 'Invite and deactivate people',
   'platforms.write': 'Configure platforms, start checks',
   'postbacks.write': 'Report conversions',

@@ -1,0 +1,110 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Terms } from '../money/terms.ts'
+import { Refusal } from '../values/refusal.ts'
+import { columnsOfBody, type NewBatch } from './batch-contract.ts'
+import { type Chosen, choosePayees } from './choose-payees.ts'
+import { type BatchPlace, nobodySkipped, type PayoutBatch, withChosen } from './payout.ts'
+import { entriesOfPayouts } from './payout-entries.ts'
+import { nobodyToPay } from './skipped-sentence.ts'
+import { maxPayouts } from './vocabulary.ts'
+
+type BatchDeps = Deps<'terms' | 'ledger' | 'payouts' | 'payoutDetails'>
+
+/** Payouts of one transaction, which has three writes for each. */
+const affiliatesPerPage = 25
+/** Pages of affiliates that one request looks at; sending it again goes on. */
+const maxSteps = 300
+const batchesSearched = 25
+
+const underway = (): Refusal =>
+  new Refusal('conflict', 'Somebody else is making the same batch. Send the request again in a minute.', {
+    retryAfterSeconds: 60,
+  })
+
+/** One page of a campaign's affiliates, and the place after it. */
+interface Step {
+  readonly terms: Terms | undefined
+  readonly chosen: Chosen
+  readonly place: BatchPlace | null
+}
+
+const nobody: Chosen = { payouts: [], details: [], skipped: nobodySkipped }
+
+const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps): Promise<Step> => {
+  const campaigns = await deps.terms.list({ limit: 1, cursor: place.campaigns ?? undefined })
+  const [terms] = campaigns.things
+  const after = campaigns.nextCursor === null ? null : { campaigns: campaigns.nextCursor, affiliates: null }
+  if (terms?.currency !== batch.currency) return { terms, chosen: nobody, place: after }
+  const request = { limit: affiliatesPerPage, cursor: place.affiliates ?? undefined }
+  const { things, nextCursor } = await deps.ledger.listEarnings(terms.campaignId, request)
+  const chosen = await choosePayees(batch, things, deps)
+  return { terms, chosen, place: nextCursor === null ? after : { ...place, affiliates: nextCursor } }
+}
+
+/** The batch with what a step chose, stored; null if somebody moved what is payable meanwhile, and it is read again. */
+const take = async (batch: PayoutBatch, step: Step, deps: BatchDeps): Promise<PayoutBatch | null> => {
+  const room = maxPayouts - batch.rows
+  const payouts = step.chosen.payouts.slice(0, room)
+  const next = withChosen(batch, { ...step.chosen, payouts }, payouts.length === room ? null : step.place)
+  if (step.terms === undefined || payouts.length === 0) return next
+  const stored = { ...next, version: batch.version + 1 }
+  const circumstances = { at: deps.clock(), termsVersion: step.terms.version, newId: () => deps.newId('txn') }
+  const answer = await deps.payouts.post(step.terms.campaignId, {
+    batch: stored,
+    payouts,
+    details: step.chosen.details.slice(0, room),
+    entries: entriesOfPayouts(
+      [
+        ['APPROVE', 'payable', 'approved', payouts],
+        ['EXPORT', 'approved', 'exported', payouts],
+      ],
+      circumstances,
+    ),
+  })
+  if (answer.committed) return stored
+  if (answer.refusedBy.includes('batch')) throw underway()
+  return null
+}
+
+/** The batch of this method and currency that is not whole yet, or a new one, which is not stored before it has a payout. */
+const begun = async (body: NewBatch, { affiliateId }: Principal, deps: BatchDeps): Promise<PayoutBatch> => {
+  const { currency, method } = body
+  const { things } = await deps.payouts.batches({ limit: batchesSearched })
+  const open = things.find((one) => one.place !== null && one.currency === currency && one.method === method)
+  if (open !== undefined) return open
+  return {
+    batchId: deps.newId('bat'),
+    method,
+    currency,
+    columns: columnsOfBody(body),
+    createdBy: affiliateId,
+    createdAt: deps.clock(),
+    place: { campaigns: null, affiliates: null },
+    rows: 0,
+    minor: 0,
+    skipped: nobodySkipped,
+    paid: 0,
+    failed: 0,
+    missed: 0,
+    version: 0,
+  }
+}
+
+/**
+ * Makes a batch of everybody who can be paid by a method in a currency: takes what is payable, campaign by campaign, and
+ * skips whoever gave no details, changed them lately, or owes something. What is not done in one request is done by the
+ * next one that asks for the same. Throws `conflict` where there is nobody to pay, or somebody else makes the batch.
+ */
+export const buildBatch = async (body: NewBatch, caller: Principal, deps: BatchDeps): Promise<PayoutBatch> => {
+  const before = await begun(body, caller, deps)
+  let batch = before
+  for (let step = 0; step < maxSteps && batch.place !== null; step += 1) {
+    batch = (await take(batch, await readStep(batch, batch.place, deps), deps)) ?? batch
+  }
+  if (batch.rows === 0 && batch.place === null && batch.version === 0) throw nobodyToPay(batch)
+  const whole = { ...batch, version: batch.version + 1 }
+  if (!(await deps.payouts.save(whole))) throw underway()
+  deps.log.write('PAYOUTS_EXPORTED', { batchId: whole.batchId, rows: whole.rows, by: caller.affiliateId })
+  return whole
+}

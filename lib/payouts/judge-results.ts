@@ -1,0 +1,52 @@
+import type { PayoutId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Payout } from './payout.ts'
+import type { ResultRow } from './results-contract.ts'
+
+/** What a row makes of a payout: the payout as it is then; null where it says what is known; or what is wrong with it. */
+export type Judged = { readonly after: Payout | null } | { readonly fault: string }
+
+const isSame = ({ state, reference, reason }: Payout, row: ResultRow): boolean =>
+  state === row.status && reference === (row.reference || null) && reason === (row.reason || null)
+
+const changedFact = (payout: Payout, { amount_minor: amount, currency }: ResultRow): string | null => {
+  if (amount != null && amount !== payout.minor) return `amounts to ${payout.minor}, not ${amount}: the row was changed`
+  if (currency != null && currency.toUpperCase() !== payout.currency) return `is in ${payout.currency}, not ${currency}`
+  return null
+}
+
+/** Why a payout that has a result cannot get another one; a payment that did not arrive can still have failed. */
+const settledFault = ({ state, reference, missedAt }: Payout, { status }: ResultRow): string | null => {
+  if (state === 'EXPORTED') return null
+  if (state === 'PAID' && status === 'FAILED') {
+    return missedAt === null ? 'is reported as paid, and its affiliate did not say that it is missing' : null
+  }
+  if (state === 'PAID') return `is reported as paid by ${reference}: the row was changed`
+  return status === 'PAID'
+    ? 'is reported as failed, and its amount is payable again: it will be in another batch'
+    : 'is reported as failed for another reason: the row was changed'
+}
+
+export const judgeResult = (payout: Payout | undefined, row: ResultRow, resultAt: Instant): Judged => {
+  if (payout === undefined) return { fault: 'is not in this batch' }
+  const changed = changedFact(payout, row)
+  if (changed !== null) return { fault: changed }
+  if (row.status === 'PAID' && !row.reference) return { fault: 'needs a reference to be PAID' }
+  if (isSame(payout, row)) return { after: null }
+  const settled = settledFault(payout, row)
+  if (settled !== null) return { fault: settled }
+  const [reference, reason] = [row.reference || null, row.reason || null]
+  return { after: { ...payout, state: row.status, reference, reason, resultAt, version: payout.version + 1 } }
+}
+
+/** A payout that two rows name: the second must say the same. */
+export const namedTwice = (rows: readonly ResultRow[]): ReadonlySet<PayoutId> => {
+  const seen = new Map<PayoutId, string>()
+  const twice = new Set<PayoutId>()
+  for (const { payout_id: id, status, reference, reason } of rows) {
+    const text = JSON.stringify([status, reference || null, reason || null])
+    if ((seen.get(id) ?? text) !== text) twice.add(id)
+    seen.set(id, text)
+  }
+  return twice
+}

@@ -1,0 +1,21 @@
+import { inWords } from '../values/in-words.ts'
+import { Refusal } from '../values/refusal.ts'
+import type { PayoutBatch, SkipReason } from './payout.ts'
+import { skipReasons } from './vocabulary.ts'
+
+const words: Readonly<Record<SkipReason, string>> = {
+  NO_DETAILS: 'without payout details',
+  OTHER_METHOD: 'paid by another method',
+  HELD: 'held because details changed in the last 72 hours',
+  INACTIVE: 'of a deactivated account',
+  DEBT: 'below zero',
+}
+
+/** There is nobody to pay, and why: "Nobody … now. Left out: 2 without payout details." */
+export const nobodyToPay = ({ method, currency, skipped }: PayoutBatch): Refusal => {
+  const parts = skipReasons
+    .filter((reason) => skipped[reason] > 0)
+    .map((reason) => `${skipped[reason]} ${words[reason]}`)
+  const leftOut = parts.length === 0 ? 'Nothing is payable.' : `Left out: ${inWords(parts)}.`
+  return new Refusal('conflict', `Nobody can be paid by ${method} in ${currency} now. ${leftOut}`)
+}

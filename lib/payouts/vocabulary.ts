@@ -1,0 +1,26 @@
+/** Who pays: PayPal or Wise, by a file of theirs, or whoever reads a plain list. */
+export const payoutMethods = ['PAYPAL', 'WISE', 'PLAIN'] as const
+
+/** So long after somebody changed where their money goes, nothing is paid out to them. */
+export const heldAfterChangeHours = 72
+
+export const maxRecipientLength = 140
+
+/** Exported until somebody says what became of it. */
+export const payoutStates = ['EXPORTED', 'PAID', 'FAILED'] as const
+export const payoutResults = ['PAID', 'FAILED'] as const
+
+/** Why somebody with money to come is not in a batch. */
+export const skipReasons = ['NO_DETAILS', 'OTHER_METHOD', 'HELD', 'INACTIVE', 'DEBT'] as const
+
+/** As many rows as PayPal takes in a file. */
+export const maxPayouts = 5_000
+export const maxReferenceLength = 100
+export const maxResultRows = 5_000
+export const resultsLimitBytes = 1_048_576
+/** So long after a payout was reported as paid, its affiliate can say that it did not arrive. */
+export const disputableDays = 7
+
+/** What a column of a file for Wise can hold. */
+export const columnFields = ['payout_id', 'name', 'email', 'account', 'amount', 'currency', 'note'] as const
+export const maxColumns = 20

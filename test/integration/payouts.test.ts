@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { lockCampaign } from '../../lib/money/lock-campaign.ts'
+import { statementIdOf } from '../../lib/money/statement.ts'
+import { newBatchBody } from '../../lib/payouts/batch-contract.ts'
+import { buildBatch } from '../../lib/payouts/build-batch.ts'
+import { importResults } from '../../lib/payouts/import-results.ts'
+import { readResults } from '../../lib/payouts/read-results.ts'
+import { reportMissing } from '../../lib/payouts/report-missing.ts'
+import { showPayoutFile } from '../../lib/payouts/show-payout-file.ts'
+import type { BatchId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
+import { anAdmin } from '../support/an-admin.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
+
+const firstDay = '2026-11-10'
+
+let emulators: Emulators
+let world: MoneyWorld
+
+beforeEach(async () => {
+  emulators = await startEmulators()
+  world = await moneyWorldOn(emulators, firstDay)
+  return () => emulators.stop()
+})
+
+/** Days after which the first can be locked. */
+const locked = async (views: Readonly<Record<string, number>>): Promise<void> => {
+  const { lockAfterHours } = await world.setTerms()
+  for (const [name, count] of Object.entries(views)) await world.show(name, count)
+  for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
+  await lockCampaign(world.campaignId, firstDay, anAdmin, world.deps)
+}
+
+/** An affiliate whose details have been the same for more than 72 hours. */
+const payee = (name: string, email = `${name}@example.com`) =>
+  world.payee(name, { name: null, email, account: null }, 'PAYPAL')
+
+const build = (body: object = {}) =>
+  buildBatch(newBatchBody.parse({ currency: 'USD', method: 'PAYPAL', ...body }), anAdmin, world.deps)
+const file = (batchId: BatchId) => showPayoutFile(batchId, anAdmin, world.deps)
+const payoutsOf = (batchId: BatchId) => world.deps.payouts.all(batchId)
+const results = (batchId: BatchId, rows: string[], isDryRun = false) =>
+  importResults(
+    batchId,
+    readResults(`payout_id,status,reference,reason\n${rows.join('\n')}\n`),
+    { isDryRun },
+    anAdmin,
+    world.deps,
+  )
+const oneOf = async (batchId: BatchId, name: string) => {
+  const found = (await payoutsOf(batchId)).find(({ affiliateId }) => affiliateId === `aff_${name}`)
+  if (found === undefined) throw new Error(`${name} is not in the batch`)
+  return found
+}
+
+describe('a batch of payouts', () => {
+  test('takes what is payable from everybody who can be paid, and skips the others with a reason', async () => {
+    await locked({ ada: 5_000, bob: 9_000, eve: 2_000, kim: 3_000 })
+    await payee('ada')
+    await payee('bob')
+    await world.payee('kim', { name: 'Kim', email: null, account: '123456789' }, 'WISE')
+    const batch = await build()
+    expect(batch).toMatchObject({ place: null, rows: 2, minor: 4_200 })
+    expect(batch.skipped).toMatchObject({ NO_DETAILS: 1, OTHER_METHOD: 1, HELD: 0 })
+    expect(await world.account()).toMatchObject({ payable: 1_500, approved: 0, exported: 4_200 })
+    expect(await world.earned('ada')).toMatchObject({ payable: 0, exported: 1_500 })
+    expect(await world.kinds()).toEqual(expect.arrayContaining(['APPROVE', 'EXPORT']))
+    await expect(build()).rejects.toThrow('Nobody can be paid by PAYPAL in USD now. Left out: 1 without payout details')
+    await world.night()
+    expect(world.drifts()).toEqual([])
+  })
+
+  test('pays nobody within 72 hours after their details changed', async () => {
+    await locked({ ada: 5_000 })
+    await world.payee('ada', { name: null, email: 'ada@example.com', account: null }, 'PAYPAL', { isFresh: true })
+    await expect(build()).rejects.toThrow('1 held because details changed in the last 72 hours')
+    world.time.now = plusHours(world.time.now, 73)
+    expect(await build()).toMatchObject({ rows: 1, minor: 1_500 })
+  })
+
+  test('has a file for PayPal without a header, which stays the same to the byte whatever happens afterwards', async () => {
+    await locked({ ada: 5_000, bob: 9_000 })
+    await payee('ada')
+    await payee('bob')
+    const { batchId } = await build()
+    const [ada, text] = [await oneOf(batchId, 'ada'), await file(batchId)]
+    expect(text.split('\r\n')).toHaveLength(3)
+    expect(text).toContain(`"ada@example.com","15.00","USD","${ada.payoutId}","Affiliate payout","PAYPAL"\r\n`)
+    await payee('ada', 'other@example.com')
+    await results(batchId, [`${ada.payoutId},PAID,R1,`])
+    await world.night()
+    expect(await file(batchId)).toBe(text)
+  })
+
+  test('has columns for Wise as a request names them, and nothing that a spreadsheet runs', async () => {
+    await locked({ kim: 3_000 })
+    await world.payee('kim', { name: 'Kim', email: null, account: 'DE89370400440532013000' }, 'WISE')
+    const columns = [
+      { header: 'IBAN', field: 'account' },
+      { header: 'amount', field: 'amount' },
+      { header: 'type', text: 'PRIVATE' },
+    ]
+    const { batchId } = await build({ method: 'WISE', columns })
+    expect(await file(batchId)).toBe('IBAN,amount,type\r\n"DE89370400440532013000","9.00","PRIVATE"\r\n')
+    expect(() =>
+      newBatchBody.parse({ currency: 'USD', method: 'WISE', columns: [{ header: 'a', text: '=1' }] }),
+    ).toThrow()
+  })
+
+  test('is one of two that are made at once: everybody is paid once', async () => {
+    await locked({ ada: 5_000, bob: 9_000 })
+    await payee('ada')
+    await payee('bob')
+    const made = await Promise.allSettled([build(), build()])
+    const rows = made.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.rows : 0), 0)
+    expect(rows).toBe(2)
+    expect(await world.account()).toMatchObject({ payable: 0, exported: 4_200 })
+  })
+})
+
+describe('the results of a batch', () => {
+  test('move what was paid, and make what failed payable again; imported twice, they change nothing', async () => {
+    await locked({ ada: 5_000, bob: 9_000 })
+    await payee('ada')
+    await payee('bob')
+    const { batchId } = await build()
+    const [ada, bob] = [await oneOf(batchId, 'ada'), await oneOf(batchId, 'bob')]
+    const rows = [`${ada.payoutId},paid,R1,`, `${bob.payoutId},FAILED,,Account closed`]
+    expect(await results(batchId, rows, true)).toEqual({ paid: 1, failed: 1, unchanged: 0 })
+    expect(await world.account()).toMatchObject({ exported: 4_200, paid: 0 })
+    expect(await results(batchId, rows)).toEqual({ paid: 1, failed: 1, unchanged: 0 })
+    const after = await world.account()
+    expect(after).toMatchObject({ payable: 2_700, exported: 0, paid: 1_500 })
+    expect(await results(batchId, rows)).toEqual({ paid: 0, failed: 0, unchanged: 2 })
+    expect(await world.account()).toEqual(after)
+    expect(await world.deps.payouts.batch(batchId)).toMatchObject({ paid: 1, failed: 1 })
+    expect(await build()).toMatchObject({ rows: 1, minor: 2_700 })
+    await world.night()
+    expect(world.drifts()).toEqual([])
+  })
+
+  test.each([
+    ['an unknown id', (id: string) => [`${id},PAID,R1,`, 'pay_none,PAID,R2,'], 'Row 2: pay_none is not in this batch.'],
+    ['a payment without a reference', (id: string) => [`${id},PAID,,`], 'needs a reference to be PAID'],
+    ['two rows that differ', (id: string) => [`${id},PAID,R1,`, `${id},FAILED,,`], 'is in two rows that differ'],
+  ])('with %s are refused as a whole, with a sentence', async (_, rowsOf, sentence) => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { batchId } = await build()
+    const { payoutId } = await oneOf(batchId, 'ada')
+    await expect(results(batchId, rowsOf(payoutId))).rejects.toThrow(sentence)
+    expect(await oneOf(batchId, 'ada')).toMatchObject({ state: 'EXPORTED', version: 1 })
+  })
+
+  test('that were changed since they were imported are refused, and a row with another amount', async () => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { batchId } = await build()
+    const { payoutId } = await oneOf(batchId, 'ada')
+    const changed = readResults(`payout_id,status,reference,amount_minor\n${payoutId},PAID,R1,9\n`)
+    await expect(importResults(batchId, changed, { isDryRun: false }, anAdmin, world.deps)).rejects.toThrow(
+      'amounts to 1500, not 9',
+    )
+    await results(batchId, [`${payoutId},PAID,R1,`])
+    await expect(results(batchId, [`${payoutId},PAID,R2,`])).rejects.toThrow('is reported as paid by R1')
+    await expect(results(batchId, [`${payoutId},FAILED,,`])).rejects.toThrow('did not say that it is missing')
+  })
+
+  test('can be changed to failed after the affiliate said, within seven days, that it did not arrive', async () => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { batchId } = await build()
+    const { payoutId } = await oneOf(batchId, 'ada')
+    const ada = { ...anAdmin, affiliateId: 'aff_ada', role: 'AFFILIATE' } as const
+    await expect(reportMissing(payoutId, ada, world.deps)).rejects.toThrow('Nobody has reported this payout as paid.')
+    await results(batchId, [`${payoutId},PAID,R1,`])
+    await expect(reportMissing(payoutId, { ...ada, affiliateId: 'aff_bob' }, world.deps)).rejects.toThrow('Not found')
+    const paidAt = world.time.now
+    world.time.now = plusHours(paidAt, 8 * 24)
+    await expect(reportMissing(payoutId, ada, world.deps)).rejects.toThrow('for 7 days')
+    world.time.now = plusHours(paidAt, 24)
+    const missed = await reportMissing(payoutId, ada, world.deps)
+    expect(await reportMissing(payoutId, ada, world.deps)).toEqual(missed)
+    expect(await world.deps.payouts.batch(batchId)).toMatchObject({ paid: 1, missed: 1 })
+    await results(batchId, [`${payoutId},FAILED,,Returned`])
+    expect(await world.account()).toMatchObject({ payable: 1_500, paid: 0 })
+    expect(await world.deps.payouts.batch(batchId)).toMatchObject({ paid: 0, failed: 1, missed: 0 })
+  })
+})
+
+test('a statement says what was paid out since the one before, and a debt is carried on and never exported', async () => {
+  await locked({ ada: 5_000 })
+  await payee('ada')
+  const { batchId } = await build()
+  await results(batchId, [`${(await oneOf(batchId, 'ada')).payoutId},PAID,R1,`])
+  await world.show('ada', 4_000)
+  const { lockAfterHours } = await world.setTerms()
+  const day = world.time.now.slice(0, 10)
+  for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
+  await lockCampaign(world.campaignId, day, anAdmin, world.deps)
+  expect(await world.deps.statements.get(statementIdOf(world.campaignId, 2, 'aff_ada'))).toMatchObject({
+    opening: 1_500,
+    newlyPaidOut: 1_500,
+    amount: -300,
+    closing: -300,
+  })
+  await expect(build()).rejects.toThrow('1 below zero')
+  await world.night()
+  expect(world.drifts()).toEqual([])
+})
