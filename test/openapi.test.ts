@@ -97,7 +97,7 @@ test('a change names something, a list that may hold a thing once says so, and l
   for (const name of [...changes, 'NewRun']) expect([name, schemas[name]?.['minProperties']]).toEqual([name, 1])
   const sent = ['NewCampaign', 'CampaignPlatforms', 'NewEndpoint', 'EndpointChange'].map((name) => schemas[name])
   const lists = schemasIn(sent).filter(({ type }) => type === 'array')
-  expect(lists).toHaveLength(4)
+  expect(lists).toHaveLength(5)
   for (const list of lists) expect(list).toMatchObject({ uniqueItems: true, maxItems: expect.any(Number) })
   for (const name of ['NewSubmission', 'FetchRequest', 'NewEndpoint']) {
     expect(schemas[name]?.properties['url']).toMatchObject({ type: 'string', maxLength: expect.any(Number) })

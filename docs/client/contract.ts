@@ -646,6 +646,8 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      brief: string | null
+      brief_links: string[]
       landing_url: string | null
       /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
       sources: {
@@ -739,6 +741,8 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      brief?: string | null
+      brief_links?: string[]
       landing_url?: string | null
       /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
       sources?: {
@@ -2103,6 +2107,8 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      brief?: string | null
+      brief_links?: string[]
       landing_url?: string | null
       /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
       sources?: {

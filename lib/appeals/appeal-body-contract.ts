@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { httpsLink } from '../values/https-link-contract.ts'
 import { wireId } from '../values/shared-contract.ts'
 import { refusedWithControls } from '../values/single-line.ts'
 import { appealKinds, appealOutcomes, maxLinkLength, maxLinks, maxTextLength } from './vocabulary.ts'
@@ -9,22 +10,7 @@ const text = z.lazy(() =>
     .check(z.trim(), z.minLength(1, 'must say what happened'), z.maxLength(maxTextLength), refusedWithControls()),
 )
 
-const isPlainHttps = (link: string): boolean => {
-  if (/\s/u.test(link) || !URL.canParse(link)) return false
-  const { protocol, username, password, hostname } = new URL(link)
-  return protocol === 'https:' && username === '' && password === '' && hostname.includes('.')
-}
-
-const link = z
-  .string()
-  .check(
-    z.maxLength(maxLinkLength),
-    z.refine(isPlainHttps, 'must be an https link without a user name or password'),
-    refusedWithControls(),
-  )
-  .register(z.globalRegistry, { format: 'uri' })
-
-const links = z.lazy(() => z._default(z.array(link).check(z.maxLength(maxLinks)), []))
+const links = z.lazy(() => z._default(z.array(httpsLink(maxLinkLength)).check(z.maxLength(maxLinks)), []))
 
 const statement = { text, links }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
+import { briefView, viewBrief } from './brief-contract.ts'
 import type { Campaign } from './campaign.ts'
 import { trackingView, viewTracking } from './tracking-contract.ts'
 import { campaignStatuses } from './vocabulary.ts'
@@ -17,6 +18,7 @@ export const campaignView = z
       start_date: z.nullable(z.iso.datetime()),
       end_date: z.nullable(z.iso.datetime()),
       thresholds,
+      ...briefView,
       ...trackingView,
       created_at: z.iso.datetime(),
       /** Grows with each change; `if_version` of a change names the one that was read. */
@@ -36,6 +38,7 @@ export const viewCampaign = (campaign: Campaign): CampaignView => ({
   start_date: campaign.startDate,
   end_date: campaign.endDate,
   thresholds: campaign.thresholds,
+  ...viewBrief(campaign),
   ...viewTracking(campaign),
   created_at: campaign.createdAt,
   version: campaign.version,

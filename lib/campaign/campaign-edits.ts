@@ -24,6 +24,8 @@ const wireNames = {
   startDate: 'start_date',
   endDate: 'end_date',
   thresholds: 'thresholds',
+  brief: 'brief',
+  briefLinks: 'brief_links',
   landingUrl: 'landing_url',
   sources: 'sources',
   dedupeMinutes: 'dedupe_minutes',

@@ -2,12 +2,13 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Thresholds } from '../post/policy.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import type { Brief } from './brief.ts'
 import type { Tracking } from './tracking.ts'
 import type { campaignStatuses } from './vocabulary.ts'
 
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
-export interface Campaign extends Tracking {
+export interface Campaign extends Tracking, Brief {
   readonly campaignId: CampaignId
   readonly name: string
   readonly advertiserId: AffiliateId | null

@@ -3,6 +3,7 @@ import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { briefAfter } from './brief.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignChange, CampaignPlatforms } from './campaign-body-contract.ts'
 import { editedBy, editSentence, editsSince, fieldsChanged, lastEditors } from './campaign-edits.ts'
@@ -76,6 +77,7 @@ export const changeCampaign = (
     startDate: body.start_date === undefined ? before.startDate : body.start_date,
     endDate: body.end_date === undefined ? before.endDate : body.end_date,
     thresholds: body.thresholds ?? before.thresholds,
+    ...briefAfter(before, body),
     ...trackingAfter(before, body),
   })
   return replace({ campaignId, ifVersion: body.if_version, change }, caller, deps)

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { briefAfter, noBrief } from './brief.ts'
 import type { Campaign } from './campaign.ts'
 import type { NewCampaign } from './campaign-body-contract.ts'
 import { findOwnCampaigns, maxOwnCampaigns } from './find-campaigns.ts'
@@ -59,6 +60,7 @@ export const createCampaign = async (body: NewCampaign, caller: Principal, deps:
     startDate: body.start_date ?? null,
     endDate: body.end_date ?? null,
     thresholds: body.thresholds,
+    ...briefAfter(noBrief, body),
     ...trackingAfter(untracked, body),
     createdAt: deps.clock(),
     version: 1,

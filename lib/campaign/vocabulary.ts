@@ -8,6 +8,9 @@ export const maxDedupeMinutes = 1_440
 export const maxConversionWindowDays = 90
 /** In characters. */
 export const maxCampaignNameLength = 200
+export const maxBriefLength = 3_000
+export const maxBriefLinks = 10
+export const maxBriefLinkLength = 500
 /** What holds for a campaign that says nothing about it. */
 export const usualDedupeMinutes = 60
 export const usualConversionWindowDays = 30

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { noBrief } from '../campaign/brief.ts'
 import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
 import { untracked } from '../campaign/tracking.ts'
 import { campaignStatuses, metricOrigins, postbackSignatures } from '../campaign/vocabulary.ts'
@@ -27,6 +28,8 @@ const row = z.lazy(() =>
     startDate: z.nullable(storedInstant),
     endDate: z.nullable(storedInstant),
     thresholds,
+    brief: z.nullable(z.string()),
+    briefLinks: z.array(z.string()),
     landingUrl: z.nullable(z.string()),
     sources: z.object({ clicks: origin, conversions: origin }),
     dedupeMinutes: z.number(),
@@ -38,8 +41,8 @@ const row = z.lazy(() =>
   }),
 )
 
-/** A row of an earlier release has neither tracking nor edits. */
-const readRow = (item: Item): Campaign => row.parse({ ...untracked, edits: [], ...item })
+/** A row of an earlier release has neither brief, tracking nor edits. */
+const readRow = (item: Item): Campaign => row.parse({ ...noBrief, ...untracked, edits: [], ...item })
 
 const toItem = (campaign: Campaign): Item => ({
   ...keys.campaign(campaign.campaignId),

@@ -149,6 +149,8 @@ describe('two people who edit one campaign', () => {
     const { campaignId } = await create(acme)
     expect(await change(campaignId, anAdmin, { name: 'Spring', if_version: 1 })).toMatchObject({
       version: 1,
+      brief: null,
+      briefLinks: [],
       edits: [],
     })
     expect(await change(campaignId, acme, { name: 'Summer', if_version: 1 })).toMatchObject({ version: 2 })

@@ -31,6 +31,8 @@ export const storeCampaign = async (client: TableClient, given: Partial<Campaign
     thresholds: {},
     createdAt,
     version: 1,
+    brief: null,
+    briefLinks: [],
     edits: [],
     landingUrl,
     ...given,

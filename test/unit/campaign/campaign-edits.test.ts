@@ -24,6 +24,8 @@ const spring: Campaign = {
   thresholds: { views_floor: 10, low_below_pct: 5 },
   createdAt: '2026-06-01T00:00:00.000Z',
   version: 1,
+  brief: null,
+  briefLinks: [],
   edits: [],
 }
 const by = 'aff_ada'

@@ -17,6 +17,8 @@ const campaign = (name: string, campaignId: CampaignId = `cmp_${name}`): Campaig
   ...untracked,
   createdAt: '2026-06-01T00:00:00.000Z',
   version: 1,
+  brief: null,
+  briefLinks: [],
   edits: [],
 })
 const idOf = (names: readonly string[], typed: string): string | null => {

@@ -23,6 +23,8 @@ const campaign: Campaign = {
   thresholds: {},
   createdAt: asOf,
   version: 1,
+  brief: null,
+  briefLinks: [],
   edits: [],
   ...untracked,
 }

@@ -26,6 +26,8 @@ const campaign = (id: string, name: string): CampaignView => ({
   start_date: null,
   end_date: null,
   thresholds: {},
+  brief: null,
+  brief_links: [],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },
   dedupe_minutes: 60,

@@ -23,6 +23,8 @@ const campaign = {
   start_date: '2026-05-01T00:00:00.000Z',
   end_date: '2026-07-01T00:00:00.000Z',
   thresholds: {},
+  brief: null,
+  brief_links: [],
   landing_url: null,
   sources: { views: 'platform' as const, clicks: 'platform' as const, conversions: 'platform' as const },
   dedupe_minutes: 60,

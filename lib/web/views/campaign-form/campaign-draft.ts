@@ -27,6 +27,9 @@ export interface CampaignDraft extends Readonly<Record<AmountField, string>> {
   readonly platforms: CampaignView['platforms']
   readonly start_date: string
   readonly end_date: string
+  readonly brief: string
+  /** One in each line. */
+  readonly brief_links: string
   readonly landing_url: string
   readonly clicks: CampaignView['sources']['clicks']
   readonly conversions: CampaignView['sources']['conversions']
@@ -47,6 +50,8 @@ export const emptyCampaign: CampaignDraft = {
   low_below_pct: '',
   medium_up_to_pct: '',
   settlement_hours: '',
+  brief: '',
+  brief_links: '',
   landing_url: '',
   clicks: 'first_party',
   conversions: 'first_party',
@@ -73,6 +78,8 @@ export const draftOf = (campaign: CampaignView): CampaignDraft => {
     low_below_pct: textOf(thresholds.low_below_pct),
     medium_up_to_pct: textOf(thresholds.medium_up_to_pct),
     settlement_hours: textOf(thresholds.settlement_hours),
+    brief: campaign.brief ?? '',
+    brief_links: campaign.brief_links.join('\n'),
     landing_url: landingUrl ?? '',
     clicks: landingUrl === null ? emptyCampaign.clicks : sources.clicks,
     conversions: landingUrl === null ? emptyCampaign.conversions : sources.conversions,

@@ -6,7 +6,7 @@ import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AdvertiserFields } from './advertiser-fields.tsx'
 import { ConflictCard } from './conflict-card.tsx'
-import { FormPart, TextField } from './form-fields.tsx'
+import { FormPart, LinesField, TextField } from './form-fields.tsx'
 import { LinksAndCounting, Tolerances, WhereAndWhen } from './form-parts.tsx'
 import { fieldOfPath } from './read-campaign.ts'
 import { type FormStart, useCampaignForm } from './use-campaign-form.ts'
@@ -39,6 +39,10 @@ export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
           {isNew && readerFacts(me.role).seesEverything ? <AdvertiserFields form={form} /> : null}
         </FormPart>
         <WhereAndWhen form={form} />
+        <FormPart title="What affiliates read">
+          <LinesField form={form} name="brief" rows={6} />
+          <LinesField form={form} name="brief_links" rows={2} />
+        </FormPart>
         <Tolerances form={form} />
         <LinksAndCounting form={form} />
         <ConflictCard form={form} />

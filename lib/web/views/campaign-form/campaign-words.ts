@@ -1,4 +1,5 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
+import { maxBriefLinks } from '../../../campaign/vocabulary.ts'
 import { defaultVerdictPolicy, perFloor } from '../../../post/vocabulary.ts'
 import { metricTitles } from '../../words/metric-words.ts'
 import type { CampaignField } from './campaign-draft.ts'
@@ -38,6 +39,11 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
     label: 'Settlement window, in hours',
     hint: "Each platform's own if you leave this empty. It gets longer by itself where a platform is seen to be late.",
   },
+  brief: {
+    label: 'Brief (optional)',
+    hint: 'What to post and by which rules, as plain text. Affiliates read it before they submit.',
+  },
+  brief_links: { label: 'Links (optional)', hint: `One in each line, at most ${maxBriefLinks}.` },
   landing_url: {
     label: 'Landing page (optional)',
     hint: 'Where tracked links lead. With one, affiliates make links, and clicks and conversions can be counted here.',

@@ -34,6 +34,25 @@ export const TextField = ({ form: { draft, change, errorAbout }, name, kind = 't
   </Field>
 )
 
+/** Several lines of text of the form. */
+export const LinesField = ({
+  form: { draft, change, errorAbout },
+  name,
+  rows,
+}: TextFieldProps & { readonly rows: number }) => (
+  <Field {...fieldWords[name]} error={errorAbout(name)}>
+    {(attributes) => (
+      <textarea
+        {...attributes}
+        rows={rows}
+        dir="auto"
+        value={draft[name]}
+        onInput={({ currentTarget }) => change({ [name]: currentTarget.value })}
+      />
+    )}
+  </Field>
+)
+
 /** A number of the form; empty where it has a default. */
 export const AmountInput = ({
   form: { draft, change, errorAbout },

@@ -1,7 +1,13 @@
 import type * as z from 'zod/mini'
 import type { campaignChange, newCampaign } from '../../../campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import { maxCampaignNameLength, maxConversionWindowDays, maxDedupeMinutes } from '../../../campaign/vocabulary.ts'
+import {
+  maxBriefLength,
+  maxBriefLinks,
+  maxCampaignNameLength,
+  maxConversionWindowDays,
+  maxDedupeMinutes,
+} from '../../../campaign/vocabulary.ts'
 import {
   defaultVerdictPolicy,
   maxFloor,
@@ -21,10 +27,19 @@ export type CampaignErrors = Readonly<Partial<Record<CampaignField, string>>>
 /** What a draft says, as the API takes it. */
 type Settings = Pick<
   CampaignView,
-  'name' | 'status' | 'platforms' | 'thresholds' | 'dedupe_minutes' | 'conversion_window_days' | 'postback_signature'
+  | 'name'
+  | 'status'
+  | 'platforms'
+  | 'thresholds'
+  | 'brief_links'
+  | 'dedupe_minutes'
+  | 'conversion_window_days'
+  | 'postback_signature'
 > & {
   readonly start_date: string | null
   readonly end_date: string | null
+  /** Empty for none. */
+  readonly brief: string
   readonly landing_url: string | null
   readonly sources: { readonly clicks: CampaignDraft['clicks']; readonly conversions: CampaignDraft['conversions'] }
 }
@@ -60,6 +75,27 @@ const landingError = (typed: string, before: string): string | null => {
   return isPage(typed) ? null : 'Enter a full address that begins with https://, such as https://shop.example/spring.'
 }
 
+/** What is in each line that has something, once. */
+const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+]
+
+const briefError = (text: string): string | null =>
+  text.length > maxBriefLength
+    ? `Use at most ${formatCount(maxBriefLength)} characters; this has ${formatCount(text.length)}.`
+    : null
+
+const linksError = (links: readonly string[]): string | null => {
+  if (links.length > maxBriefLinks) return `Enter at most ${maxBriefLinks} links.`
+  const wrong = links.findIndex((link) => !isPage(link))
+  return wrong === -1 ? null : `Line ${wrong + 1} is not a full address that begins with https://.`
+}
+
 const amountsIn = (draft: CampaignDraft) => {
   const values: Partial<Record<AmountField, number>> = {}
   const errors: Partial<Record<CampaignField, string>> = {}
@@ -91,6 +127,8 @@ const settingsOf = (draft: CampaignDraft, amounts: Partial<Record<AmountField, n
     start_date: draft.start_date || null,
     end_date: draft.end_date || null,
     thresholds,
+    brief: draft.brief.trim(),
+    brief_links: linesOf(draft.brief_links),
     landing_url: landing || null,
     sources: { clicks, conversions },
     dedupe_minutes,
@@ -111,6 +149,8 @@ export const readCampaign = (
     name: nameError(name),
     platforms: draft.platforms.length === 0 ? 'Choose at least one platform.' : null,
     end_date: isOutOfOrder ? 'Choose a day that is not before the first one.' : null,
+    brief: briefError(draft.brief.trim()),
+    brief_links: linksError(linesOf(draft.brief_links)),
     landing_url: landingError(landing, before.landing_url),
     ...amountErrors,
   }
@@ -121,12 +161,14 @@ export const readCampaign = (
 
 /** The request that creates the campaign; what is empty is left out. */
 export const bodyOfNew = (settings: Settings, draft: CampaignDraft): NewCampaignBody => {
-  const { start_date, end_date, landing_url, sources, ...more } = settings
+  const { start_date, end_date, brief, brief_links, landing_url, sources, ...more } = settings
   const advertiserName = draft.advertiser_name.trim()
   return {
     ...more,
     ...(start_date === null ? {} : { start_date }),
     ...(end_date === null ? {} : { end_date }),
+    ...(brief === '' ? {} : { brief }),
+    ...(brief_links.length === 0 ? {} : { brief_links }),
     ...(landing_url === null ? {} : { landing_url, sources }),
     ...(draft.advertiser_id === '' ? {} : { advertiser_id: draft.advertiser_id }),
     ...(advertiserName === '' ? {} : { advertiser_name: advertiserName }),
@@ -150,6 +192,8 @@ const otherFields = [
   'platforms',
   'start_date',
   'end_date',
+  'brief',
+  'brief_links',
   'landing_url',
   'clicks',
   'conversions',

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { StatusBadge } from '../../parts/badge.tsx'
+import { Brief } from '../../parts/brief.tsx'
 import { expectChart } from '../../parts/chart.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
@@ -76,6 +77,7 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
         {(dashboard) => (
           <>
             <CampaignFacts campaign={dashboard.campaign} />
+            <Brief {...dashboard.campaign} />
             {readerFacts(me.role).runsCampaigns ? (
               <div class="campaign-actions">
                 <CampaignActions campaign={dashboard.campaign} changed={freshness.refresh} />

@@ -8,6 +8,7 @@ import { ClaimFields } from '../../forms/claim-fields.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useFirstError } from '../../forms/use-first-error.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
+import { Brief } from '../../parts/brief.tsx'
 import { Field } from '../../parts/field.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
 import { MakeLink, TrackedLinkField } from '../links/late-links.ts'
@@ -152,6 +153,7 @@ export const SubmitForm = (props: SubmitFormProps) => {
           choose={(campaign_id) => replaceQuery({ campaign: campaign_id })}
           error={errors.campaign_id}
         />
+        {campaign === null ? null : <Brief {...campaign} />}
         <LinkField
           value={draft.url}
           onInput={(url) => change({ url })}
