@@ -1,13 +1,7 @@
 import type * as z from 'zod/mini'
 import type { campaignChange, newCampaign } from '../../../campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import {
-  maxBriefLength,
-  maxBriefLinks,
-  maxCampaignNameLength,
-  maxConversionWindowDays,
-  maxDedupeMinutes,
-} from '../../../campaign/vocabulary.ts'
+import { maxCampaignNameLength, maxConversionWindowDays, maxDedupeMinutes } from '../../../campaign/vocabulary.ts'
 import {
   defaultVerdictPolicy,
   maxFloor,
@@ -18,6 +12,7 @@ import {
 import { formatCount } from '../../parts/quantity.tsx'
 import { type AmountField, amountFields, type CampaignDraft, type CampaignField, draftOf } from './campaign-draft.ts'
 import { readAmount } from './read-amount.ts'
+import { briefError, isPage, linesOf, linksError } from './read-brief.ts'
 
 type NewCampaignBody = z.input<typeof newCampaign>
 type CampaignChangeBody = z.input<typeof campaignChange>
@@ -62,38 +57,9 @@ const nameError = (name: string): string | null => {
     : null
 }
 
-const isPage = (text: string): boolean => {
-  try {
-    return new URL(text).protocol === 'https:'
-  } catch {
-    return false
-  }
-}
-
 const landingError = (typed: string, before: string): string | null => {
   if (typed === '') return before === '' ? null : 'Links lead to this page. Enter another one instead of none.'
   return isPage(typed) ? null : 'Enter a full address that begins with https://, such as https://shop.example/spring.'
-}
-
-/** What is in each line that has something, once. */
-const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  ),
-]
-
-const briefError = (text: string): string | null =>
-  text.length > maxBriefLength
-    ? `Use at most ${formatCount(maxBriefLength)} characters; this has ${formatCount(text.length)}.`
-    : null
-
-const linksError = (links: readonly string[]): string | null => {
-  if (links.length > maxBriefLinks) return `Enter at most ${maxBriefLinks} links.`
-  const wrong = links.findIndex((link) => !isPage(link))
-  return wrong === -1 ? null : `Line ${wrong + 1} is not a full address that begins with https://.`
 }
 
 const amountsIn = (draft: CampaignDraft) => {
