@@ -23,6 +23,7 @@ import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -44,7 +45,7 @@ const statsQuery = z.lazy(() =>
   }),
 )
 const stepping = { refusals: ['conflict'], params, responses: { 200: appealDetailView } } as const
-const reach = ['appeals', 'queue', 'notificationQueue'] as const
+const reach = ['appeals', 'stories', 'queue', 'notificationQueue'] as const
 
 export const routes = [
   route('POST /api/v1/appeals', {
@@ -137,4 +138,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachAppeals, reachQueue, reachNotifications, reachCursors))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachAppeals, reachStories, reachQueue, reachNotifications, reachCursors),
+)

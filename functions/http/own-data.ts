@@ -6,6 +6,7 @@ import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -22,7 +23,7 @@ export const routes = [
     query: z.strictObject(pageQuery),
     contentTypes: [ownDataContentType],
     responses: { 200: ownDataLine },
-    reach: ['masterKey', 'sessions', 'keyRings', 'subscriptions', 'appeals', 'links', 'ledger'],
+    reach: ['masterKey', 'stories', 'sessions', 'keyRings', 'subscriptions', 'appeals', 'links', 'ledger'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)
       const headers = { 'content-disposition': 'attachment; filename="own-data.ndjson"' }
@@ -33,5 +34,14 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachAppeals, reachCursors, reachKeyRings, reachLinks, reachMoney, reachSessions, reachSubscriptions),
+  sharedDeps(
+    reachAppeals,
+    reachCursors,
+    reachKeyRings,
+    reachLinks,
+    reachMoney,
+    reachSessions,
+    reachStories,
+    reachSubscriptions,
+  ),
 )

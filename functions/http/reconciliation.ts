@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { accepted, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -73,7 +74,7 @@ export const routes = [
     query: resultQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(resultView) },
-    reach: ['workList', 'masterKey'],
+    reach: ['stories', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listResults(query, caller, deps)
       return page(
@@ -88,7 +89,7 @@ export const routes = [
     permission: 'result:read',
     params: z.object({ id: wireId('chk') }),
     responses: { 200: resultView },
-    reach: ['workList'],
+    reach: ['stories'],
     run: async ({ params: { id }, caller, deps }) => {
       const { check, post } = await findResult(id, caller, deps)
       return ok(viewResult(check, post))
@@ -113,4 +114,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachWorkList, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachWorkList, reachStories, reachCursors))

@@ -4,6 +4,7 @@ import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -76,7 +77,7 @@ export const routes = [
     params: postParams,
     body: claimBody,
     responses: { 200: receiptView },
-    reach: ['queue'],
+    reach: ['queue', 'stories'],
     run: async ({ params, body, caller, deps }) => {
       await countClaim(params.post_id, caller, deps)
       return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))
@@ -105,18 +106,22 @@ export const routes = [
     permission: 'submission:read',
     params: postParams,
     responses: { 200: evolutionView },
+    reach: ['stories'],
     run: async ({ params, caller, deps }) => {
       const post = await findPost(params.post_id, caller, deps)
-      const { claims, checks, decisions } = deps.table.posts
+      const { claims, checks, decisions } = deps.stories
       const { postId } = post
       return ok(
         viewEvolution(
           post,
-          ...(await Promise.all([findSettlement(post, deps), claims(postId), checks(post), decisions(postId)])),
+          ...(await Promise.all([findSettlement(post, deps), claims(postId), checks.newest(post), decisions(postId)])),
         ),
       )
     },
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachShortLinks, reachLinks))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachQueue, reachStories, reachSeenPages, reachShortLinks, reachLinks),
+)

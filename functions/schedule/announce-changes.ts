@@ -2,6 +2,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
@@ -10,7 +11,9 @@ import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
-export const handler = scheduleHandler<'workList' | 'news' | 'conversions' | 'subscriptions' | 'notificationQueue'>(
+export const handler = scheduleHandler<
+  'workList' | 'stories' | 'news' | 'conversions' | 'subscriptions' | 'notificationQueue'
+>(
   [announceVerdicts, announceRuns, announceCampaigns, announceConversions],
-  sharedDeps(reachWorkList, reachNews, reachConversions, reachSubscriptions, reachNotifications),
+  sharedDeps(reachWorkList, reachStories, reachNews, reachConversions, reachSubscriptions, reachNotifications),
 )

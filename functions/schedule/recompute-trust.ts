@@ -7,6 +7,7 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
@@ -16,6 +17,7 @@ import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 export const handler = scheduleHandler<
   | 'workList'
   | 'notificationQueue'
+  | 'stories'
   | 'profiles'
   | 'cohorts'
   | 'cohortWrites'
@@ -27,6 +29,7 @@ export const handler = scheduleHandler<
   [recomputeTrust, expireStatistics, attributeConversions],
   sharedDeps(
     reachWorkList,
+    reachStories,
     reachNotifications,
     reachProfiles,
     reachCohorts,

@@ -91,7 +91,7 @@ const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: 
 export const appeal = (
   body: NewAppeal,
   caller: Principal,
-  deps: Deps<'appeals' | 'queue' | 'notificationQueue'>,
+  deps: Deps<'appeals' | 'stories' | 'queue' | 'notificationQueue'>,
 ): Promise<Appeal> =>
   untilSaved(
     async () => {
@@ -101,7 +101,7 @@ export const appeal = (
       const disputed = await rulesOf(body, subject, deps)
       const [campaign, checks] = await Promise.all([
         deps.recent.campaign(post.campaignId),
-        deps.table.posts.checks(post, maxPoints),
+        deps.stories.checks.newest(post, maxPoints),
       ])
       if (campaign === null) throw notFound()
       const { postId, affiliateId, campaignId, platform } = post

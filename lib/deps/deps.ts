@@ -46,6 +46,7 @@ import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Sessions } from '../table/sessions.ts'
 import type { ShareLinks } from '../table/share-links.ts'
 import type { Statements } from '../table/statements.ts'
+import type { Stories } from '../table/stories.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { TermsTable } from '../table/terms.ts'
@@ -68,6 +69,7 @@ type MoneyId = 'txn' | 'bat' | 'adj'
 export interface Reach {
   readonly queue: ReconcileQueue
   readonly workList: WorkList
+  readonly stories: Stories
   readonly subscriptions: Subscriptions
   readonly notificationQueue: NotificationQueue
   readonly outbound: Outbound

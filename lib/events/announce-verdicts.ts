@@ -10,7 +10,7 @@ import { rememberEndpoints } from './remember-endpoints.ts'
 import { type Judged, newsOf, type Standing, standingsAt } from './standing.ts'
 import { verdictEvents } from './verdict-event.ts'
 
-type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>
+type Announcing = Deps<'workList' | 'stories' | 'news' | 'subscriptions' | 'notificationQueue'>
 
 /**
  * Checks are looked through twice: at once, for whoever waits, and again when nothing older can be listed any more, so that
@@ -26,13 +26,18 @@ const postsAtOnce = 16
 /** Mostly the latest check is the new one, and the one before it is of the same claim. */
 const checksRead = [3, 16, 1_000] as const
 
+/** Whether a check is among these, and the one that its claim had before it. */
+const reachesBehind = (checks: readonly Judged[], version: number): boolean => {
+  const check = checks.find(({ postVersion }) => postVersion === version)
+  return checks.some(({ reportId, postVersion }) => reportId === check?.reportId && postVersion < version)
+}
+
 /** As many of a post's checks as it takes to know how the claims stood before the checks of these versions. */
 const checksBack = async (postId: PostId, versions: readonly number[], { news }: Announcing): Promise<Judged[]> => {
   let checks: Judged[] = []
   for (const limit of checksRead) {
     checks = await news.judged(postId, limit)
-    const read = new Set(checks.map(({ postVersion }) => postVersion))
-    if (checks.length < limit || versions.every((version) => read.has(version) && read.has(version - 1))) break
+    if (checks.length < limit || versions.every((version) => reachesBehind(checks, version))) break
   }
   return checks
 }
@@ -63,7 +68,7 @@ const announcePost = async (postId: PostId, places: readonly CheckPlace[], deps:
   const link = dashboardLink(deps.config, ...path)
   const named = { affiliateName: affiliate?.name ?? null, campaignName: campaign?.name ?? null, link }
   const events = await pMap(changing, async ({ place, before }) => {
-    const check = await deps.workList.checks.get(place, post)
+    const check = await deps.stories.checks.get(place, post)
     return check === null ? [] : verdictEvents(post, check, before, named)
   })
   const told = {

@@ -9,7 +9,7 @@ import type { Units } from './payable.ts'
 import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
 import type { Terms } from './terms.ts'
 
-type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
+type SettleDeps = Deps<'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
 
 const postsPerPage = 100
 const linksAtOnce = 10
@@ -28,8 +28,8 @@ const ordersOf = async (
 }
 
 /** The post as it was seen last before nothing counts any more; null if it was not seen by then. */
-const asSeenBefore = async (post: Post, end: string, { table }: SettleDeps): Promise<Post | null> => {
-  const checks = await table.posts.checks(post, maxChecks)
+const asSeenBefore = async (post: Post, end: string, { stories }: SettleDeps): Promise<Post | null> => {
+  const checks = await stories.checks.newest(post, maxChecks)
   const last = checks.findLast(
     ({ observation, isHeld }) => observation.kind === 'observed' && !isHeld && observation.fetchedAt <= end,
   )

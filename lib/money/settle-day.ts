@@ -9,7 +9,9 @@ import { readPage } from './read-day.ts'
 import type { Terms } from './terms.ts'
 import { warnOfBudget } from './warn-of-budget.ts'
 
-type SettleDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue'>
+type SettleDeps = Deps<
+  'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue'
+>
 
 /** The books with a day to settle in them: the one that is underway, or `day`; null if that is done, or had no terms. */
 const openBooks = async (

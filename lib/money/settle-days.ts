@@ -6,7 +6,15 @@ import { finishLock, settleDay } from './settle-day.ts'
 import { isAtRest, type Terms } from './terms.ts'
 
 type NightDeps = Deps<
-  'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue' | 'workList'
+  | 'stories'
+  | 'terms'
+  | 'ledger'
+  | 'books'
+  | 'postMoney'
+  | 'statements'
+  | 'conversions'
+  | 'notificationQueue'
+  | 'workList'
 >
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 

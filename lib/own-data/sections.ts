@@ -17,7 +17,7 @@ import { viewClaim, viewPost } from '../post/post-contract.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { ownDataKinds } from './vocabulary.ts'
 
-export type OwnDataDeps = 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger'
+export type OwnDataDeps = 'stories' | 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger'
 type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
 const postsAtOnce = 8
@@ -36,11 +36,11 @@ const profile: Section = async (_, caller, deps) => {
 }
 
 /** Each post with all its claims, the oldest first. */
-const posts: Section = async (page, { affiliateId }, { table }) => {
+const posts: Section = async (page, { affiliateId }, { table, stories }) => {
   const { things, nextCursor } = await table.posts.listByAffiliate(affiliateId, page)
   const withClaims = await pMap(
     things,
-    async (post) => ({ ...viewPost(post), claims: (await table.posts.claims(post.postId)).map(viewClaim) }),
+    async (post) => ({ ...viewPost(post), claims: (await stories.claims(post.postId)).map(viewClaim) }),
     { concurrency: postsAtOnce },
   )
   return { things: withClaims, nextCursor }

@@ -3,6 +3,7 @@ import { dayOf } from '../values/instant.ts'
 import { isOfPlatform } from './expired-check.ts'
 import { ofOthers, ownPart } from './own-numbers.ts'
 import type { Post } from './post.ts'
+import { shownSince } from './repeats.ts'
 
 /** Everything of a post that repeats what its platform showed, apart from its verdict and what that is judged by. */
 const shownOf = ({ observation, earlier, fall, peak, early, step, firstShown }: Post) => ({
@@ -19,7 +20,7 @@ const shownOf = ({ observation, earlier, fall, peak, early, step, firstShown }: 
 const isJudged = ({ final, reason }: Post['verdict']): boolean => final || reason === 'NOT_SUPPORTED'
 
 /**
- * A post that was last seen on `lastDay` (UTC) or before, without what its platform showed then: what is known of it from
+ * A post of which nothing new was seen since `lastDay` (UTC), without what its platform showed then: what is known of it from
  * now on are the numbers that its verdict compared. Null while that may still change, if nothing else is left, or if its numbers are our own.
  */
 export const withoutOldStatistics = (post: Post, lastDay: string): Post | null => {
@@ -27,7 +28,7 @@ export const withoutOldStatistics = (post: Post, lastDay: string): Post | null =
   if (observation === null || !isJudged(verdict) || !isOfPlatform(observation)) return null
   const { kind, fetchedAt, metrics, definition, source } = observation
   const shown = ofOthers(observation)
-  if (dayOf(fetchedAt) > lastDay) return null
+  if (dayOf(shownSince(post) ?? fetchedAt) > lastDay) return null
   const left = perMetric((name) => {
     if (!shown.includes(name)) return metrics[name]
     const { observed } = verdict.metrics[name]

@@ -1,7 +1,7 @@
 import type { Observed } from '../platforms/platform.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
 import { dayOf } from '../values/instant.ts'
-import { nextEarly } from './audience.ts'
+import { type Audience, nextEarly } from './audience.ts'
 import { isOfPlatform } from './expired-check.ts'
 import type { Post } from './post.ts'
 import type { Peak } from './purge.ts'
@@ -46,13 +46,15 @@ export const withoutOldSightings = (post: Post, lastDay: string, shown: readonly
   const { observation, early, step, claim } = post
   if (observation === null || !isOfPlatform(observation)) return null
   const seenThen = shown.filter(isOfPlatform)
+  // A check that only repeated one of that day showed the same, and has no day of its own.
+  const isOld = ({ at, views }: Audience): boolean => dayOf(at) <= lastDay || wasShown(seenThen, 'views', views)
   const after: Post = {
     ...post,
     version: post.version + 1,
     earlier: keptEarlier(post, seenThen),
     peak: keptPeak(post, observation, seenThen),
-    early: early !== undefined && dayOf(early.at) <= lastDay ? nextEarly(undefined, observation) : early,
-    step: step !== undefined && dayOf(step.before.at) <= lastDay ? undefined : step,
+    early: early !== undefined && isOld(early) ? nextEarly(undefined, observation) : early,
+    step: step !== undefined && isOld(step.before) ? undefined : step,
     firstShown: dayOf(claim.asOf) <= lastDay ? undefined : post.firstShown,
   }
   const kept = ({ earlier, peak, early: first, step: last, firstShown }: Post): string =>

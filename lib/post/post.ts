@@ -12,6 +12,7 @@ import type { Gone } from './gone.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Peak } from './purge.ts'
+import type { Repeats } from './repeats.ts'
 import type { ReplacedClaim } from './replaced.ts'
 import type { Tracked } from './tracked.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
@@ -65,6 +66,8 @@ export interface Post extends Appealed, Viewers, Withdrawable {
   readonly outage: { readonly attempts: number; readonly since: Instant } | null
   /** Since when the platform says the post is gone, until it says otherwise; confirmed by two checks at least 1 h apart. */
   readonly gone: Gone | null
+  /** The check that later ones may repeat, and those that did; absent where the next one is stored as it is. */
+  readonly repeats?: Repeats | undefined
   /** Latest generation of each alert type raised for this post. */
   readonly alertGenerations: Readonly<Record<string, number>>
   /** When the post owes its next check; null when it owes none. */

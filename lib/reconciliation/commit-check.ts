@@ -37,6 +37,8 @@ export interface CheckInput {
   readonly others: OthersWithContent
   /** The post that it turned out to be the same as; null for none. */
   readonly twin: string | null
+  /** Whether somebody asked for this very check, and will look for it among the others. */
+  readonly isAskedFor: boolean
 }
 
 const checkOf = (after: Post, observation: Observation, correlationId: string): Check => ({
@@ -130,7 +132,7 @@ const affiliateNow = async ({ affiliate }: CheckInput, { table }: Deps): Promise
   (await table.people.get(affiliate.affiliateId)) ?? affiliate
 
 /**
- * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
+ * Judges one observation and commits post, check, trust, totals and alerts at once. Returns null, with
  * nothing written, if another writer changed the post first, and the post as it was if nobody was asked about it. Throws if alerts or the affiliate keep changing meanwhile.
  */
 export const commitCheck = async (
@@ -152,12 +154,14 @@ export const commitCheck = async (
         deps,
       )
       if (alerts.length === 0 && isLeftWaiting(before, after, observation)) return before
-      const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
+      const moved = {
         totals: changeOf(before, after),
         affiliate,
         trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
         alerts,
-      })
+      }
+      const check = checkOf(after, observation, deps.correlationId)
+      const answer = await deps.table.posts.saveCheck(after, check, moved, input.isAskedFor ? null : before)
       if (answer.committed) {
         report(before, after, observation, deps)
         await publishAlerts(alerts, deps)

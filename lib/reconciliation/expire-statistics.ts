@@ -21,7 +21,7 @@ const marginDays = 1
 const firstDays = 31
 const dayHours = 24
 
-type JobDeps = Deps<'workList'>
+type JobDeps = Deps<'workList' | 'stories'>
 
 interface Limited {
   readonly platform: Platform
@@ -77,7 +77,7 @@ const expire = async (
 ): Promise<Expired> => {
   const {
     table,
-    workList: { checks },
+    stories: { checks },
   } = deps
   const places = checkIds.flatMap((checkId) => placeOfCheck(checkId) ?? [])
   const posts = await table.posts.getMany([...new Set(places.map(({ postId }) => postId))])
@@ -100,7 +100,7 @@ const dayAfter = (day: string): string => dayOf(plusHours(toInstant(Date.parse(d
 
 /** Goes on where the last run ended, day by day, and saves where it is after each page of checks. */
 const expirePlatform = async (limited: Limited, deps: JobDeps): Promise<void> => {
-  const { workList, clock, log } = deps
+  const { workList, stories, clock, log } = deps
   const name = `expire-statistics-${limited.platform}`
   const newest = daysBefore(clock(), limited.keptDays - marginDays)
   const beginning = { startedAt: clock(), cursor: null, finishedAt: null, version: 0 }
@@ -110,7 +110,7 @@ const expirePlatform = async (limited: Limited, deps: JobDeps): Promise<void> =>
   for (let page = 0; page < maxPages; page += 1) {
     const [day = '', below] = at.split(' ')
     if (day > dayOf(newest)) break
-    const { entries, isLast } = await workList.checks.entriesOfDay(day, { below, limit: checksPerPage })
+    const { entries, isLast } = await stories.checks.entriesOfDay(day, { below, limit: checksPerPage })
     const ids = entries.map(({ checkId }) => checkId)
     const more = await expire(day, ids, limited, deps)
     expired.checks += more.checks

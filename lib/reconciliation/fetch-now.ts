@@ -23,7 +23,8 @@ const record = async (
   ])
   if (affiliate === null || campaign === null) return []
   const own = { ...deps, log: deps.log.with({ postId: post.postId }) }
-  return (await commitCheck({ post, observation, affiliate, campaign, others, twin: null }, own)) ? [post.postId] : []
+  const input = { post, observation, affiliate, campaign, others, twin: null, isAskedFor: true }
+  return (await commitCheck(input, own)) ? [post.postId] : []
 }
 
 /**

@@ -26,11 +26,11 @@ export interface ResultFilter extends PageRequest {
 }
 
 /** The check, if the caller may see its post. */
-export const findResult = async (checkId: CheckId, caller: Principal, deps: Deps<'workList'>): Promise<Result> => {
+export const findResult = async (checkId: CheckId, caller: Principal, deps: Deps<'stories'>): Promise<Result> => {
   const place = placeOfCheck(checkId)
   if (place === null) throw notFound()
   const post = await findPost(place.postId, caller, deps)
-  const check = await deps.workList.checks.get(place, post)
+  const check = await deps.stories.checks.get(place, post)
   if (check === null) throw notFound()
   return { check, post }
 }
@@ -65,12 +65,12 @@ const visibleTo = async (caller: Principal, deps: Deps): Promise<(facts: Facts) 
   }
 }
 
-const resultsOfPost = async (postId: PostId, filter: ResultFilter, caller: Principal, deps: Deps<'workList'>) => {
+const resultsOfPost = async (postId: PostId, filter: ResultFilter, caller: Principal, deps: Deps<'stories'>) => {
   const post = await findPost(postId, caller, deps)
   const isWanted = fits(filter)
   const { day } = filter
   const { things, nextCursor } = await collectPage(
-    (page) => deps.workList.checks.listByPost(post, page),
+    (page) => deps.stories.checks.listByPost(post, page),
     ({ checkedAt, verdict: { status, level } }) =>
       isWanted({ ...post, status, level }) && (day === undefined || checkedAt.startsWith(day)),
     filter,
@@ -78,10 +78,10 @@ const resultsOfPost = async (postId: PostId, filter: ResultFilter, caller: Princ
   return { things: things.map((check) => ({ check, post })), nextCursor }
 }
 
-const read = async (checkIds: readonly CheckId[], { table, workList }: Deps<'workList'>): Promise<Result[]> => {
+const read = async (checkIds: readonly CheckId[], { table, stories }: Deps<'stories'>): Promise<Result[]> => {
   const postIds = [...new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))]
   const posts = new Map((await table.posts.getManyEventual(postIds)).map((post) => [post.postId, post]))
-  const checks = await workList.checks.getMany(checkIds, posts)
+  const checks = await stories.checks.getMany(checkIds, posts)
   return checks.flatMap((check) => {
     const post = posts.get(check.postId)
     return post === undefined ? [] : { check, post }
@@ -92,7 +92,7 @@ const read = async (checkIds: readonly CheckId[], { table, workList }: Deps<'wor
 export const listResults = async (
   filter: ResultFilter,
   caller: Principal,
-  deps: Deps<'workList'>,
+  deps: Deps<'stories'>,
 ): Promise<Page<Result>> => {
   if (filter.post_id !== undefined) return resultsOfPost(filter.post_id, filter, caller, deps)
   const isVisible = await visibleTo(caller, deps)

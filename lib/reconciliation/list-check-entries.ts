@@ -7,7 +7,7 @@ const daysBack = 90
 const maxPages = 12
 const entriesPerLook = 25
 
-type Entry = Awaited<ReturnType<Reach['workList']['checks']['entriesOfDay']>>['entries'][number]
+type Entry = Awaited<ReturnType<Reach['stories']['checks']['entriesOfDay']>>['entries'][number]
 
 interface Position {
   readonly day: string
@@ -38,9 +38,9 @@ const lookAt = async (
   { day, below }: Position,
   isWanted: (entry: Entry) => boolean,
   limit: number,
-  { workList }: Deps<'workList'>,
+  { stories }: Deps<'stories'>,
 ): Promise<Look> => {
-  const { entries, isLast } = await workList.checks.entriesOfDay(day, { below, limit: Math.max(limit, entriesPerLook) })
+  const { entries, isLast } = await stories.checks.entriesOfDay(day, { below, limit: Math.max(limit, entriesPerLook) })
   const fitting = entries.filter(isWanted)
   if (fitting.length > limit) {
     const wanted = fitting.slice(0, limit)
@@ -56,7 +56,7 @@ const lookAt = async (
 export const listEntries = async (
   { day, limit, cursor }: PageRequest & { readonly day?: string | undefined },
   isWanted: (entry: Entry) => boolean,
-  deps: Deps<'workList'>,
+  deps: Deps<'stories'>,
 ): Promise<Page<Entry>> => {
   const now = deps.clock()
   const scope = `results ${day ?? 'all days'}`

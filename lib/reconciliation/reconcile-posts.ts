@@ -94,7 +94,7 @@ const isDeferred = (answer: Observation | Error | undefined): boolean =>
 
 /** Judges one post and commits. If the check is overtaken, the other writer decided the outcome. */
 const reconcile = async (
-  { post, deps }: Work,
+  { post, runIds, deps }: Work,
   observation: Observation | Error | undefined,
   affiliate: Person | undefined,
   campaign: Campaign | undefined,
@@ -103,7 +103,8 @@ const reconcile = async (
   if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
   const others = observation.kind === 'observed' ? await findOthers(post, deps) : noOthers
   const twin = await findTwin(post, observation, deps)
-  const after = await commitCheck({ post, observation, affiliate, campaign, others, twin }, deps)
+  const isAskedFor = runIds.length > 0
+  const after = await commitCheck({ post, observation, affiliate, campaign, others, twin, isAskedFor }, deps)
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 

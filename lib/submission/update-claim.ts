@@ -62,10 +62,14 @@ const openFor = async (claim: Claim, { post, campaign: remembered }: Loaded, { t
 }
 
 /** What earlier checks saw at or after the claim's own `as_of`; nothing, for a claim about this very moment. */
-const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post }: Loaded, { table }: Deps) => {
+const ceilingFromHistory = async (
+  claim: ReturnType<typeof underPolicy>,
+  { post }: Loaded,
+  { stories }: Deps<'stories'>,
+) => {
   if (claim.asOf >= claim.submittedAt) return emptyCeiling
   const { settlementHours } = claim.policy
-  const checks = await table.posts.checks(post)
+  const checks = await stories.checks.newest(post)
   return checks.reduce(
     (ceiling, { observation, isHeld }) =>
       observation.kind === 'observed' && !isHeld
@@ -84,7 +88,7 @@ export const updateClaim = async (
   postId: PostId,
   body: ClaimBody,
   caller: Principal,
-  deps: Deps<'queue'>,
+  deps: Deps<'queue' | 'stories'>,
 ): Promise<Post> => {
   return untilSaved(
     async (attempt) => {

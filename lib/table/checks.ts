@@ -5,23 +5,26 @@ import type { CheckId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { CheckEntry } from './check-entry.ts'
 import { packCheckObservation, readCheckItem } from './check-item.ts'
+import { checkAt, newestChecks, pageOfChecks } from './check-story.ts'
 import type { TableClient } from './client.ts'
 import { exists } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { type Key, shards } from './key-parts.ts'
 import { partitions } from './keys.ts'
-import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
+import { getItems, queryIndex } from './read.ts'
 import { readKeys } from './read-keys.ts'
 import { updateIf } from './write-if.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
 
+const storyLimit = 1_000
+
 export const checksTable = (client: TableClient) => ({
+  /** A post's newest checks, a thousand by default, oldest first. */
+  newest: (post: Post, limit = storyLimit): Promise<Check[]> => newestChecks(client, post, limit),
+
   /** One check of a post, by where it is stored. */
-  get: async (place: CheckPlace, post: Post): Promise<Check | null> => {
-    const item = await getItem(client, keyOf(place), true)
-    return item && readCheckItem(item, post)
-  },
+  get: (place: CheckPlace, post: Post): Promise<Check | null> => checkAt(client, place, post),
 
   /** The checks with these ids that exist, each with the post it belongs to. */
   getMany: async (checkIds: readonly CheckId[], posts: ReadonlyMap<string, Post>): Promise<Check[]> => {
@@ -38,11 +41,7 @@ export const checksTable = (client: TableClient) => ({
     updateIf(client, keyOf(place), { set: { observed: packCheckObservation(observed) } }, exists),
 
   /** A post's checks, newest first. */
-  listByPost: async (post: Post, page: PageRequest): Promise<Page<Check>> => {
-    const { PK } = keys.post(post.postId)
-    const { things, nextCursor } = await queryItemsPage(client, PK, 'CHECK#', { ...page, newestFirst: true })
-    return { things: things.map((item) => readCheckItem(item, post)), nextCursor }
-  },
+  listByPost: (post: Post, page: PageRequest): Promise<Page<Check>> => pageOfChecks(client, post, page),
 
   /**
    * The newest `limit` entries among a day's checks over all shards, below `below` if given. `isLast` if the day has no

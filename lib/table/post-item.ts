@@ -1,19 +1,20 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import { earliestSettlementHours } from '../post/verdict-policy.ts'
 import { defaultVerdictPolicy } from '../post/vocabulary.ts'
-import { storedId, storedInstant } from '../values/stored-contract.ts'
+import { storedInstant } from '../values/stored-contract.ts'
 import { ceilingRow, packCeiling, unpackCeiling } from './ceiling-row.ts'
+import { duplicateRow, packDuplicate, unpackDuplicate } from './duplicate-row.ts'
 import * as keys from './item-keys.ts'
 import { shardOf } from './key-parts.ts'
 import { partitions, sorts } from './keys.ts'
 import { postAppealsRow } from './post-appeals-row.ts'
 import type { Item } from './read.ts'
 import { readKeys } from './read-keys.ts'
+import { packRepeats, repeatsRow, unpackRepeats } from './repeats-row.ts'
 import {
   claimRow,
   earlierRow,
@@ -53,14 +54,7 @@ const postRow = z.lazy(() =>
     version: z.number(),
     claim: claimRow,
     flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input, z.optional(storedInstant)])), []),
-    duplicate: z.optional(
-      z.object({
-        state: z.enum(duplicateStates),
-        of: storedId('post'),
-        by: z.optional(storedId('aff')),
-        at: z.optional(storedInstant),
-      }),
-    ),
+    duplicate: duplicateRow,
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
@@ -81,21 +75,12 @@ const postRow = z.lazy(() =>
     ),
     appeals: postAppealsRow,
     withdrawn: z.optional(storedInstant),
+    again: repeatsRow,
     generations: z._default(z.record(z.string(), z.number()), {}),
   }),
 )
 
 const platform = z.enum(platformNames)
-
-const packDuplicate = (duplicate: Post['duplicate']) =>
-  duplicate === null
-    ? undefined
-    : {
-        state: duplicate.state,
-        of: duplicate.of,
-        by: duplicate.decidedBy ?? undefined,
-        at: duplicate.decidedAt ?? undefined,
-      }
 
 /** The item of a post. It does not repeat what its keys contain. */
 export const toPostItem = (post: Post): Item => ({
@@ -137,6 +122,7 @@ export const toPostItem = (post: Post): Item => ({
   gone: post.gone ?? undefined,
   appeals: post.appeals,
   withdrawn: post.withdrawnAt,
+  again: packRepeats(post.repeats),
   generations: Object.keys(post.alertGenerations).length === 0 ? undefined : post.alertGenerations,
 })
 
@@ -172,14 +158,7 @@ export const readPostItem = (item: Item): Post => {
     version: row.version,
     claim,
     flags: row.flags.map(([code, value, threshold, since]) => ({ code, value, threshold, ...(since && { since }) })),
-    duplicate: row.duplicate
-      ? {
-          state: row.duplicate.state,
-          of: row.duplicate.of,
-          decidedBy: row.duplicate.by ?? null,
-          decidedAt: row.duplicate.at ?? null,
-        }
-      : null,
+    duplicate: unpackDuplicate(row.duplicate),
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
     fall: row.fall,
@@ -193,6 +172,7 @@ export const readPostItem = (item: Item): Post => {
     gone: row.gone ?? null,
     appeals: row.appeals,
     withdrawnAt: row.withdrawn,
+    repeats: unpackRepeats(row.again),
     alertGenerations: row.generations,
     dueAt: row.dueKey === undefined ? null : readKeys.dueAt(row.dueKey),
   }

@@ -13,7 +13,7 @@ const dollarsPerMillionWrites = 0.71
 const dollarsPerMillionReads = 0.14
 /** Looks after the first one in a post's month, when its claim was true. */
 const laterLooks = 11
-const laterLook = { writes: 7, reads: 2 }
+const laterLook = { writes: 3, reads: 2 }
 /** What the items of each transaction cost at the least, see docs/data-model.md. */
 const floorWrites = { submit: 12, check: 13 }
 /** Of the posts that a sweep's message holds, counting it half full: the last one of each platform seldom is. */
@@ -138,7 +138,8 @@ gigabyte), the API ${rounded(clickDollars.api, 2)}. The nightly fold adds 0.5 re
 
 ## Dollars
 
-A million true posts, looked at ${laterLooks + 1} times each in their month, by the units above and the prices of eu-central-1's list:
+A million true posts, looked at ${laterLooks + 1} times each in their month with eleven looks that find the same, by the units above and the prices of
+eu-central-1's list:
 
 ${table(
   ['', 'a post', 'dollars a million posts'],

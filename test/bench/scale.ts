@@ -52,7 +52,7 @@ export const limits: readonly Limit[] = [
 export const sizes = [10_000, 100_000, 1_000_000, 10_000_000] as const
 
 /** As docs/performance.md adds them up. */
-const dollarsPerMillionPosts = 83
+const dollarsPerMillionPosts = 52
 /** A post with its claims and checks, and with backups of the last 35 days; dollars of a gigabyte and month. */
 const storage = { bytesPerPost: 18_000, dollarsPerGigabyte: 0.306 + 0.2448 }
 

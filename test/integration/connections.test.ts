@@ -819,7 +819,7 @@ describe('the numbers of posts', () => {
     const fetched = await fetchNow('tiktok', `https://www.tiktok.com/@x/video/${id}`, deps)
     expect(fetched).toMatchObject({ observation: { kind: 'unavailable', reason: 'reconnect' }, recordedOn: [] })
     expect(await deps.table.posts.get(before.postId)).toEqual(before)
-    expect(await deps.table.posts.checks(before)).toHaveLength(1)
+    expect(await deps.stories.checks.newest(before)).toHaveLength(1)
   })
 
   test('more than a call holds take a second call', async () => {

@@ -80,9 +80,9 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
   })
 
   test('claims and checks are read with their post', async () => {
-    const { table } = platform.deps
-    const claims = await Promise.all(posts.map(({ postId }) => table.posts.claims(postId)))
-    const checks = await Promise.all(posts.map((post) => table.posts.checks(post)))
+    const { stories } = platform.deps
+    const claims = await Promise.all(posts.map(({ postId }) => stories.claims(postId)))
+    const checks = await Promise.all(posts.map((post) => stories.checks.newest(post)))
     expect(claims.flat().length).toBe(ofType('claim').length)
     expect(checks.flat().length).toBe(ofType('check').length)
     expect(new Set(checks.flat().map(({ observation }) => observation.kind))).toEqual(
@@ -163,7 +163,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
       return platform.deps.subscriptions.circuits.get(storedId('whe').parse(name))
     },
     decision: async ({ PK, ...decision }) => {
-      const found = await platform.deps.table.posts.decisions(storedId('post').parse(PK.slice('POST#'.length)))
+      const found = await platform.deps.stories.decisions(storedId('post').parse(PK.slice('POST#'.length)))
       return found.find(({ decidedAt }) => decidedAt === decision['decidedAt'])
     },
     delivery: (stored) => platform.deps.subscriptions.deliveries.get(readKeys.delivery(stored)),

@@ -38,13 +38,13 @@ const submitted = async (on: Platform, url = links[on] ?? ''): Promise<PostId> =
 }
 
 /** Checks a post whose platform was asked itself, with our credential. */
-const checkLive = async (postId: PostId, views: Seen = 1000): Promise<void> => {
+const checkLive = async (postId: PostId, views: Seen = 1000, publishedAt = platform.settledAsOf()): Promise<void> => {
   const deps: typeof platform.deps = {
     ...platform.deps,
     askPlatform: async (_platform, refs) => {
       const seen = observedAt(platform.deps.clock(), [views, 'unsupported', 'unsupported'])
       const metrics = { ...seen.metrics, likes: 70, comments: 7, shares: 3 }
-      const shown = { author: 'Ada', authorId: 'UCada', publishedAt: platform.settledAsOf() }
+      const shown = { author: 'Ada', authorId: 'UCada', publishedAt }
       return new Map(refs.map((ref) => [ref.nativeId, { ...seen, metrics, ...shown, source: 'platform_public' }]))
     },
   }
@@ -54,7 +54,7 @@ const checkLive = async (postId: PostId, views: Seen = 1000): Promise<void> => {
 const checksOf = async (postId: PostId) => {
   const post = await platform.deps.table.posts.get(postId)
   if (post === null) throw new Error('There is no such post')
-  return platform.deps.table.posts.checks(post)
+  return platform.deps.stories.checks.newest(post)
 }
 const viewsOf = async (postId: PostId) =>
   (await checksOf(postId)).map(({ observation }) => observation.kind === 'observed' && observation.metrics.views)
@@ -212,12 +212,12 @@ test('a post whose claim is not checkable loses what was shown of it too', async
 
 /** The days' checks one by one, so that two of them are two pages. */
 const onePerPage = (read: (day: string) => void = () => {}): typeof platform.deps => {
-  const { workList } = platform.deps
-  const entriesOfDay: typeof workList.checks.entriesOfDay = (day, { below }) => {
+  const { stories } = platform.deps
+  const entriesOfDay: typeof stories.checks.entriesOfDay = (day, { below }) => {
     read(day)
-    return workList.checks.entriesOfDay(day, { below, limit: 1 })
+    return stories.checks.entriesOfDay(day, { below, limit: 1 })
   }
-  return { ...platform.deps, workList: { ...workList, checks: { ...workList.checks, entriesOfDay } } }
+  return { ...platform.deps, stories: { ...stories, checks: { ...stories.checks, entriesOfDay } } }
 }
 
 test('a day with several pages of checks is gone through to its end', async () => {
@@ -231,7 +231,7 @@ test('a day with several pages of checks is gone through to its end', async () =
 
 test('a run that another one overtook stops, and leaves the place where that one is', async () => {
   await checkLive(await submitted('youtube', 'https://youtu.be/expirevidsU'))
-  await checkLive(await submitted('youtube', 'https://youtu.be/expirevidsY'))
+  await checkLive(await submitted('youtube', 'https://youtu.be/expirevids0'))
   platform.passHours(35 * 24)
   const days: string[] = []
   const slow = onePerPage((day) => days.push(day))
@@ -255,4 +255,23 @@ test('it goes on where it was, so that nights that were missed are made up for, 
   spent()
   await run()
   expect(spent().writes).toBe(0)
+})
+
+test('checks that repeat one lose their numbers with it, and so does a post that showed nothing else since', async () => {
+  const video = await submitted('youtube', 'https://youtu.be/expirevidsY')
+  const publishedAt = platform.settledAsOf()
+  for (const hours of [24, 24, 29 * 24 - 48]) {
+    await checkLive(video, 1000, publishedAt)
+    platform.passHours(hours)
+  }
+  const { posts } = platform.deps.table
+  expect((await posts.get(video))?.repeats?.at).toHaveLength(2)
+  expect(await viewsOf(video)).toEqual([shown, shown, shown])
+  await run()
+  expect(await viewsOf(video)).toEqual([expired, expired, expired])
+  const post = await posts.get(video)
+  expect(JSON.stringify(post?.observation)).not.toMatch(/Ada|"likes"/)
+  expect(post).toMatchObject({ verdict: { status: 'MATCHED', final: true }, early: undefined })
+  await checkLive(video)
+  expect(await viewsOf(video)).toEqual([expired, expired, expired, shown])
 })

@@ -47,7 +47,7 @@ describe('clicks and conversions that we counted', () => {
     await sell()
     passHours(25)
     const post = await checked(postId)
-    const checks = await deps.table.posts.checks(post)
+    const checks = await deps.stories.checks.newest(post)
     const { observations } = viewEvolution(post, deps.clock(), [], checks, [])
     expect(observations.map(({ clicks, conversions, sources }) => [clicks, conversions, sources['clicks']])).toEqual([
       [1, 0, 'first_party'],

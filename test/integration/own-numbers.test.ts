@@ -52,7 +52,7 @@ describe('a post whose clicks and conversions are counted here', () => {
     expect(verdict).toMatchObject({ status: 'MATCHED', level: 'NONE', metrics: { clicks: { observed: null } } })
     expect(observation?.metrics).toMatchObject({ clicks: { missing: 'unsupported' } })
     expect(observation?.counted).toBeUndefined()
-    const [check] = await deps.table.posts.checks(
+    const [check] = await deps.stories.checks.newest(
       await deps.table.posts.get(postId).then((post) => post ?? Promise.reject()),
     )
     expect(check?.observation).toMatchObject({ metrics: { conversions: { missing: 'unsupported' } } })

@@ -65,7 +65,7 @@ test('the history of a post has its newest thousand claims, oldest first', async
     client,
     claims.map((claim) => ({ ...keys.claim(postId, claim.submittedAt, claim.reportId), claim: packClaim(claim) })),
   )
-  const story = await platform.deps.table.posts.claims(postId)
+  const story = await platform.deps.stories.claims(postId)
   expect(story.map(({ claimed }) => claimed.views)).toEqual(Array.from({ length: 1_000 }, (_, at) => at + 2))
 })
 

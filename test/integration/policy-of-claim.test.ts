@@ -80,7 +80,7 @@ describe('a claim keeps the thresholds it was made under', () => {
     await claimAgain(13_000)
     platform.passHours(1)
     await verdictOfCheck()
-    const checks = await platform.deps.table.posts.checks(await read())
+    const checks = await platform.deps.stories.checks.newest(await read())
     expect(checks.map(({ claim }) => claim.policy?.mediumUpToPct)).toEqual([20, 50])
   })
 })

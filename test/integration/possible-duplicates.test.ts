@@ -189,7 +189,7 @@ describe('a decision', () => {
     expect(await decide(held, 'DIFFERENT', admin)).toEqual(first)
     await decide(held, 'SAME', admin)
     expect(await sums()).toMatchObject({ posts: 1, claimed: 1000 })
-    expect(await platform.deps.table.posts.decisions(held.postId)).toMatchObject([
+    expect(await platform.deps.stories.decisions(held.postId)).toMatchObject([
       { decision: 'DIFFERENT', decidedBy: advertiser.affiliateId, postVersion: first.version },
       { decision: 'SAME', decidedBy: 'aff_admin', postVersion: first.version + 1 },
     ])
@@ -199,7 +199,7 @@ describe('a decision', () => {
     await Promise.all([decide(held, 'DIFFERENT'), decide(held, 'SAME', admin), platform.reconcile(held.postId)])
     await sums()
     const { duplicate, version } = await postOf(held)
-    const decisions = await platform.deps.table.posts.decisions(held.postId)
+    const decisions = await platform.deps.stories.decisions(held.postId)
     expect(decisions.toSorted((left, right) => left.postVersion - right.postVersion).at(-1)?.decision).toBe(
       duplicate?.state,
     )

@@ -98,7 +98,7 @@ describe('a count that falls by more than half', () => {
       verdict: { status: 'MATCHED', final: true },
       fall: { of: ['views', 'clicks', 'conversions'] },
     })
-    const checks = await platform.deps.table.posts.checks(post)
+    const checks = await platform.deps.stories.checks.newest(post)
     expect(checks.map(({ isHeld }) => isHeld)).toEqual([undefined, true])
     expect(checks[1]).toMatchObject({
       observation: { metrics: { views: { value: 0 } } },
@@ -213,7 +213,7 @@ describe('reconciling a batch', () => {
     await Promise.all([platform.reconcile(postId), platform.reconcile(postId), platform.reconcile(postId)])
     await platform.reconcile(postId)
     const post = await read(postId)
-    expect(await platform.deps.table.posts.checks(post)).toHaveLength(1)
+    expect(await platform.deps.stories.checks.newest(post)).toHaveLength(1)
     expect(await trust()).toMatchObject({ totalSubmissions: 1, accurateSubmissions: 0 })
     expect(await alerts()).toMatchObject([{ type: 'OVERCLAIM', count: 1 }])
   })

@@ -93,7 +93,7 @@ test('a post that is not due is checked only because of the run', async () => {
   await platform.reconcile(postId)
   const checks = async () => {
     const post = await deps.table.posts.get(postId)
-    return post === null ? [] : deps.table.posts.checks(post)
+    return post === null ? [] : deps.stories.checks.newest(post)
   }
   await platform.reconcile(postId)
   expect(await checks()).toHaveLength(1)

@@ -177,7 +177,7 @@ test('a first check that raises an alert costs 19 write units and 2.5 read units
   expect(spent()).toEqual({ writes: 19, reads: 2.5 })
 })
 
-test('a re-check that changes nothing but the schedule costs 7 write units and 2.5 read units', async () => {
+test('a re-check that finds the same costs 3 write units, one that finds other numbers 11, each with 2.5 read units', async () => {
   const { postId } = await submit('recheckvidA', 900)
   const { postId: before } = await submit('recheckvidE', 900)
   await platform.reconcile(postId, before)
@@ -186,7 +186,13 @@ test('a re-check that changes nothing but the schedule costs 7 write units and 2
   await platform.reconcile(before)
   spent()
   await platform.reconcile(postId)
-  expect(spent()).toEqual({ writes: 7, reads: 2.5 })
+  expect(spent()).toEqual({ writes: 3, reads: 2.5 })
+  await platform.steer('youtube', { recheckvidA: { ...truth, views: 1_010 }, recheckvidE: truth })
+  platform.passHours(24)
+  await platform.reconcile(before)
+  spent()
+  await platform.reconcile(postId)
+  expect(spent()).toEqual({ writes: 11, reads: 2.5 })
 })
 
 test('an appeal costs as stated: to open, to ask about, and to decide', async () => {

@@ -44,6 +44,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { connectionKeys, renewals } from '../../lib/table/connection-keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
+import { repeatsRow, unpackRepeats } from '../../lib/table/repeats-row.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, AppealId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
@@ -509,6 +510,13 @@ const useCases: Readonly<Record<string, UseCase>> = {
       life.plan(world.time.nowMs, 'register', register)
       life.plan(world.time.nowMs + 60_000, 'confirm', confirm(world))
     },
+  },
+  'check what stays the same': {
+    victim: 'reconcile',
+    act: () => {},
+    isDone: ({ table }) =>
+      table.items().some(({ again }) => (unpackRepeats(repeatsRow.parse(again))?.at.length ?? 0) > 0),
+    afterHours: 24.01,
   },
   sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
   'submit an alias': {

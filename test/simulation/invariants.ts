@@ -18,6 +18,7 @@ import { countersOf, emptyTrustCounters, isSameTrust, type TrustCounters } from 
 import type { PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
+import { checksIn } from './checks-in.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
 import { conversionsAreCounted } from './conversion-invariant.ts'
 import { eventsAreAnnounced } from './event-invariant.ts'
@@ -68,13 +69,15 @@ const appealSteps = (items: Items, postId: PostId): number =>
 
 /** Every write to a post is one claim, one check, one decision, one step of an appeal or its withdrawal, and nothing else. */
 const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
-  posts.flatMap(({ postId, version, withdrawnAt }) => {
+  posts.flatMap((post) => {
+    const { postId, version, withdrawnAt } = post
     const story = items.filter((item) => item['PK'] === `POST#${postId}`)
-    const [claims = 0, checks = 0, decisions = 0] = ['claim', 'check', 'decision'].map(
+    const [claims = 0, stored = 0, decisions = 0] = ['claim', 'check', 'decision'].map(
       (type) => ofType(story, type).length,
     )
     const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
-    if (versions.size !== checks) return [`${postId} has two checks of one version`]
+    if (versions.size !== stored) return [`${postId} has two checks of one version`]
+    const checks = checksIn(story, post).length
     const steps = appealSteps(items, postId)
     const withdrawals = withdrawnAt === undefined ? 0 : 1
     const told = `${claims} claims, ${checks} checks, ${decisions} decisions, ${steps} steps of appeals and ${withdrawals} withdrawals`

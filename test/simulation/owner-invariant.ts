@@ -1,7 +1,7 @@
 import type { Check } from '../../lib/post/check-record.ts'
 import type { Post } from '../../lib/post/post.ts'
-import { readCheckItem } from '../../lib/table/check-item.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { checksIn } from './checks-in.ts'
 import { askedWithinMs } from './simulated-platforms.ts'
 import type { World } from './world.ts'
 
@@ -85,7 +85,7 @@ export const ownersDecideNothing = (world: World, items: Items, posts: readonly 
     ({ PK }) => PK,
   )
   const ofPosts = posts.flatMap((post) => {
-    const checks = (byPost.get(`POST#${post.postId}`) ?? []).map((item) => readCheckItem(item, post))
+    const checks = checksIn(byPost.get(`POST#${post.postId}`) ?? [], post)
     const inOrder = checks.toSorted((left, right) => left.postVersion - right.postVersion)
     return [
       ...onlyWhatIsGoneIsGone(world, post, inOrder),

@@ -4,8 +4,8 @@ import type { Claim } from '../../lib/post/claim.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { slipWithinHours } from '../../lib/post/slip.ts'
 import { judge, type Verdict } from '../../lib/post/verdict.ts'
-import { readCheckItem } from '../../lib/table/check-item.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { checksIn } from './checks-in.ts'
 
 /** The levels that a claim's own policy gives to what a verdict compared. */
 const levelsByPolicy = ({ platform }: Post, claim: Claim, verdict: Verdict): string => {
@@ -46,7 +46,7 @@ export const claimsKeepTheirPolicy = (items: readonly Item[], posts: readonly Po
       .filter(({ type }) => type === 'check' || type === 'post')
       .map(({ claim }) => claim as { readonly id: string; readonly policy?: readonly number[] })
     const changed = kept.filter(({ id, policy }) => !isKept(made.get(id), policy, post.platform))
-    const checks = story.filter(({ type }) => type === 'check').map((item) => readCheckItem(item, post))
+    const checks = checksIn(story, post)
     const misjudged = [post, ...checks].filter(
       ({ claim, verdict }) =>
         metricNames.map((name) => verdict.metrics[name].level).join() !== levelsByPolicy(post, claim, verdict),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { repeatsRow, unpackRepeats } from '../../lib/table/repeats-row.ts'
 import { type History, liveThrough } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import type { Random } from './random.ts'
@@ -14,6 +15,8 @@ export interface SimulationReport {
   readonly faults: Readonly<Record<string, number>>
   readonly posts: number
   readonly checks: number
+  /** Checks that found the same as the one before them, and were stored as its repeats. */
+  readonly repeats: number
   /** Appeals by how they ended, or stand. */
   readonly appeals: Readonly<Record<string, number>>
   /** Conversions by whose they are. */
@@ -66,6 +69,9 @@ const ownedOf = ({ byJob, platforms: { told } }: World, items: readonly Item[]):
   'not paid for': items.filter(({ unavailable }) => Object(unavailable).reason === 'budget_empty').length,
 })
 
+const repeatsIn = (items: readonly Item[]): number =>
+  items.reduce((sum, { again }) => sum + (unpackRepeats(repeatsRow.parse(again))?.at.length ?? 0), 0)
+
 /** What is sealed, and what keeps a consent from being used twice, is another text each time. */
 const fingerprintOf = (items: readonly Item[]): string => {
   const same = items.map(({ type, SK, sealed, ...item }) => ({ ...item, type, ...(type !== 'consent' && { SK }) }))
@@ -105,6 +111,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
       items.filter(({ type }) => type === 'conversion').map(({ attribution }) => String(attribution)),
     ),
     checks: items.filter(({ type }) => type === 'check').length,
+    repeats: repeatsIn(items),
     owned: ownedOf(world, items),
     fingerprint: fingerprintOf(items),
     broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],

@@ -47,6 +47,7 @@ import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSessions } from '../../lib/table/sessions.ts'
 import { createShareLinks } from '../../lib/table/share-links.ts'
+import { createStories } from '../../lib/table/stories.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTotals } from '../../lib/table/totals.ts'
@@ -212,6 +213,7 @@ export const createWorld = (options: WorldOptions) => {
         },
       },
       workList: createWorkList(client),
+      stories: createStories(client),
       subscriptions: createSubscriptions(client),
       outbound: {
         check: (url) => Promise.resolve({ url: new URL(url) }),

@@ -2,6 +2,7 @@ import { createDeps, type Deps } from '../../lib/deps/deps.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
@@ -13,7 +14,7 @@ import type { Post } from '../../lib/post/post.ts'
 import { type Config, readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
-import { postWrite } from '../../lib/table/posts.ts'
+import { postWrite } from '../../lib/table/save-check.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { transact } from '../../lib/table/transact.ts'
 import type { PostId } from '../../lib/values/ids.ts'
@@ -24,7 +25,7 @@ import { aPost, observedAt } from './a-post.ts'
 import { anAdmin } from './an-admin.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
-const parts = [reachMoney, reachPayouts, reachConversions, reachWorkList, reachTotals] as const
+const parts = [reachMoney, reachPayouts, reachConversions, reachWorkList, reachStories, reachTotals] as const
 
 const masterKey = Buffer.from('a master key for tests')
 

@@ -38,6 +38,7 @@ import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
@@ -58,6 +59,7 @@ import type { Emulators } from './local-stack-emulators.ts'
 export const everyReach = [
   reachQueue,
   reachWorkList,
+  reachStories,
   reachPlatforms,
   reachAccounts,
   reachCredentials,

@@ -42,6 +42,7 @@ import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSessions } from '../../lib/table/sessions.ts'
 import { createShareLinks } from '../../lib/table/share-links.ts'
+import { createStories } from '../../lib/table/stories.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTotals } from '../../lib/table/totals.ts'
@@ -93,6 +94,7 @@ const tableClient = (onWrite: TruthWorldOptions['onWrite']): TableClient => {
 /** What the flows reach of the table beside the table itself. */
 const reachedParts = (client: TableClient, nowMs: () => number) => ({
   workList: createWorkList(client),
+  stories: createStories(client),
   subscriptions: createSubscriptions(client),
   accounts: createAccounts(client),
   keyRings: createKeyRings(client),

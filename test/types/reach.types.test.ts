@@ -9,6 +9,7 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -25,7 +26,7 @@ const facts = {
   responses: { 200: z.string() },
 } as const
 /** What functions that take submissions reach besides the queue. */
-const taking = [reachSeenPages, reachShortLinks, reachLinks] as const
+const taking = [reachStories, reachSeenPages, reachShortLinks, reachLinks] as const
 const needsQueue = async (deps: Deps<'queue'>): Promise<string> => typeof deps.queue
 
 test('deps reach what their parts bring, and nothing else', () => {

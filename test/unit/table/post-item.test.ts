@@ -51,6 +51,13 @@ test.each([
       firstShown: 100_000,
     },
   ],
+  [
+    'a post whose last check found the same as the one before',
+    {
+      ...checked,
+      repeats: { of: { checkedAt: hoursAfter(0), postVersion: 2, ruleVersion: '4' }, at: [hoursAfter(24)] },
+    },
+  ],
 ])('%s comes out of its item as it went in', (_name, post) => {
   const item = JSON.parse(JSON.stringify(toPostItem(post)))
   const { observation, ...rest } = readPostItem(item)
@@ -65,6 +72,10 @@ test('a checked post with flags stays under the kilobyte at which writes cost mo
     ...checked,
     flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }],
     early: { at: hoursAfter(0), views: 100_000, likes: 5_000, comments: 300, shares: 20 },
+    repeats: {
+      of: { checkedAt: hoursAfter(0), postVersion: 2, ruleVersion: '4' },
+      at: Array.from({ length: 11 }, (_, day) => hoursAfter(24 * (day + 1) + 0.123)),
+    },
   })
   expect(itemBytes(item)).toBeLessThan(1024)
 })
