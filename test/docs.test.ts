@@ -281,5 +281,5 @@ test('docs/setup.md counts the checks that an honest post gets after its first',
   const checks: string[] = []
   for (let at: Instant | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) checks.push(at)
   expect(checks).toHaveLength(1 + 11)
-  expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/7 for each of the eleven +checks/)
+  expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/3 for each of the eleven +checks/)
 })
