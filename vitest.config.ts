@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // Numbers and days are written as the reader's language does; the workers take it from here, on any machine.
 process.env['LC_ALL'] = 'en_US.UTF-8'
 // Node keeps what it compiled: the framework, its plugins and the packages are loaded by some hundred processes.
-process.env['NODE_COMPILE_CACHE'] ??= 'node_modules/.cache/compiled'
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
 
 /** Files of a kind share a process, and with it the modules that they load: most of the time went into loading them. */
 const together = {

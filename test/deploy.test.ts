@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
+import { adoptionCommands, adoptionOf } from '../lib/tools/deploy/adopt.ts'
 import { builtVersion, commitOf } from '../lib/tools/deploy/commit.ts'
 import { withTracing } from '../lib/tools/deploy/tracing.ts'
-
-const run = promisify(execFile)
+import { readProjectService } from './support/local-stack-service.ts'
+import { type Packaged, packageService } from './support/package-service.ts'
 
 interface Resource {
   readonly Type: string
@@ -20,23 +16,19 @@ interface Resource {
   readonly Properties: any
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'package-'))
+let packaged: Packaged
 let resources: Readonly<Record<string, Resource>>
 
 const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type)
 
 beforeAll(async () => {
-  const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
-  const env = {
-    ...process.env,
+  packaged = await packageService({
     CORS_ORIGINS: 'https://one.example, https://two.example',
     ALARM_EMAIL: 'ops@example.com',
-  }
-  await run(process.execPath, [serverless, 'package', '--stage', 'prod', '--package', folder], { env })
-  const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')
-  resources = JSON.parse(template).Resources
+  })
+  resources = packaged.resources
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => packaged?.remove())
 
 describe('every function', () => {
   test('runs on Node 24 on ARM and says what it does, with a memory, a timeout and logs that end', () => {
@@ -66,10 +58,58 @@ describe('every function', () => {
   test('has an alarm for its errors and one for its throttles', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
     for (const [id] of ofType('AWS::Lambda::Function')) {
-      const own = alarms.filter(({ Dimensions }) => Dimensions[0].Value.Ref === id).map(({ MetricName }) => MetricName)
-      expect([id, own.toSorted()]).toEqual([id, ['Errors', 'Throttles']])
+      const own = alarms.filter(({ Dimensions }) => Dimensions?.[0]?.Value.Ref === id)
+      const metrics = own.map(({ MetricName }) => MetricName)
+      expect([id, metrics]).toEqual([id, expect.arrayContaining(['Errors', 'Throttles'])])
     }
   })
+})
+
+test('every job has an alarm for its silence, where a schedule runs it, and one for runs that are nearly too long', () => {
+  const targets = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties.Targets[0].Arn['Fn::GetAtt'][0])
+  expect(targets.length).toBeGreaterThan(8)
+  for (const id of targets) {
+    const silent = resources[id.replace('LambdaFunction', 'SilentAlarm')]?.Properties
+    expect([id, silent]).toMatchObject([
+      id,
+      { MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' },
+    ])
+    expect(silent.Period % 60).toBe(0)
+  }
+  const fed = ofType('AWS::Lambda::EventSourceMapping').map(
+    ([, { Properties }]) => Properties.FunctionName['Fn::GetAtt'][0],
+  )
+  for (const id of [...targets, ...fed]) {
+    const near = resources[id.replace('LambdaFunction', 'NearTimeoutAlarm')]?.Properties
+    expect([id, near?.Threshold]).toEqual([id, resources[id]?.Properties.Timeout * 900])
+  }
+})
+
+test('failed requests ring by their share: five of a hundred do, six of sixty thousand do not, nor does one of two', () => {
+  const { Metrics, Threshold } = resources['ApiFailuresAlarm']?.Properties ?? {}
+  const [{ Expression }] = Metrics
+  const [, fewest] = /^IF\(FILL\(failed, 0\) >= (\d+), 100 \* failed \/ requests, 0\)$/.exec(Expression) ?? []
+  const rings = (failed: number, requests: number): boolean =>
+    (failed >= Number(fewest) ? (100 * failed) / requests : 0) > Threshold
+  expect([rings(5, 100), rings(6, 60_000), rings(1, 2)]).toEqual([true, false, false])
+})
+
+test('the log of every function that calls platforms is counted for refused credentials', () => {
+  const filters = ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties)
+  const readers = ofType('AWS::IAM::Role').filter(([, { Properties }]) =>
+    Properties.Policies[0].PolicyDocument.Statement.some(
+      ({ Action, Resource }: { Action: unknown; Resource: unknown }) =>
+        [Action].flat().includes('secretsmanager:GetSecretValue') && JSON.stringify(Resource).includes('/platforms/'),
+    ),
+  )
+  expect(readers.length).toBeGreaterThan(4)
+  for (const { LogGroupName, FilterPattern } of filters) {
+    expect(resources[LogGroupName.Ref]?.Type).toBe('AWS::Logs::LogGroup')
+    expect(FilterPattern).toBe('{ $.message = "CREDENTIAL_FAILED" }')
+  }
+  const counted = filters.map(({ LogGroupName }) => LogGroupName.Ref.replace('LogGroup', ''))
+  const callers = readers.map(([id]) => id.replace('IamRoleLambdaExecution', ''))
+  expect(counted).toEqual(expect.arrayContaining(callers))
 })
 
 test('tracing is off unless asked for, and then every function may send what it traced', () => {
@@ -163,7 +203,7 @@ describe('queues', () => {
 })
 
 test('the package of the dashboard has its page and its script beside the function', async () => {
-  const archive = (await readFile(join(folder, 'web.zip'))).toString('latin1')
+  const archive = (await readFile(join(packaged.folder, 'web.zip'))).toString('latin1')
   for (const name of ['page\\.html', 'icon\\.svg', 'start-[A-Z0-9]{8}\\.js', 'style-[A-Z0-9]{8}\\.css']) {
     expect(archive).toMatch(new RegExp(`dist/web/${name}`))
   }
@@ -171,7 +211,7 @@ test('the package of the dashboard has its page and its script beside the functi
 
 test('the table is kept, protected, encrypted and restorable', () => {
   const [[, table] = []] = ofType('AWS::DynamoDB::Table')
-  expect(table?.DeletionPolicy).toBe('Retain')
+  expect(table?.DeletionPolicy).toBe('RetainExceptOnCreate')
   expect(table?.Properties).toMatchObject({
     DeletionProtectionEnabled: true,
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -184,7 +224,7 @@ test('the table is kept, protected, encrypted and restorable', () => {
 test('the master key of the webhooks is made by the stack, kept, and given by name alone to the functions that need it', () => {
   const [[id, secret] = []] = ofType('AWS::SecretsManager::Secret')
   expect(secret).toMatchObject({
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     Properties: { GenerateSecretString: { PasswordLength: 64 } },
   })
@@ -200,6 +240,43 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
   for (const [, secret] of credentials)
     expect(secret).toMatch(/^affiliate-reconciliation-prod\/platforms\/[a-z-]+-\?{6}$/)
   expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
+})
+
+test('what is kept and has a fixed name does not block the next deployment where the first fails, nor is a stack deleted by mistake', async () => {
+  for (const [id, { Type, DeletionPolicy }] of Object.entries(resources)) {
+    // Versions of functions have numbers, which are never used twice.
+    if (Type === 'AWS::Lambda::Version') continue
+    expect([id, [undefined, 'Delete', 'RetainExceptOnCreate'].includes(DeletionPolicy)]).toEqual([id, true])
+  }
+  const { provider } = (await readProjectService()) as { readonly provider: object }
+  expect(provider).toMatchObject({ deletionProtection: { stages: ['prod'] } })
+})
+
+test('a new stack adopts a kept table and its master key, as the package has them and nothing else', () => {
+  const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:WebhookMasterKey-a1B2'
+  const { template, resources: imported } = adoptionOf({ Resources: resources }, arn)
+  // Import demands that each says what becomes of it, and that nothing refers to what is not there yet.
+  expect(template['Resources']).toEqual({ Table: resources['Table'], WebhookMasterKey: resources['WebhookMasterKey'] })
+  expect(JSON.stringify(template)).not.toMatch(/"(?:Ref|Fn::[A-Za-z]+)"/)
+  expect(imported).toEqual([
+    {
+      ResourceType: 'AWS::DynamoDB::Table',
+      LogicalResourceId: 'Table',
+      ResourceIdentifier: { TableName: 'affiliate-reconciliation-prod' },
+    },
+    {
+      ResourceType: 'AWS::SecretsManager::Secret',
+      LogicalResourceId: 'WebhookMasterKey',
+      ResourceIdentifier: { Id: arn },
+    },
+  ])
+  const { Table: _table, ...others } = resources
+  expect(() => adoptionOf({ Resources: others }, arn)).toThrow('does not keep Table')
+  const unkept = { ...others, Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Delete' } }
+  expect(() => adoptionOf({ Resources: unkept }, arn)).toThrow('does not keep Table')
+  for (const command of adoptionCommands('affiliate-reconciliation-prod', 'eu-central-1', '.serverless')) {
+    expect(command).toContain('--stack-name affiliate-reconciliation-prod')
+  }
 })
 
 test('the API has a limit for all together, and lets in pages of the listed origins alone', () => {
@@ -306,13 +383,19 @@ test('the dashboard has a line for whatever an alarm watches', () => {
   const { widgets } = JSON.parse(resources['Dashboard']?.Properties.DashboardBody['Fn::Sub'])
   const lines = widgets.flatMap(({ properties }: { properties: { metrics: unknown[] } }) => properties.metrics)
   const shown = new Set(lines.map((line: unknown) => JSON.stringify(line)))
-  const watched = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
-    JSON.stringify([
-      Properties.Namespace,
-      Properties.MetricName,
-      ...Properties.Dimensions.flatMap(({ Name, Value }: Dimension) => [Name, asReference(Value)]),
-    ]),
-  )
+  const metricsOf = ({ Metrics, Namespace, MetricName, Dimensions }: Resource['Properties']) =>
+    Metrics?.flatMap(({ MetricStat }: Resource['Properties']) => MetricStat?.Metric ?? []) ?? [
+      { Namespace, MetricName, Dimensions },
+    ]
+  const watched = ofType('AWS::CloudWatch::Alarm')
+    .flatMap(([, { Properties }]) => metricsOf(Properties))
+    .map(({ Namespace, MetricName, Dimensions }) =>
+      JSON.stringify([
+        Namespace,
+        MetricName,
+        ...Dimensions.flatMap(({ Name, Value }: Dimension) => [Name, asReference(Value)]),
+      ]),
+    )
   expect(watched.length).toBeGreaterThan(50)
   expect(watched.filter((line) => !shown.has(line))).toEqual([])
 })

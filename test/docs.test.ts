@@ -137,7 +137,7 @@ test('docs/operations.md leads from the name of every alarm to its part of the p
   const { functions, resources } = await readProjectService()
   const alarms = watchingResources({
     stage: 'prod',
-    functions: Object.keys(functions),
+    functions,
     resources: resources?.Resources ?? {},
     alarmEmail: '',
   })

@@ -19,11 +19,17 @@ interface AlarmSpec {
   readonly dimensions: Readonly<Record<string, unknown>>
   readonly statistic: 'Sum' | 'Maximum' | 'p99'
   readonly threshold: number
-  /** Periods of five minutes in a row. */
+  /** Five minutes by default. */
+  readonly periodSeconds?: number
+  /** Whether it rings below the threshold instead of above. */
+  readonly isLow?: boolean
+  /** Periods in a row. */
   readonly periods?: number
   /** Whether missing measurements are a fault too. */
   readonly isSilenceBad?: boolean
 }
+
+export const alarmActions = { AlarmActions: [topic], OKActions: [topic] } as const
 
 export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
   Type: 'AWS::CloudWatch::Alarm',
@@ -33,13 +39,12 @@ export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false
     MetricName: spec.metric,
     Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
     ...(statistic === 'p99' ? { ExtendedStatistic: 'p99' } : { Statistic: statistic }),
-    Period: fiveMinutes,
+    Period: spec.periodSeconds ?? fiveMinutes,
     EvaluationPeriods: periods,
     Threshold: spec.threshold,
-    ComparisonOperator: 'GreaterThanThreshold',
+    ComparisonOperator: spec.isLow === true ? 'LessThanThreshold' : 'GreaterThanThreshold',
     TreatMissingData: isSilenceBad ? 'breaching' : 'notBreaching',
-    AlarmActions: [topic],
-    OKActions: [topic],
+    ...alarmActions,
   },
 })
 
@@ -106,15 +111,6 @@ export const apiAlarms: Resources = {
     periods: 3,
     meaning: 'One request in a hundred took more than 2 seconds, for 15 minutes.',
     runbook: 'requests-are-slow',
-  }),
-  ApiFailuresAlarm: alarm({
-    namespace: 'AWS/ApiGateway',
-    metric: '5xx',
-    dimensions: { ApiId: { Ref: 'HttpApi' } },
-    statistic: 'Sum',
-    threshold: 5,
-    meaning: 'More than five requests got a 5xx within five minutes.',
-    runbook: 'requests-fail',
   }),
 }
 

@@ -3,6 +3,7 @@ import { unavailableReasons } from '../../platforms/platform.ts'
 import { platformNames } from '../../platforms/registry.ts'
 import { metricNamespace, metricService } from '../../runtime/metrics.ts'
 import { logicalName, type Resource, throttled } from './alarms.ts'
+import { credentialMetric } from './credential-alarm.ts'
 
 const columns = 3
 const width = 8
@@ -46,7 +47,15 @@ const throttledLines = throttled.map(({ index, metric }): Line => {
   return index === null ? ofTable : [...ofTable, 'GlobalSecondaryIndexName', index]
 })
 
-const widgetsOf = (stage: string, queueIds: readonly string[], functions: readonly string[]): Widget[] => [
+interface Shown {
+  readonly stage: string
+  readonly queueIds: readonly string[]
+  readonly functions: readonly string[]
+  /** Those of the functions that run on a schedule or for a queue. */
+  readonly jobs: readonly string[]
+}
+
+const widgetsOf = ({ stage, queueIds, functions, jobs }: Shown): Widget[] => [
   { title: 'Submissions', stat: 'Sum', lines: perPlatform(stage, 'Submissions') },
   {
     title: 'Checks by verdict',
@@ -129,16 +138,15 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
   },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
+  { title: 'Runs of jobs', stat: 'Sum', lines: perFunction(jobs, 'Invocations') },
+  { title: 'Longest runs of jobs, ms', stat: 'Maximum', lines: perFunction(jobs, 'Duration') },
   { title: 'Requests throttled by the table', stat: 'Sum', lines: throttledLines },
+  { title: 'Refused credentials', stat: 'Sum', lines: [Object.values(credentialMetric(stage))] },
 ]
 
 /** One page that shows what the alarms watch, and what the product measures. */
-export const dashboardResource = (
-  stage: string,
-  queueIds: readonly string[],
-  functions: readonly string[],
-): Resource => {
-  const widgets = widgetsOf(stage, queueIds, functions).map(({ title, stat, lines }, at) => ({
+export const dashboardResource = (shown: Shown): Resource => {
+  const widgets = widgetsOf(shown).map(({ title, stat, lines }, at) => ({
     type: 'metric',
     x: (at % columns) * width,
     y: Math.floor(at / columns) * height,
@@ -149,7 +157,7 @@ export const dashboardResource = (
   return {
     Type: 'AWS::CloudWatch::Dashboard',
     Properties: {
-      DashboardName: `affiliate-reconciliation-${stage}`,
+      DashboardName: `affiliate-reconciliation-${shown.stage}`,
       DashboardBody: { 'Fn::Sub': JSON.stringify({ widgets }) },
     },
   }

@@ -21,7 +21,10 @@ interface Serverless {
   readonly classes: { readonly Error: new (message: string) => Error }
   readonly service: {
     readonly functions: Readonly<
-      Record<string, { iamRoleStatementsName?: string; readonly events: { readonly httpApi?: unknown }[] }>
+      Record<
+        string,
+        { iamRoleStatementsName?: string; readonly timeout?: number; readonly events: Record<string, unknown>[] }
+      >
     >
     readonly resources: ServiceResources
     readonly provider: {
@@ -147,7 +150,7 @@ export default class DeployPlugin {
         const { ALARM_EMAIL: alarmEmail, CORS_ORIGINS: origins, ...settings } = settingsOf(service)
         const added = watchingResources({
           stage: service.provider.stage,
-          functions: Object.keys(functions),
+          functions,
           resources: resources.Resources,
           alarmEmail,
         })

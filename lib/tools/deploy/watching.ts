@@ -7,7 +7,10 @@ import {
   tableAlarms,
   topic,
 } from './alarms.ts'
+import { credentialAlarm } from './credential-alarm.ts'
 import { dashboardResource } from './dashboard.ts'
+import { failureAlarms } from './failure-alarms.ts'
+import { jobAlarms, jobsOf, type WatchedFunctions } from './job-alarms.ts'
 import { ownAlarms } from './own-alarms.ts'
 
 /** Nobody receives from or sends to a queue without TLS; SQS accepts only policies about one queue each. */
@@ -45,7 +48,7 @@ const topicResources = (email: string): Resources => ({
 
 interface Deployed {
   readonly stage: string
-  readonly functions: readonly string[]
+  readonly functions: WatchedFunctions
   readonly resources: Readonly<
     Record<
       string,
@@ -69,17 +72,22 @@ const hasRedrive = (properties: unknown): boolean =>
 export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
   const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
   const queueIds = queues.map(([id]) => id)
+  const names = Object.keys(functions)
+  const jobs = jobsOf(functions).map(([name]) => name)
   return Object.assign(
     {},
     topicResources(alarmEmail),
-    ...functions.map(alarmsOfFunction),
+    ...names.map(alarmsOfFunction),
+    jobAlarms(functions),
     ...queues.map(([id, { Properties, Metadata }]) =>
       alarmsOfQueue(id, !hasRedrive(Properties), Metadata?.alarmAfterSeconds),
     ),
     apiAlarms,
+    failureAlarms,
+    credentialAlarm(stage),
     tableAlarms,
     ownAlarms(stage),
     ...queueIds.map((id) => ({ [`${id}Policy`]: queuePolicy(id) })),
-    { Dashboard: dashboardResource(stage, queueIds, functions) },
+    { Dashboard: dashboardResource({ stage, queueIds, functions: names, jobs }) },
   )
 }

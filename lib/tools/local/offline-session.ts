@@ -42,13 +42,19 @@ const setOptions = ({ service }: Serverless, plugin: string, options: Record<str
 
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Nothing changes while a stack without a watch runs, so it takes bundles that another one made of the same files. */
-const shareBundles = async (serverless: Serverless): Promise<void> => {
+/**
+ * Nothing changes while a stack without a watch runs, so it takes the bundles that it was given, or those that another one
+ * made of the same files.
+ */
+const shareBundles = async (serverless: Serverless, bundles: string | null): Promise<void> => {
   const { service, serviceDir } = serverless
   const functions = Object.values(service.functions)
   const handlers = functions.map(({ handler }) => handler)
   const esbuild = service.custom?.['esbuild']
-  const location = await bundleOnce({ serviceDir, handlers, esbuild }, projectFolder)
+  const location =
+    bundles === null
+      ? await bundleOnce({ serviceDir, handlers, esbuild }, projectFolder)
+      : relative(serviceDir, bundles)
   setOptions(serverless, 'serverless-offline', { location })
   for (const one of functions) one.skipEsbuild = true
 }
@@ -110,7 +116,8 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
         websocketPort,
         noSponsor: true,
       })
-      if (!settings.isWatching && serverless.service.custom?.['esbuild'] !== undefined) await shareBundles(serverless)
+      if (!settings.isWatching && serverless.service.custom?.['esbuild'] !== undefined)
+        await shareBundles(serverless, settings.bundles)
       const { service } = serverless
       const onFailure = (error: LocalStackError): void => {
         const end = (): void => endWith(error)

@@ -38,6 +38,7 @@ const environment = z.object({
   AWS_ENDPOINT_URL_DYNAMODB: z.url({ protocol: /^https?$/ }).optional(),
   SHOW_ROUTES: z.enum(['0', '1']).default('0'),
   LOCAL_STACK_READY_FILE: z.string().optional(),
+  LOCAL_STACK_BUNDLES: z.string().optional(),
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
   LOCAL_STACK_ROLES: z.enum(['on', 'off']).default('off'),
 })
@@ -63,6 +64,7 @@ const limits: Readonly<
   AWS_ENDPOINT_URL_DYNAMODB: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:8000' },
   SHOW_ROUTES: { mustBe: '0 or 1', example: '1' },
   LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
+  LOCAL_STACK_BUNDLES: { mustBe: 'the path of a folder', example: '/tmp/unpacked' },
   LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
   LOCAL_STACK_ROLES: { mustBe: 'on or off', example: 'on' },
 }
@@ -90,6 +92,8 @@ export interface Settings {
   /** Whether the start prints every route. */
   readonly showsRoutes: boolean
   readonly readyFile: string | null
+  /** Absolute folder of bundles that were made elsewhere, such as those of a package; null makes them of the sources. */
+  readonly bundles: string | null
   /** Whether saving a source file rebuilds the functions. */
   readonly isWatching: boolean
   /** Whether a function may do only what its role allows, as on AWS. */
@@ -164,7 +168,8 @@ export const readSettings = (
     dynamodbEndpoint: values.AWS_ENDPOINT_URL_DYNAMODB ?? null,
     showsRoutes: values.SHOW_ROUTES === '1',
     readyFile: values.LOCAL_STACK_READY_FILE === undefined ? null : resolve(values.LOCAL_STACK_READY_FILE),
-    isWatching: values.LOCAL_STACK_WATCH === 'on',
+    bundles: values.LOCAL_STACK_BUNDLES === undefined ? null : resolve(values.LOCAL_STACK_BUNDLES),
+    isWatching: values.LOCAL_STACK_WATCH === 'on' && values.LOCAL_STACK_BUNDLES === undefined,
     enforcesRoles: values.LOCAL_STACK_ROLES === 'on',
   }
 }

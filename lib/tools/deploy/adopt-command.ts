@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { adoptionCommands, adoptionOf } from './adopt.ts'
+
+const usage = 'npm run adopt -- --stage prod --secret arn:aws:secretsmanager:… [--region eu-central-1]'
+const folder = '.serverless'
+
+const refuse = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
+
+const options = {
+  stage: { type: 'string' },
+  secret: { type: 'string' },
+  region: { type: 'string', default: 'eu-central-1' },
+} as const
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options }).values
+  } catch {
+    return null
+  }
+}
+
+const adopt = async (stage: string, secret: string, region: string): Promise<void> => {
+  const packaged = JSON.parse(await readFile(`${folder}/cloudformation-template-update-stack.json`, 'utf8'))
+  const { template, resources } = adoptionOf(packaged, secret)
+  await writeFile(`${folder}/adopt-template.json`, JSON.stringify(template, null, 2))
+  await writeFile(`${folder}/adopt-resources.json`, JSON.stringify(resources, null, 2))
+  process.stdout.write(`${adoptionCommands(`affiliate-reconciliation-${stage}`, region, folder).join('\n')}\n`)
+}
+
+const { stage = '', secret = '', region = '' } = readArguments() ?? {}
+if (!/^[a-z][a-z0-9-]{0,18}$/.test(stage) || !/^arn:[\w-]+:secretsmanager:[^\s]+$/.test(secret))
+  refuse(`Usage: ${usage}.`)
+else {
+  try {
+    await adopt(stage, secret, region)
+  } catch (error) {
+    refuse(`Nothing was written. ${error instanceof Error ? error.message : String(error)} Run npm run package first.`)
+  }
+}

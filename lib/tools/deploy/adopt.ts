@@ -1,0 +1,65 @@
+/** The logical ids of what a stage keeps when it is removed. */
+const adopted = ['Table', 'WebhookMasterKey'] as const
+
+interface KeptResource {
+  readonly Type: string
+  readonly DeletionPolicy?: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+
+interface Template {
+  readonly Resources: Readonly<Record<string, unknown>>
+}
+
+/** One resource that exists, by what identifies it. */
+interface ResourceToImport {
+  readonly ResourceType: string
+  readonly LogicalResourceId: string
+  readonly ResourceIdentifier: Readonly<Record<string, unknown>>
+}
+
+/** What CloudFormation needs to take a table and a master key that exist into a new stack. */
+export interface Adoption {
+  readonly template: Readonly<Record<string, unknown>>
+  readonly resources: readonly ResourceToImport[]
+}
+
+const isKept = (found: unknown): found is KeptResource =>
+  typeof found === 'object' && found !== null && 'DeletionPolicy' in found && found.DeletionPolicy !== 'Delete'
+
+const keptResource = ({ Resources: resources }: Template, id: string): KeptResource => {
+  const found = resources[id]
+  if (!isKept(found)) throw new Error(`The package does not keep ${id}; package the stage that was removed.`)
+  return found
+}
+
+/** The part of a packaged template that a kept table and secret are imported with. Throws for a template that keeps neither. */
+export const adoptionOf = (packaged: Template, secretArn: string): Adoption => {
+  const [table, secret] = adopted.map((id) => keptResource(packaged, id)) as [KeptResource, KeptResource]
+  return {
+    template: {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: 'The table and the master key of a stage that was removed',
+      Resources: { Table: table, WebhookMasterKey: secret },
+    },
+    resources: [
+      {
+        ResourceType: table.Type,
+        LogicalResourceId: 'Table',
+        ResourceIdentifier: { TableName: table.Properties['TableName'] },
+      },
+      { ResourceType: secret.Type, LogicalResourceId: 'WebhookMasterKey', ResourceIdentifier: { Id: secretArn } },
+    ],
+  }
+}
+
+/** The commands that import it; the files are in the folder of the package. */
+export const adoptionCommands = (stack: string, region: string, folder: string): string[] => {
+  const names = `--stack-name ${stack} --change-set-name adopt --region ${region}`
+  return [
+    `aws cloudformation create-change-set ${names} --change-set-type IMPORT --template-body file://${folder}/adopt-template.json --resources-to-import file://${folder}/adopt-resources.json`,
+    `aws cloudformation wait change-set-create-complete ${names}`,
+    `aws cloudformation execute-change-set ${names}`,
+    `aws cloudformation wait stack-import-complete --stack-name ${stack} --region ${region}`,
+  ]
+}
