@@ -65,7 +65,7 @@ export const routes = [
     permission: 'account:link',
     params: accountParams,
     responses: { 200: removedConnectionView },
-    reach: ['askConsent', 'masterKey', 'connections', 'notificationQueue'],
+    reach: ['accounts', 'askConsent', 'masterKey', 'connections', 'notificationQueue'],
     run: async ({ params: { platform, account_id }, caller, deps }) => {
       const { connection, isRevoked } = await removeConnection(platform, account_id, caller, deps)
       return ok({ platform, account_id, handle: connection.handle, revoked_on_platform: isRevoked })

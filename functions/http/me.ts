@@ -119,7 +119,7 @@ export const routes = [
   route('PUT /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'linkAccount',
     summary: 'Link an account that you post from, by its handle or profile link',
-    refusals: ['conflict'],
+    refusals: ['conflict', 'already_exists'],
     permission: 'account:link',
     params: accountParams,
     body: accountBody,

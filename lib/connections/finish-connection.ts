@@ -3,8 +3,10 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn, connectedTo, maxAccounts } from '../people/account.ts'
-import { planHolders } from '../people/link-account.ts'
+import { type AccountHolders, isTypedByOthers } from '../people/account-holders.ts'
+import { type HoldersPlan, planHolders } from '../people/link-account.ts'
 import type { Person } from '../people/person.ts'
+import { holdersAfterRelease, keysOfConnected, takeFromOthers } from '../people/take-account.ts'
 import { type ConsentClient, type ConsentFailure, type Grant, isFailure } from '../platforms/consent.ts'
 import { consentOf } from '../platforms/consents.ts'
 import type { PlatformMode } from '../platforms/platform-config.ts'
@@ -64,6 +66,28 @@ const withAccount = (before: Person, platform: ConnectablePlatform, grant: Grant
   return { ...before, accounts, version: before.version + 1 }
 }
 
+/**
+ * Who has typed an account that is connected now, besides the name that it had before: nobody but its owner; null if somebody
+ * typed it since it was taken from them.
+ */
+const planOwnership = async (
+  before: Person,
+  after: Person,
+  { platform, accountId: id, handle }: Pick<Connection, 'platform' | 'accountId' | 'handle'>,
+  known: Connection | null,
+  deps: Deps<Reached>,
+): Promise<HoldersPlan | null> => {
+  const { affiliateId } = after
+  const proven = keysOfConnected(platform, { handle, id })
+  const plan = await planHolders(before, after, platform, deps, proven)
+  if (plan.holders.some((one) => proven.includes(one.accountKey) && isTypedByOthers(one, affiliateId))) return null
+  const renamed = known !== null && known.handle !== handle
+  const released = renamed ? await holdersAfterRelease(platform, { handle: known.handle, id }, affiliateId, deps) : []
+  const isOther = ({ accountKey }: AccountHolders) => plan.holders.every((one) => one.accountKey !== accountKey)
+  const ofOldName = released.filter((one) => isOther(one) && !proven.includes(one.accountKey))
+  return { ...plan, holders: [...plan.holders, ...ofOldName] }
+}
+
 /** Stores one account with its tokens. An account that another affiliate connected keeps working there, so nothing is revoked. */
 const connectOne = (
   affiliateId: AffiliateId,
@@ -72,7 +96,8 @@ const connectOne = (
   mode: PlatformMode,
   deps: Deps<Reached>,
 ): Promise<Connection | 'taken'> => {
-  const named = { affiliateId, platform, accountId: grant.accountId }
+  const { accountId, handle } = grant
+  const named = { affiliateId, platform, accountId }
   return untilSaved<Connection | 'taken'>(
     async () => {
       const [before, known] = await Promise.all([deps.table.people.get(affiliateId), deps.connections.get(named)])
@@ -81,9 +106,11 @@ const connectOne = (
       const sealed = sealTokens(grant, await deps.masterKey(), named)
       const made = { before: known, mode, sealed, client: renewalOf(platform), now: deps.clock() }
       const connection = connected(affiliateId, platform, grant, made)
-      const { holders, alerts: unshared } = await planHolders(before, after, platform, deps)
-      const alerts = [...unshared, ...(await settledAlert(known, deps))]
-      const answer = await deps.connections.connect({ before, after, connection, holders, alerts })
+      await takeFromOthers(platform, { handle, id: accountId }, affiliateId, deps)
+      const plan = await planOwnership(before, after, connection, known, deps)
+      if (plan === null) return 'overtaken'
+      const alerts = [...plan.alerts, ...(await settledAlert(known, deps))]
+      const answer = await deps.connections.connect({ before, after, connection, holders: plan.holders, alerts })
       if (answer.committed) {
         deps.log.write('CONNECTION_MADE', { platform, state: connection.state, trouble: connection.trouble })
         await publishAlerts(alerts, deps)

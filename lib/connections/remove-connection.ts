@@ -3,6 +3,7 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { disconnectedFrom } from '../people/account.ts'
+import { holdersAfterRelease } from '../people/take-account.ts'
 import { agreedAtOnce, type ConnectablePlatform } from '../platforms/vocabulary.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
@@ -11,7 +12,7 @@ import { type Connection, removed } from './connection.ts'
 import { openTokens } from './sealed-tokens.ts'
 import { settledAlert } from './settle-alert.ts'
 
-type Reached = 'askConsent' | 'masterKey' | 'connections' | 'notificationQueue'
+type Reached = 'accounts' | 'askConsent' | 'masterKey' | 'connections' | 'notificationQueue'
 
 /** Whether the platform confirmed that our tokens no longer work. Whatever goes wrong, ours are deleted. */
 const revoke = async (platform: ConnectablePlatform, connection: Connection, deps: Deps<Reached>): Promise<boolean> => {
@@ -59,7 +60,9 @@ export const removeConnection = async (
       const accounts = disconnectedFrom(before.accounts, platform, accountId)
       const after = { ...before, accounts, version: before.version + 1 }
       const alerts = await settledAlert(known, deps)
-      const answer = await deps.connections.remove({ before, after, connection: removed(known), holders: [], alerts })
+      const account = { handle: known.handle, id: accountId }
+      const holders = await holdersAfterRelease(platform, account, affiliateId, deps)
+      const answer = await deps.connections.remove({ before, after, connection: removed(known), holders, alerts })
       if (!answer.committed) return 'overtaken'
       deps.log.write('CONNECTION_REMOVED', { platform, isRevoked })
       await publishAlerts(alerts, deps)

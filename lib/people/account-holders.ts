@@ -13,6 +13,8 @@ export interface AccountHolders {
   /** The `accountKeyOf` the account. */
   readonly accountKey: string
   readonly holders: readonly AccountHolder[]
+  /** Who connected the account, which proves that it is theirs, so that nobody else can type it; null while nobody has. */
+  readonly provenBy: AffiliateId | null
   readonly version: number
 }
 
@@ -23,6 +25,7 @@ export const nobodyHolds = (platform: Platform, accountKey: string): AccountHold
   platform,
   accountKey,
   holders: [],
+  provenBy: null,
   version: 0,
 })
 
@@ -30,3 +33,7 @@ export const isHeldBy = ({ holders }: AccountHolders, affiliateId: AffiliateId):
   holders.some((holder) => holder.affiliateId === affiliateId)
 
 export const isShared = ({ holders }: AccountHolders): boolean => holders.length > 1
+
+/** Whether somebody else has typed an account. */
+export const isTypedByOthers = ({ holders }: AccountHolders, affiliateId: AffiliateId): boolean =>
+  holders.some((holder) => holder.affiliateId !== affiliateId)

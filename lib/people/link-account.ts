@@ -44,28 +44,43 @@ const typedOn = (platform: Platform, { accounts }: Person) =>
 const keysOn = (platform: Platform, person: Person): string[] =>
   typedOn(platform, person).map((account) => accountKeyOf(platform, account))
 
-const requireRoom = (record: AccountHolders): void => {
-  if (record.holders.length < maxHolders) return
+/** An account that somebody else connected is theirs, and so many names in one transaction are all that fit. */
+const requireJoinable = ({ holders, provenBy, platform }: AccountHolders, handle: string, by: AffiliateId): void => {
+  if (provenBy !== null && provenBy !== by) {
+    const on = platformName(platform)
+    throw new Refusal(
+      'already_exists',
+      `Another affiliate connected ${handle} on ${on}, which proves that it is theirs. If it is yours, connect it instead.`,
+    )
+  }
+  if (holders.length < maxHolders) return
   throw new Refusal('conflict', `${maxHolders} affiliates already linked this account. Ask an admin about it.`)
 }
 
-/** The holders of each account after an affiliate's accounts on a platform changed, and whom to notify. */
+/**
+ * The holders of each account after an affiliate's accounts on a platform changed, of which some `proven` keys are theirs from now on,
+ * and whom to notify.
+ */
 export const planHolders = async (
   before: Person,
   after: Person,
   platform: Platform,
   deps: Deps<'accounts'>,
+  proven: readonly string[] = [],
 ): Promise<HoldersPlan> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
-  const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
+  const found = await deps.accounts.holders(platform, [...new Set([...had, ...has, ...proven])])
+  const mine = (record: AccountHolders) => proven.includes(record.accountKey) && record.provenBy !== after.affiliateId
+  const records = found.map((record) => (mine(record) ? { ...record, provenBy: after.affiliateId } : record))
   const changes = await Promise.all(
-    records.map((record) => {
+    records.map((record, at) => {
+      const isTaken = record !== found[at] && { record: { ...record, version: record.version + 1 }, alerts: [] }
       const isHeld = isHeldBy(record, after.affiliateId)
       const { handle } = typedOn(platform, after)[has.indexOf(record.accountKey)] ?? {}
       const { handle: left = record.accountKey } = typedOn(platform, before)[had.indexOf(record.accountKey)] ?? {}
-      if (handle === undefined) return isHeld ? holdersAfterLeaving(record, after.affiliateId, left, deps) : null
-      if (isHeld) return null
-      requireRoom(record)
+      if (handle === undefined && isHeld) return holdersAfterLeaving(record, after.affiliateId, left, deps)
+      if (handle === undefined || isHeld) return isTaken || null
+      requireJoinable(record, handle, after.affiliateId)
       return holdersAfterJoining(record, after.affiliateId, handle, deps)
     }),
   )
@@ -75,7 +90,8 @@ export const planHolders = async (
 
 const isSame = (left: LinkedAccounts, right: LinkedAccounts): boolean => JSON.stringify(left) === JSON.stringify(right)
 
-const changeAccounts = async (
+/** Changes the accounts of an affiliate on a platform, with who holds each of them. */
+export const changeAccounts = async (
   affiliateId: AffiliateId,
   platform: Platform,
   next: (before: Person) => LinkedAccounts,

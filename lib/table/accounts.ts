@@ -42,6 +42,7 @@ const row = z.lazy(() =>
   z.object({
     PK: z.string(),
     holders: z.array(z.object({ affiliateId: storedId('aff'), alertId: z.nullable(storedId('alr')) })),
+    provenBy: z._default(z.nullable(storedId('aff')), null),
     version: z.number(),
   }),
 )
@@ -55,9 +56,9 @@ export const accountsWrite = (before: Person, after: Person): Write => ({
 })
 
 /** Stores who holds an account, if nobody linked or unlinked it since it was read. */
-export const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders): Write => ({
+export const holdersWrite = ({ platform, accountKey, holders, provenBy, version }: AccountHolders): Write => ({
   name: 'holders',
-  put: { ...keys.accountHolders(platform, accountKey), type: 'accountHolders', holders, version },
+  put: { ...keys.accountHolders(platform, accountKey), type: 'accountHolders', holders, provenBy, version },
   when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
 })
 
@@ -71,8 +72,8 @@ export const createAccounts = (client: TableClient) => ({
     const places = accountKeys.map((accountKey) => keys.accountHolders(platform, accountKey))
     const found = new Map((await getItems(client, places, true)).map((item: Item) => [item['PK'], row.parse(item)]))
     return accountKeys.map((accountKey, at) => {
-      const { holders, version } = found.get(places[at]?.PK) ?? nobodyHolds(platform, accountKey)
-      return { platform, accountKey, holders, version }
+      const { holders, provenBy, version } = found.get(places[at]?.PK) ?? nobodyHolds(platform, accountKey)
+      return { platform, accountKey, holders, provenBy, version }
     })
   },
 

@@ -255,6 +255,48 @@ describe('connecting an account', () => {
     expect((await unlinkAccount(ada.affiliateId, 'tiktok', undefined, deps)).accounts).toHaveLength(1)
   })
 
+  test('takes its name from everybody else who typed it, until it is removed', async () => {
+    const typed = async ({ affiliateId }: Principal) => {
+      const { accounts = {} } = (await deps.table.people.get(affiliateId)) ?? {}
+      return accounts['tiktok'] ?? []
+    }
+    await linkAccount(bob.affiliateId, 'tiktok', `@${handle.toUpperCase()}`, deps)
+    await linkAccount(bob.affiliateId, 'tiktok', 'another', deps)
+    await connect(ada)
+    expect((await typed(bob)).map((one) => one.handle)).toEqual(['another'])
+    const refusal = linkAccount(bob.affiliateId, 'tiktok', handle, deps)
+    await expect(refusal).rejects.toMatchObject({ code: 'already_exists', message: expect.stringContaining(handle) })
+    const { affiliateId } = ada
+    await removeConnection('tiktok', named(ada).accountId, ada, deps)
+    expect(await linkAccount(bob.affiliateId, 'tiktok', handle, deps)).toMatchObject({ handle })
+    expect(await typed({ ...ada, affiliateId })).toEqual([])
+  })
+
+  test('keeps its name for its owner, although somebody types it at the same moment', async () => {
+    const consent = await consentOf(ada)
+    await Promise.allSettled([
+      finishConnection('tiktok', consent, ada, deps),
+      ...[1, 2, 3].map(() => linkAccount(bob.affiliateId, 'tiktok', handle, deps)),
+    ])
+    const [record] = await deps.accounts.holders('tiktok', [`@${handle.toLowerCase()}`])
+    const isConnected = (await stored(ada))?.state === 'ACTIVE'
+    expect(record).toMatchObject(isConnected ? { holders: [], provenBy: ada.affiliateId } : { provenBy: null })
+  })
+
+  test('gives the name back that it had before, once it is connected under another one', async () => {
+    await connect(ada)
+    const [known, person] = [await stored(ada), await deps.table.people.get(ada.affiliateId)]
+    if (known === null || person === null) throw new Error('Nothing is connected')
+    await deps.connections.save({ ...known, handle: `${handle}_old`, version: known.version + 1 })
+    const accountKey = `@${handle.toLowerCase()}_old`
+    const proven = { platform: 'tiktok', accountKey, holders: [], provenBy: ada.affiliateId, version: 1 } as const
+    await deps.accounts.save(person, { ...person, version: person.version + 1 }, [proven], [])
+    const typeOld = () => linkAccount(bob.affiliateId, 'tiktok', `${handle}_old`, deps)
+    await expect(typeOld()).rejects.toMatchObject({ code: 'already_exists' })
+    await connect(ada)
+    expect((await typeOld()).accounts).toMatchObject([{ state: 'LINKED' }])
+  })
+
   test('is refused with a sentence where the platform is simulated and has no page', async () => {
     const mock = { ...deps.config.mock, pagesUrl: null }
     const { askConsent } = consentsOf(deps.table.platformConfigs, { ...deps.config, mock }, noCredentials)

@@ -1,9 +1,13 @@
 import { openTokens } from '../../lib/connections/sealed-tokens.ts'
 import type { LinkedAccounts } from '../../lib/people/account.ts'
+import type { AccountHolder } from '../../lib/people/account-holders.ts'
+import { keysOfConnected } from '../../lib/people/take-account.ts'
 import { isProven } from '../../lib/platforms/account.ts'
 import { readMockToken } from '../../lib/platforms/mock/token.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
 import { connectionKeys, renewals } from '../../lib/table/connection-keys.ts'
 import { readConnection } from '../../lib/table/connections.ts'
+import { accountHolders } from '../../lib/table/item-keys.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { hoursBetween, type Instant, toInstant } from '../../lib/values/instant.ts'
 import { storedInstant } from '../../lib/values/stored-contract.ts'
@@ -39,6 +43,24 @@ const accountsAreTheirOwners = (items: Items): string[] => {
     ...(gone ?? []).filter(isHeld).map(({ PK, SK }) => `a removed connection holds its account: ${PK} ${SK}`),
     ...(gone ?? []).filter(({ sealed }) => sealed !== null).map(({ PK, SK }) => `tokens are left: ${PK} ${SK}`),
   ]
+}
+
+/** An account that one affiliate has connected is typed by nobody else, and whoever has none connected keeps nobody from typing it. */
+const provenIsNotTyped = (items: Items): string[] => {
+  const connections = ofType(items, 'connection').filter(({ state }) => state !== 'REVOKED')
+  const connectedKeys = new Set(
+    connections.flatMap(({ affiliateId, platform, accountId, handle }) =>
+      keysOfConnected(platform as Platform, { handle: String(handle), id: String(accountId) }).map(
+        (key) => `${accountHolders(String(platform), key).PK} ${affiliateId}`,
+      ),
+    ),
+  )
+  return ofType(items, 'accountHolders')
+    .filter(({ provenBy }) => typeof provenBy === 'string')
+    .flatMap(({ PK, provenBy, holders }) => [
+      ...(connectedKeys.has(`${PK} ${provenBy}`) ? [] : [`nobody connected what ${provenBy} has proven: ${PK}`]),
+      ...((holders as AccountHolder[]).length === 0 ? [] : [`somebody typed what ${provenBy} has proven: ${PK}`]),
+    ])
 }
 
 /** Whoever lost a connection was asked to connect it again, and nobody else is. */
@@ -108,6 +130,7 @@ const tokensWork = ({ owners }: World, items: Items, { used = [], consents }: Hi
 export const connectionsAreWhole = (world: World, items: Items, history: History): string[] => [
   ...accountsAreTheirOwners(items),
   ...accountsAreOnes(items),
+  ...provenIsNotTyped(items),
   ...losingIsTold(items),
   ...renewalsAreFiled(items),
   ...(history.used === undefined ? [] : nothingIsLate(items, toInstant(world.time.nowMs))),

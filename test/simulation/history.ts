@@ -23,6 +23,7 @@ import { planConversions, setUpLinks } from './conversions.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import { planOutage, planQuotaDay } from './outages.ts'
 import type { Random } from './random.ts'
+import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, type World } from './world.ts'
 
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'simulated', isEmailConfirmed: true } as const
@@ -106,12 +107,19 @@ const actionOf = (
     const { things } = await deps.table.posts.listByAffiliate(affiliateId, { limit: 3 })
     for (const { postId } of things) await withdrawPost(postId, caller, deps)
   }
-  const handle = random.pick(['@one', '@two'])
+  const [on, handle] = random.pick(
+    isLive
+      ? ([...simulatedHandles.map((one) => ['tiktok', one] as const), ['x', '@one'], ['x', '@two']] as const)
+      : ([
+          ['x', '@one'],
+          ['x', '@two'],
+        ] as const),
+  )
   const unlinked = random.chance(0.5) ? handle : undefined
   const isLinked = random.chance(0.7)
   const link: Plan['run'] = async (deps) => {
-    if (isLinked) await linkAccount(affiliateId, 'x', handle, deps)
-    else await unlinkAccount(affiliateId, 'x', unlinked, deps)
+    if (isLinked) await linkAccount(affiliateId, on, handle, deps)
+    else await unlinkAccount(affiliateId, on, unlinked, deps)
   }
   const dice = random.next()
   if (dice < 0.5) return { name: 'submit', run: submit }

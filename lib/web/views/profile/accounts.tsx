@@ -58,6 +58,7 @@ const Linked = ({ platform, linked: { handle, state, compared_by: by }, changed 
     <li>
       <div class="account-line">
         <span class="account-name">{handle}</span>
+        {state === 'LINKED' ? <Badge tone="quiet">not proven</Badge> : null}
         {state === 'SHARED' ? <Badge tone="medium">also linked by another affiliate</Badge> : null}
         {state === 'CONNECTED' ? (
           <Badge tone="good">connected</Badge>
