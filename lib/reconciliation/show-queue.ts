@@ -3,7 +3,7 @@ import type { Deps, Reach } from '../deps/deps.ts'
 import type { queueView, redriveView } from './queue-contract.ts'
 import { maxMovedAtOnce } from './vocabulary.ts'
 
-const countedPerList = 1_000
+const countedPerList = 4_000
 
 type Depths = Awaited<ReturnType<Reach['queue']['depths']>>
 type Depth = Depths['normal']['main']

@@ -5,12 +5,14 @@ import { type PageRequest, pages } from '../values/page.ts'
 import { findRoom } from './find-room.ts'
 
 const postsPerPage = 500
-const pagesPerList = 5
+const pagesPerList = 60
 /** When posts that wait are sent too, so that none of them stands in front of one that time decides. */
-const pagesForEverybody = 40
+const pagesForEverybody = 160
 const listsAtOnce = 16
-/** In this first part of every hour, posts are sent that wait for their platform, too: some have a verdict that time decides. */
-const everybodyBeforeMinute = 5
+/** In the first minute of every hour, posts are sent that wait for their platform, too: some have a verdict that time decides. */
+const everybodyEveryMinutes = 60
+/** So seldom, what other releases listed is looked for. */
+const listedBeforeEveryMinutes = 15
 
 type Sweeping = Deps<'queue' | 'workList'>
 type DuePosts = Reach['workList']['duePosts']
@@ -43,7 +45,7 @@ const measure = async (posts: readonly DuePost[], now: Instant, deps: Sweeping) 
 const minuteOf = (now: Instant): number => new Date(now).getUTCMinutes()
 
 /**
- * Sends the posts that owe a check, up to 20,000 of each platform in one run and 160,000 in the first of an hour, those of a
+ * Sends the posts that owe a check, up to 60,000 of each platform in one run and 160,000 in the first of an hour, those of a
  * platform together, and changes nothing in the table. Of a platform whose circuit is open, or whose budget is used up, it sends as many as can be asked
  * about, but for once an hour. What the queue loses is still due at the next sweep, and a superfluous message costs one read
  * per post. What one run leaves is the longest overdue in the next.
@@ -51,10 +53,12 @@ const minuteOf = (now: Instant): number => new Date(now).getUTCMinutes()
 export const sweepDuePosts = async (deps: Sweeping): Promise<void> => {
   const { workList, queue, correlationId } = deps
   const now = deps.clock()
-  const isForAll = minuteOf(now) < everybodyBeforeMinute
+  const isForAll = minuteOf(now) % everybodyEveryMinutes === 0
+  const isForListedBefore = minuteOf(now) % listedBeforeEveryMinutes === 0
   const atMost = isForAll ? pagesForEverybody : pagesPerList
   const find = (list: DuePosts['lists'][number]) => findDue(list, now, atMost, deps)
-  const found = await pMap(workList.duePosts.lists, find, { concurrency: listsAtOnce })
+  const { lists, listsBefore } = workList.duePosts
+  const found = await pMap([...lists, ...(isForListedBefore ? listsBefore : [])], find, { concurrency: listsAtOnce })
   const due = found.flatMap(({ posts }) => posts).toSorted((left, right) => (left.dueAt < right.dueAt ? -1 : 1))
   const byPlatform = await Promise.all(
     [...Map.groupBy(due, ({ platform }) => platform).values()].map((posts) => measure(posts, now, deps)),

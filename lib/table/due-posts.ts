@@ -4,7 +4,7 @@ import type { PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
-import { shards } from './key-parts.ts'
+import { dueShards, shards } from './key-parts.ts'
 import { partitions } from './keys.ts'
 import { type KeyPage, queryIndex } from './read.ts'
 import { oldestDue, readKeys } from './read-keys.ts'
@@ -12,7 +12,7 @@ import { oldestDue, readKeys } from './read-keys.ts'
 /** A post that owes a check, and since when. */
 export interface DuePost {
   readonly postId: PostId
-  /** Null where the release before stored since when. */
+  /** Null in lists of release 0.2.0, which had those of all platforms. */
   readonly platform: Platform | null
   readonly dueAt: Instant
 }
@@ -24,12 +24,19 @@ export interface DueList {
 }
 
 /** Each platform has lists of its own, so that none waits behind another one's posts. */
-const dueLists: readonly DueList[] = [...platformNames, null].flatMap((platform) =>
-  shards.map((shard) => ({
-    platform,
-    partition: platform === null ? partitions.dueBefore(shard) : partitions.due(platform, shard),
-  })),
+const dueLists: readonly DueList[] = platformNames.flatMap((platform) =>
+  dueShards.map((shard) => ({ platform, partition: partitions.due(platform, shard) })),
 )
+
+/** Where nothing is listed any more: release 0.2.0 had lists of all platforms, and what came after it four times as many of each. */
+const listsBefore: readonly DueList[] = shards.flatMap((shard) => [
+  { platform: null, partition: partitions.dueBefore(shard) },
+  ...(dueShards.includes(shard)
+    ? []
+    : platformNames.map((platform) => ({ platform, partition: partitions.due(platform, shard) }))),
+])
+
+const allLists = [...dueLists, ...listsBefore]
 
 const queriesAtOnce = 16
 
@@ -46,6 +53,8 @@ export const duePostsTable = (client: TableClient) => {
     })
   return {
     lists: dueLists,
+    /** Lists that other releases filled, and that empty. */
+    listsBefore,
 
     /** One page of a list's posts that owe a check at `now`, the longest overdue first. */
     page: async (list: DueList, now: Instant, page: PageRequest): Promise<Page<DuePost>> => {
@@ -56,8 +65,9 @@ export const duePostsTable = (client: TableClient) => {
     /** The posts that owe a check at `now`: the longest overdue of each list and of all, at most `limit`. */
     oldest: async (now: Instant, limit: number): Promise<DuePost[]> => {
       const ofLists = await pMap(
-        dueLists,
-        async (list) => (await pageOf(list, now, { limit: limit / shards.length })).keys.map(readDue(list)),
+        allLists,
+        async (list) =>
+          (await pageOf(list, now, { limit: Math.ceil(limit / dueShards.length) })).keys.map(readDue(list)),
         { concurrency: queriesAtOnce },
       )
       return ofLists
@@ -68,7 +78,7 @@ export const duePostsTable = (client: TableClient) => {
 
     /** How many posts owe a check and since when; `isCapped` if a list has more than `limitPerList`. */
     backlog: async (now: Instant, limitPerList: number) => {
-      const found = await pMap(dueLists, (list) => pageOf(list, now, { limit: limitPerList }), {
+      const found = await pMap(allLists, (list) => pageOf(list, now, { limit: limitPerList }), {
         concurrency: queriesAtOnce,
       })
       const oldest = found.flatMap(({ keys }) => oldestDue(keys) ?? []).toSorted()

@@ -12,6 +12,13 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 
 export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
+/** Lists of what is due, of each platform. A look moves its post with two write units, so that these take 1,000 looks a second. */
+const dueShardCount = 2
+
+export const dueShardOf = (id: string): number => shardOf(id) % dueShardCount
+
+export const dueShards = shards.slice(0, dueShardCount)
+
 /** A partition key holds 2,048 bytes. Normalised, one character can become 33 bytes. */
 const maxUniqueBytes = 1_000
 

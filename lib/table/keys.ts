@@ -88,7 +88,7 @@ export const partitions = {
   runs: 'RUNS',
   ownerRuns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#RUNS`,
   due: (platform: string, shard: number): string => `DUE#${platform}#${shard}`,
-  /** Where the release before kept the posts of all platforms. */
+  /** Where releases up to 0.2.0 kept the posts of all platforms. */
   dueBefore: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',
   ownerEndpoints: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ENDPOINTS`,

@@ -9,7 +9,7 @@ import { storedInstant } from '../values/stored-contract.ts'
 import { ceilingRow, packCeiling, unpackCeiling } from './ceiling-row.ts'
 import { duplicateRow, packDuplicate, unpackDuplicate } from './duplicate-row.ts'
 import * as keys from './item-keys.ts'
-import { shardOf } from './key-parts.ts'
+import { dueShardOf } from './key-parts.ts'
 import { partitions, sorts } from './keys.ts'
 import { postAppealsRow } from './post-appeals-row.ts'
 import type { Item } from './read.ts'
@@ -92,7 +92,7 @@ export const toPostItem = (post: Post): Item => ({
   createdKey: sorts.post(post.createdAt, post.postId),
   ...(post.dueAt === null
     ? {}
-    : { due: partitions.due(post.platform, shardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
+    : { due: partitions.due(post.platform, dueShardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
   url: post.url,
   page: post.page ?? undefined,
   title: post.title ?? undefined,

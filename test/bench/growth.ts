@@ -13,7 +13,11 @@ const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'benc
 const uses = {
   dashboard: ({ campaignId, platform }: World) => buildCampaignDashboard(campaignId, admin, platform.deps),
   list: ({ affiliate, platform }: World) => listHistory(affiliate.affiliateId, { limit: 25 }, platform.deps),
-  sweep: ({ platform }: World) => sweepDuePosts(platform.deps),
+  // Not the sweep of a full hour, which looks through more.
+  sweep: ({ platform }: World) => {
+    platform.passHours(1 / 3)
+    return sweepDuePosts(platform.deps)
+  },
   recompute: ({ affiliate, platform }: World) => recomputeAffiliate(affiliate.affiliateId, platform.deps),
 }
 export type Use = keyof typeof uses

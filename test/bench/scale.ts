@@ -13,7 +13,9 @@ interface Limit {
 
 /** Of a quota of YouTube's, calls a day; posts of one call of a first look, which finds others by chance, and of a later one. */
 const quota = { callsADay: 10_000, firstPostsPerCall: 2, laterPostsPerCall: 25 }
-const sweep = { postsPerPlatform: 20_000, perDay: 288 }
+const sweep = { postsPerPlatform: 60_000, perDay: 1_440 }
+/** A partition of an index takes so many units a second; a look moves its post in the list of what is due. */
+const dueLists = { perPlatform: 2, unitsPerSecond: 1_000, unitsPerLook: 2 }
 /** A look keeps a worker's turn for so long: the table's round trips and its CPU, as earlier measured one after the other. */
 const worker = { workers: 10, sideBySide: 5, lookSeconds: 0.066 }
 const api = { requestsPerSecond: 200 }
@@ -28,8 +30,17 @@ export const limits: readonly Limit[] = [
   },
   {
     what: 'the sweep, for one platform',
-    formula: '20,000 every 5 minutes / 11 later looks / 3 at peak',
+    formula: '60,000 a minute / 11 later looks / 3 at peak',
     postsADay: (sweep.postsPerPlatform * sweep.perDay) / looks.later / peak,
+  },
+  {
+    what: 'the lists of what is due, of one platform',
+    formula: '2 lists × 1,000 units a second / 2 units a look / 12 looks / 3 at peak',
+    postsADay:
+      (dueLists.perPlatform * dueLists.unitsPerSecond * daySeconds) /
+      dueLists.unitsPerLook /
+      (looks.first + looks.later) /
+      peak,
   },
   {
     what: 'the workers',

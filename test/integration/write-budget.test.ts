@@ -21,7 +21,7 @@ import { newLinkCode } from '../../lib/tracking/link.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
-import { type Instant, toInstant } from '../../lib/values/instant.ts'
+import { type Instant, plusHours, toInstant } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
@@ -41,6 +41,8 @@ afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
+const hourMs = 3_600_000
+const nextHour = (now: Instant): Instant => toInstant(Math.ceil(Date.parse(now) / hourMs) * hourMs)
 const submit = (id: string, views: number, asOf: Instant | undefined = undefined) =>
   submitPost(
     {
@@ -217,11 +219,14 @@ test('an appeal costs as stated: to open, to ask about, and to decide', async ()
   })
 })
 
-test('a sweep costs no write, half a read unit for each platform and shard, and 2.5 for each platform that owes checks', async () => {
+test('a sweep costs no write, a read unit for each platform, and 2.5 for each that owes checks; every 15 minutes 22 more', async () => {
   const { workList, clock } = platform.deps
+  const at = (minutes: number) => ({ ...platform.deps, clock: () => plusHours(nextHour(clock()), minutes / 60) })
   const owing = new Set((await workList.duePosts.oldest(clock(), 2_000)).map((due) => due.platform))
   spent()
-  await sweepDuePosts(platform.deps)
+  await sweepDuePosts(at(22))
+  expect(spent()).toEqual({ writes: 0, reads: 6 + 2.5 * owing.size })
+  await sweepDuePosts(at(45))
   expect(spent()).toEqual({ writes: 0, reads: 28 + 2.5 * owing.size })
 })
 

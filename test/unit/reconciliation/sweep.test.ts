@@ -17,7 +17,7 @@ const sentAt = async (now: string, due: number): Promise<number> => {
     clock: () => now,
     correlationId: 'test',
     log: { write: () => undefined },
-    workList: { duePosts: { lists: [list], page } },
+    workList: { duePosts: { lists: [list], listsBefore: [], page } },
     queue: {
       sendPosts: async (posts: readonly unknown[]) => {
         sent += posts.length
@@ -30,8 +30,8 @@ const sentAt = async (now: string, due: number): Promise<number> => {
 }
 
 test.each([
-  ['a sweep takes the 2,500 of a list that are overdue the longest', '2026-06-01T12:20:00.000Z', 2_500],
-  ['the first sweep of an hour goes on behind those that wait', '2026-06-01T12:02:00.000Z', 7_000],
+  ['a sweep takes the 30,000 of a list that are overdue the longest', '2026-06-01T12:20:00.000Z', 30_000],
+  ['the first sweep of an hour goes on behind those that wait', '2026-06-01T12:00:59.000Z', 70_000],
 ])('%s', async (_, now, sent) => {
-  expect(await sentAt(now, 7_000)).toBe(sent)
+  expect(await sentAt(now, 70_000)).toBe(sent)
 })
