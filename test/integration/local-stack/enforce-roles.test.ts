@@ -53,6 +53,11 @@ test('a function does what its role allows', async () => {
 test.each([
   ['a key of the table', () => put('redirect', 'KEY#1'), /role of redirect .* dynamodb:PutItem on .* with KEY#1/],
   ['a queue', () => send('sweep-due-posts', 'NotificationQueue'), /role of sweep-due-posts .* sqs:SendMessage/],
+  [
+    'the queue of flagged claims',
+    () => send('connections', 'ReconcilePriorityQueue'),
+    /role of connections .* sqs:Send/,
+  ],
 ])('is refused %s that its role does not name, and somebody hears of it', async (_, ask, sentence) => {
   await expect(ask()).rejects.toMatchObject({ name: 'AccessDeniedException' })
   expect(denied.at(-1)).toMatch(sentence)
