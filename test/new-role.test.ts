@@ -64,6 +64,7 @@ const placesByRole = [
   'lib/web/views/alerts/no-alerts.tsx',
   'lib/web/views/campaigns.tsx',
   'lib/web/views/people/person-words.ts',
+  'lib/web/views/profile/scopes-of-role.ts',
 ]
 
 const listsByScope = [
