@@ -1,4 +1,5 @@
 import { inWords } from '../values/in-words.ts'
+import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import { factsOf, hasScope, mayDo, type Permission, type PermissionFacts, type Principal, type Role } from './role.ts'
 
@@ -29,6 +30,12 @@ const requireScope = (caller: Principal, permission: Permission): void => {
 export const requireWholeKey = ({ scopes }: Principal, deed: string): void => {
   if (scopes === undefined) return
   throw new Refusal('forbidden', `Only a key without scopes can ${deed}, because scopes could not limit the result.`)
+}
+
+/** Throws `forbidden` for a key that expires, where what comes of a request would outlive it. */
+export const requireLastingKey = (validUntil: Instant | undefined, deed: string): void => {
+  if (validUntil === undefined) return
+  throw new Refusal('forbidden', `Only a key that does not expire can ${deed}, because the result would outlive it.`)
 }
 
 /** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */

@@ -5,6 +5,7 @@ import type { CheckPlace } from '../post/check-record.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
+import { isUnreadable } from '../values/unreadable.ts'
 import { maySee } from './may-see.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { type Judged, newsOf, type Standing, standingsAt } from './standing.ts'
@@ -80,6 +81,17 @@ const announcePost = async (postId: PostId, places: readonly CheckPlace[], deps:
   return (await fanOut(told, events.flat(), deps)).length
 }
 
+/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
+const trying = async (postId: PostId, places: readonly CheckPlace[], deps: Announcing): Promise<number> => {
+  try {
+    return await announcePost(postId, places, deps)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    deps.log.write('POST_NOT_ANNOUNCED', { postId }, error)
+    return 0
+  }
+}
+
 type Begin = (cursor: string | null) => string
 
 /** Announces what happened before `until` and follows the place at which to begin, and returns how far it came. */
@@ -92,7 +104,7 @@ const goThrough = async (jobName: string, begin: Begin, until: Instant, deps: An
   for (let batch = 0; batch < maxBatches; batch += 1) {
     const next = await news.checks(cursor, until, batchSize)
     const byPost = [...Map.groupBy(next.places, ({ postId }) => postId)]
-    const made = await pMap(byPost, ([postId, places]) => announcePost(postId, places, deps), {
+    const made = await pMap(byPost, ([postId, places]) => trying(postId, places, deps), {
       concurrency: postsAtOnce,
     })
     if (next.cursor === cursor && job.cursor !== null) break

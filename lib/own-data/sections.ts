@@ -35,8 +35,12 @@ const profile: Section = async (_, caller, deps) => {
   return whole([{ ...viewAffiliate(person, deps.clock()), accounts: person.accounts }])
 }
 
+/** A post has up to 1,000 claims of some 230 bytes, and a response fits into 6 MB. */
+const postsOnPage = 20
+
 /** Each post with all its claims, the oldest first. */
-const posts: Section = async (page, { affiliateId }, { table, stories }) => {
+const posts: Section = async ({ limit, cursor }, { affiliateId }, { table, stories }) => {
+  const page = { limit: Math.min(limit, postsOnPage), cursor }
   const { things, nextCursor } = await table.posts.listByAffiliate(affiliateId, page)
   const withClaims = await pMap(
     things,

@@ -17,7 +17,7 @@ export interface Found {
   /** How many posts it rests on, and of how many that the rule could judge. */
   readonly posts: number
   readonly of: number
-  /** How many times what is usual was claimed, for rules whose value is in other units. */
+  /** How many times what is usual was claimed, for rules whose value is in other units; absent if nothing is usual. */
   readonly times?: number | undefined
   /** Of a rule about one campaign and one metric, the worst of them. */
   readonly campaignId?: CampaignId | undefined
@@ -45,11 +45,11 @@ export type Rule = (posts: readonly Post[], context: PatternContext) => Found | 
 const hundredths = (number: number): number => Math.round(number * 100) / 100
 
 /** What a rule found, with numbers as they are kept and shown. */
-export const found = (one: Found): Found => ({
+export const found = ({ times, ...one }: Found): Found => ({
   ...one,
   value: hundredths(one.value),
   threshold: hundredths(one.threshold),
-  ...(one.times === undefined ? {} : { times: hundredths(one.times) }),
+  ...(times === undefined || !Number.isFinite(times) ? {} : { times: hundredths(times) }),
 })
 
 export const meanOf = (numbers: readonly number[]): number =>

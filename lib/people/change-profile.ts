@@ -1,4 +1,4 @@
-import { requireWholeKey } from '../access/require-permission.ts'
+import { requireLastingKey, requireWholeKey } from '../access/require-permission.ts'
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import { relistEndpoints } from '../notifications/relist-endpoints.ts'
@@ -68,7 +68,10 @@ export const changeStanding = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'profiles'>,
 ): Promise<Person> => {
-  if (role !== undefined) requireWholeKey(caller, 'change roles')
+  if (role !== undefined) {
+    requireWholeKey(caller, 'change roles')
+    requireLastingKey((await deps.table.apiKeys.get(caller.keyId))?.validUntil, 'change roles')
+  }
   if (affiliateId === caller.affiliateId) {
     throw new Refusal('conflict', 'You cannot change your own role or deactivate yourself; ask another admin.')
   }

@@ -1,4 +1,4 @@
-import { requireWholeKey } from '../access/require-permission.ts'
+import { requireLastingKey, requireWholeKey } from '../access/require-permission.ts'
 import { mayDo, type Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -36,6 +36,7 @@ export const offerRecovery = async (
   deps: Deps<'recoveries' | 'sendMail'>,
 ): Promise<{ readonly recovery: Recovery; readonly url: string }> => {
   requireWholeKey(caller, 'make a link to a new key')
+  requireLastingKey((await deps.table.apiKeys.get(caller.keyId))?.validUntil, 'make a link to a new key')
   const owner = await ownerOf(affiliateId, deps)
   requireNoAdmin(owner)
   if (!owner.isActive)

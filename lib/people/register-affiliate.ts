@@ -1,5 +1,5 @@
 import { newApiKey } from '../access/api-key.ts'
-import { requireWholeKey } from '../access/require-permission.ts'
+import { requireLastingKey, requireWholeKey } from '../access/require-permission.ts'
 import type { Principal, Role } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
@@ -58,6 +58,10 @@ export const registerAffiliate = async (
   requireMayRegister(registration, caller, deps.config.registration)
   const isVouchedFor = vouches(caller)
   if (!isVouchedFor) await countRegistration(address, deps)
+  if (caller !== null && !roleFacts(registration.role).isOpenToAnybody) {
+    const calling = await deps.table.apiKeys.get(caller.keyId)
+    requireLastingKey(calling?.validUntil, `register the role ${registration.role}`)
+  }
   const { invitation_code: code } = registration
   const invitation = typeof code === 'string' ? await findInvitation(code, deps) : null
   const createdAt = deps.clock()

@@ -63,7 +63,7 @@ export const pageOfChecks = async (
 /** One check of a post, by where it is; null for none. */
 export const checkAt = async (client: TableClient, place: CheckPlace, post: Post): Promise<Check | null> => {
   const { PK, SK } = keys.check(place.postId, place.checkedAt, place.postVersion)
-  const [first] = await queryBetween(client, { PK, SK }, { PK, SK: `${prefix}~` }, 1)
+  const [first] = await queryBetween(client, { PK, SK }, { PK, SK: `${prefix}~` }, 1, true)
   if (first?.['SK'] === SK) return readCheckItem(first, post)
   const repeats = repeatsIn(first, post)
   if (repeats === undefined) return null

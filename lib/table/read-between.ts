@@ -10,6 +10,7 @@ export const queryBetween = async (
   from: Key,
   to: Key,
   limit: number,
+  consistent = false,
 ): Promise<Item[]> => {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
@@ -20,6 +21,7 @@ export const queryBetween = async (
         KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': from.PK, ':from': from.SK, ':to': to.SK },
         Limit: limit - items.length,
+        ConsistentRead: consistent,
         ExclusiveStartKey: start,
       }),
     )

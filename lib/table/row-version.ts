@@ -1,14 +1,22 @@
+import { UnreadableRow } from '../values/unreadable.ts'
+
 /**
  * The form of a row, in its attribute `v`. Rows without it have form 1, which releases 0.1 and 0.2 wrote; form 2 says
- * so, and its lists of metrics may grow. A form that older code would misread gets the next number.
+ * so, and its lists of metrics may grow; a post of form 3 may be withdrawn, and keep checks that repeat one. A form that
+ * older code would misread gets the next number.
  */
-export const rowVersion = 2
+export const rowVersion = 3
+/** The form of rows that say nothing which code of an earlier form does not know. */
+const plainVersion = 2
 
 type Row = Readonly<Record<string, unknown>>
 
+/** What code of form 2 would lose if it read a row and wrote it back. */
+const sinceForm3 = ['withdrawn', 'again'] as const
+
 export const withRowVersion = <Item extends object>(item: Item): Item & { readonly v: number } => ({
   ...item,
-  v: rowVersion,
+  v: sinceForm3.some((name) => (item as Row)[name] !== undefined) ? rowVersion : plainVersion,
 })
 
 /**
@@ -17,5 +25,7 @@ export const withRowVersion = <Item extends object>(item: Item): Item & { readon
 export const knownRow = <Item extends Row>(item: Item): Item => {
   const { PK, SK, v = 1 } = item as Row
   if (typeof v === 'number' && v <= rowVersion) return item
-  throw new Error(`Row ${PK} ${SK} is of form ${v}; this release reads up to ${rowVersion}: deploy a later one.`)
+  throw new UnreadableRow(
+    `Row ${PK} ${SK} is of form ${v}; this release reads up to ${rowVersion}: deploy a later one.`,
+  )
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
@@ -11,6 +12,7 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import * as keys from '../../lib/table/item-keys.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
@@ -112,6 +114,24 @@ test('what a check changed is announced once, by names and with a link, to whoev
   })
   const ids = (list: readonly { readonly eventId: string }[]) => list.map(({ eventId }) => eventId).toSorted()
   expect(ids(await bodiesAt(advertisers))).toEqual(ids(bodies))
+})
+
+test('a post that no release reads yet keeps nobody from learning about the others', async () => {
+  const own = await subscribe(ada)
+  const postId = await claim('announcd91A', 900)
+  const read = await claim('announcd92A', 900)
+  const { client } = deps.table
+  await client.document.send(
+    new UpdateCommand({
+      TableName: client.tableName,
+      Key: keys.post(postId),
+      UpdateExpression: 'SET v = :later',
+      ExpressionAttributeValues: { ':later': 99 },
+    }),
+  )
+  platform.passHours(1)
+  await announceVerdicts(deps)
+  expect((await bodiesAt(own)).map(({ data }) => data.post.id)).toContain(read)
 })
 
 test('a check that changes no verdict announces nothing, and one of a new claim begins from pending', async () => {

@@ -354,3 +354,20 @@ describe('a key with scopes', () => {
     expect(await activeKeysOf(ada)).toEqual([ada.keyId])
   })
 })
+
+test('a key that expires neither makes an admin nor a link to a new key, since both would outlive it', async () => {
+  const [root, ada] = [await person('ADMIN'), await person()]
+  const call = warmFunction([...sessionRoutes, ...registrationRoutes, ...affiliateRoutes], platform.deps)
+  const soon = plusHours(platform.deps.clock(), 24)
+  const { key } = await createApiKey({ expires_at: soon }, root, platform.deps)
+  const facts = () => ({ name: randomUUID(), email: `${randomUUID()}@example.com` })
+  const tried = [
+    await call('POST', '/affiliates', { key, body: { ...facts(), role: 'ADMIN' } }),
+    await call('POST', `/affiliates/${ada.affiliateId}/recovery`, { key }),
+    await call('PUT', `/affiliates/${ada.affiliateId}`, { key, body: { role: 'ADMIN' } }),
+  ]
+  for (const { status, body } of tried) {
+    expect([status, body.detail]).toEqual([403, expect.stringMatching(/^Only a key that does not expire can /)])
+  }
+  expect((await call('POST', '/affiliates', { key, body: facts() })).status).toBe(201)
+})

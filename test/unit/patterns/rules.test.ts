@@ -243,6 +243,15 @@ describe('UNSEEN_CONVERSIONS: more conversions where nobody can see them', () =>
     expect(foundBy('UNSEEN_CONVERSIONS', posts) !== null).toBe(expected)
   })
 
+  test('says how many times what is usual was claimed, where anything is usual', () => {
+    expect(
+      foundBy(
+        'UNSEEN_CONVERSIONS',
+        several(2, (at) => unseen(at, 0, 12)),
+      ),
+    ).not.toHaveProperty('times')
+  })
+
   test('is z as the documentation writes it', () => {
     const posts = [...several(3, (at) => unseen(at, 40, 9)), ...several(2, (at) => seen(at, 60, 3), 3)]
     const expected = (3 * 40 * 0.05 * (6 + 4)) / (2 * 60 * 0.05 + 4)

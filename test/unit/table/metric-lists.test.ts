@@ -42,8 +42,15 @@ test('the names keep their order, which every stored row relies on', () => {
 
 test('a row says its form, and a row without one is of the first', () => {
   const item = JSON.parse(JSON.stringify(toPostItem(aPost())))
-  expect(withRowVersion(item)).toEqual({ ...item, v: rowVersion })
+  expect(withRowVersion(item)).toEqual({ ...item, v: 2 })
   for (const row of [item, withRowVersion(item)]) expect(readPostItem(knownRow(row))).toEqual(readPostItem(item))
+})
+
+test('a row says form 3 if code of form 2 would lose something by writing it back', () => {
+  const now = aPost().createdAt
+  const repeats = { of: { checkedAt: now, postVersion: 2, ruleVersion: '4' }, at: [now] }
+  const rows = [aPost({ withdrawnAt: now }), aPost({ repeats })].map((post) => withRowVersion(toPostItem(post)))
+  expect(rows.map(({ v }) => v)).toEqual([3, 3])
 })
 
 test.each([rowVersion + 1, 'two', null])('a row of form %j is refused and not misread', (v) => {

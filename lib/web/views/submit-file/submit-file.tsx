@@ -84,7 +84,7 @@ const FileForm = ({ campaigns }: { readonly campaigns: readonly CampaignView[] }
       <LeaveDialog
         {...leaving}
         title="Stop and leave?"
-        sentence="Rows are still being sent. Those that were not sent are not when you leave."
+        sentence="Rows are still being sent. If you leave, the remaining rows are not sent."
         label="Stop and leave"
       />
     </>
