@@ -74,6 +74,30 @@ export interface components {
       success: true
       data: components['schemas']['Account']
     }
+    Adjustment: {
+      id: string
+      campaign_id: string
+      affiliate_id: string
+      currency: string
+      digits: number
+      amount_minor: number
+      reason: string
+      /** Who created it. */
+      created_by: string
+      created_at: string
+      agreed_by: string | null
+      booked_at: string | null
+      agreeable_until: string | null
+    }
+    AdjustmentEnvelope: {
+      success: true
+      data: components['schemas']['Adjustment']
+    }
+    AdjustmentPage: {
+      success: true
+      data: components['schemas']['Adjustment'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     Affiliate: {
       id: string
       name: string
@@ -2052,6 +2076,12 @@ export interface components {
     NewAccount: {
       handle: string
     }
+    NewAdjustment: {
+      campaign_id: string
+      affiliate_id: string
+      amount_minor: number
+      reason: string
+    }
     NewAffiliate: {
       name: string
       email: string
@@ -2370,6 +2400,8 @@ export interface components {
         | 'appeal'
         | 'link'
         | 'earning'
+        | 'payout_details'
+        | 'payout'
       data: Record<string, unknown>
     }
     OwnEarnings: {
@@ -5139,6 +5171,73 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Change what is payable to an affiliate; from 1,000 units of the currency on, another admin has to agree */
+  createAdjustment: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAdjustment']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AdjustmentEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List adjustments, newest first, and those that wait for another admin */
+  listAdjustments: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AdjustmentPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Agree to an adjustment that another admin proposed, and book it */
+  agreeToAdjustment: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AdjustmentEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Submit a post with the numbers you claim for it */
   submitPost: {
     parameters: {
@@ -7073,6 +7172,13 @@ export interface paths {
   '/api/v1/payout-batches/{id}/results/import': {
     post: operations['importPayoutResults']
   }
+  '/api/v1/adjustments': {
+    post: operations['createAdjustment']
+    get: operations['listAdjustments']
+  }
+  '/api/v1/adjustments/{id}/agree': {
+    post: operations['agreeToAdjustment']
+  }
   '/api/v1/submissions': {
     post: operations['submitPost']
   }
@@ -7359,6 +7465,9 @@ export const routes = {
   downloadPayoutFile: { method: 'GET', path: '/api/v1/payout-batches/{id}/file' },
   reportPayoutResults: { method: 'POST', path: '/api/v1/payout-batches/{id}/results' },
   importPayoutResults: { method: 'POST', path: '/api/v1/payout-batches/{id}/results/import' },
+  createAdjustment: { method: 'POST', path: '/api/v1/adjustments' },
+  listAdjustments: { method: 'GET', path: '/api/v1/adjustments' },
+  agreeToAdjustment: { method: 'POST', path: '/api/v1/adjustments/{id}/agree' },
   submitPost: { method: 'POST', path: '/api/v1/submissions' },
   submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },

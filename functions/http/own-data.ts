@@ -5,6 +5,7 @@ import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
@@ -23,7 +24,7 @@ export const routes = [
     query: z.strictObject(pageQuery),
     contentTypes: [ownDataContentType],
     responses: { 200: ownDataLine },
-    reach: ['masterKey', 'stories', 'sessions', 'keyRings', 'subscriptions', 'appeals', 'links', 'ledger'],
+    reach: ['masterKey', 'stories', 'sessions', 'keyRings', 'subscriptions', 'appeals', 'links', 'ledger', 'payoutDetails', 'payouts'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)
       const headers = { 'content-disposition': 'attachment; filename="own-data.ndjson"' }
@@ -40,6 +41,7 @@ export const handler = httpHandler(
     reachKeyRings,
     reachLinks,
     reachMoney,
+    reachPayouts,
     reachSessions,
     reachStories,
     reachSubscriptions,

@@ -6,6 +6,8 @@ import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { created, ok, page, text } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
+import { adjust, agree } from '../../lib/payouts/adjust.ts'
+import { adjustmentView, newAdjustmentBody, viewAdjustment } from '../../lib/payouts/adjustment-contract.ts'
 import { batchView, newBatchBody, payoutView, viewBatch, viewPayout } from '../../lib/payouts/batch-contract.ts'
 import { buildBatch } from '../../lib/payouts/build-batch.ts'
 import { importResults } from '../../lib/payouts/import-results.ts'
@@ -111,6 +113,38 @@ export const routes = [
       const isDryRun = query.dry_run === 'true'
       return ok({ dry_run: isDryRun, ...(await importResults(id, readResults(body), { isDryRun }, caller, deps)) })
     },
+  }),
+  route('POST /api/v1/adjustments', {
+    operationId: 'createAdjustment',
+    summary: 'Change what is payable to an affiliate; from 1,000 units of the currency on, another admin has to agree',
+    permission: 'payout:manage',
+    body: newAdjustmentBody,
+    refusals: ['conflict', 'unavailable'],
+    responses: { 201: adjustmentView },
+    reach: ['terms', 'ledger', 'adjustments'],
+    run: async ({ body, caller, deps }) => created(viewAdjustment(await adjust(body, caller, deps))),
+  }),
+  route('GET /api/v1/adjustments', {
+    operationId: 'listAdjustments',
+    summary: 'List adjustments, newest first, and those that wait for another admin',
+    permission: 'payout:manage',
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(adjustmentView) },
+    reach: ['adjustments', 'masterKey'],
+    run: async ({ query, deps }) => {
+      const { things, nextCursor } = await deps.adjustments.list(query)
+      return page(things.map(viewAdjustment), nextCursor)
+    },
+  }),
+  route('POST /api/v1/adjustments/{id}/agree', {
+    operationId: 'agreeToAdjustment',
+    summary: 'Agree to an adjustment that another admin proposed, and book it',
+    permission: 'payout:manage',
+    params: z.object({ id: wireId('adj') }),
+    refusals: ['conflict', 'unavailable'],
+    responses: { 200: adjustmentView },
+    reach: ['terms', 'ledger', 'adjustments'],
+    run: async ({ params: { id }, caller, deps }) => ok(viewAdjustment(await agree(id, caller, deps))),
   }),
 ]
 

@@ -16,6 +16,7 @@ import { createMeasuring } from '../runtime/metrics.ts'
 import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
+import type { Adjustments } from '../table/adjustments.ts'
 import type { Appeals } from '../table/appeals.ts'
 import type { BooksTable } from '../table/books.ts'
 import type { ClickFolds } from '../table/click-folds.ts'
@@ -103,6 +104,7 @@ export interface Reach {
   readonly statements: Statements
   readonly payoutDetails: PayoutDetailsTable
   readonly payouts: Payouts
+  readonly adjustments: Adjustments
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

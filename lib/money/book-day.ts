@@ -21,14 +21,18 @@ const inOrder = (left: Move, right: Move): number =>
   byText(left.after.affiliateId, right.after.affiliateId) ||
   byText(left.after.postId, right.after.postId)
 
-/** Shares the pool out among what posts want. It is the same whenever it is made: what it follows from is kept. */
+/**
+ * Shares the pool out among what posts want. It is the same whenever it is made: what it follows from is kept. Null if that
+ * is kept no more, so that the day has to begin again.
+ */
 export const planDay = async (
   books: Books,
   { day, chunks, pool }: Settling,
   { budgetPolicy, capPerAffiliate }: Terms,
   deps: BookDeps,
-): Promise<Plan> => {
+): Promise<Plan | null> => {
   const moves = await deps.books.moves(books, day, chunks)
+  if (moves === null) return null
   const wants = moves.map(({ after: { postId, affiliateId }, want, at, given }) => ({
     postId,
     affiliateId,
@@ -40,12 +44,24 @@ export const planDay = async (
   return moves.toSorted(inOrder).map((move) => ({ move, amount: granted.get(move.after.postId) ?? 0 }))
 }
 
+/** Begins a day again, from what posts are now; posts that it was booked for want nothing more. Null if overtaken. */
+export const beginAgain = async (
+  books: Books,
+  { day }: Settling,
+  { books: table, clock, log }: Pick<BookDeps, 'books' | 'clock' | 'log'>,
+): Promise<Books | null> => {
+  const again = movedOn(books, atBeginning({ day, startedAt: clock() }))
+  if (!(await table.save(again))) return null
+  log.write('DAY_BEGUN_AGAIN', { campaignId: books.campaignId, day })
+  return again
+}
+
 /** Books the next changes of a plan; null if somebody else moved the books on. */
 export const bookNext = async (
   books: Books,
   settling: Settling,
   { plan, terms }: { readonly plan: Plan; readonly terms: Terms },
-  { ledger, books: table, clock, newId }: BookDeps,
+  { ledger, books: table, clock, newId, log }: BookDeps,
 ): Promise<Books | null> => {
   const { booked, day } = settling
   const part = plan.slice(booked, booked + postsPerPosting)
@@ -56,7 +72,6 @@ export const bookNext = async (
   const answer = await ledger.post({ books: next, currency: terms.currency, entries, money })
   if (answer === 'posted') return next
   if (answer === 'overtaken') return null
-  // The budget was lowered meanwhile: what is not booked yet is shared out again, from what is left.
-  const again = movedOn(books, atBeginning(settling))
-  return (await table.save(again)) ? again : null
+  // The budget was lowered, or something moved a post meanwhile: what is not booked yet is read and shared out again.
+  return beginAgain(books, settling, { books: table, clock, log })
 }

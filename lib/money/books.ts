@@ -59,6 +59,9 @@ export const newBooks = (campaignId: CampaignId): Books => ({
   version: 0,
 })
 
+/** For how long the changes of a day wait to be booked; a day that takes longer begins again. */
+export const movesKeptDays = 7
+
 /** A day at its beginning; posts that it was booked for already want nothing more. */
 export const atBeginning = ({ day, startedAt }: Pick<Settling, 'day' | 'startedAt'>): Settling => ({
   day,

@@ -60,7 +60,11 @@ const termsOf = async ({ campaignId }: Books, { through }: Locking, { terms }: L
 }
 
 /** Takes steps of the lock that is underway in a campaign, if there is one; false if there is more to do. */
-export const lockOn = async (campaignId: CampaignId, room: Pick<Room, 'steps'>, deps: LockDeps): Promise<boolean> => {
+export const lockOn = async (
+  campaignId: CampaignId,
+  room: Pick<Room, 'steps' | 'ledgerPages'>,
+  deps: LockDeps,
+): Promise<boolean> => {
   let books = await deps.books.get(campaignId)
   let since: Awaited<ReturnType<typeof movedSince>> | null = null
   while (books !== null && books.locking !== null) {
@@ -72,7 +76,8 @@ export const lockOn = async (campaignId: CampaignId, room: Pick<Room, 'steps'>, 
       books = ours(await statePage(books, locking, deps))
       continue
     }
-    since ??= await movedSince(books, locking, deps)
+    since ??= await movedSince(books, locking, room.ledgerPages ?? Number.POSITIVE_INFINITY, deps)
+    if (since === null) return false
     const terms = await termsOf(books, locking, deps)
     books = ours(await lockPage(books, locking, { terms, since }, deps))
   }

@@ -14,6 +14,8 @@ type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
 
 /** As much of a lock as a request does itself; the next night does the rest. */
 const maxSteps = 40
+/** Of the ledger since the end of the period, each of 100 entries; a longer one is left to the next night. */
+const maxLedgerPages = 120
 
 const underway = (): Refusal =>
   new Refusal('conflict', "The campaign's books are being moved on. Send the request again in a minute.", {
@@ -55,7 +57,7 @@ const begin = async (before: Books, through: string, deps: LockDeps): Promise<Bo
 
 const goOn = async (campaignId: CampaignId, deps: LockDeps): Promise<void> => {
   try {
-    await lockOn(campaignId, { steps: maxSteps }, deps)
+    await lockOn(campaignId, { steps: maxSteps, ledgerPages: maxLedgerPages }, deps)
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error
   }

@@ -15,18 +15,21 @@ type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
 /** Posts of one transaction, which has a write for each, for its affiliate, and for its line in a statement. */
 const postsPerPage = 30
 
-/** By how much what each post has accrued was moved since the end of the period. */
+/** By how much what each post has accrued was moved since the end of the period; null if it takes more than `maxPages`. */
 export const movedSince = async (
   { campaignId }: Books,
   { through }: Locking,
+  maxPages: number,
   { ledger, clock }: LockDeps,
-): Promise<ReadonlyMap<PostId, number>> => {
+): Promise<ReadonlyMap<PostId, number> | null> => {
   const moved = new Map<PostId, number>()
   const from = plusDays(through, 1)
+  let left = maxPages
   for (let at = 0; at < daysIn({ from, to: dayOf(clock()) }); at += 1) {
-    for (const [postId, minor] of await ledger.accruedOfDay(campaignId, plusDays(from, at))) {
-      moved.set(postId, (moved.get(postId) ?? 0) + minor)
-    }
+    if (left <= 0) return null
+    const read = await ledger.addAccruedOfDay(campaignId, plusDays(from, at), { moved, maxPages: left })
+    if (read === null) return null
+    left -= read
   }
   return moved
 }

@@ -11,6 +11,8 @@ export const ours = (books: Books | null): Books => {
 export interface Room {
   /** So many steps are enough for one run; each is a page, or one transaction. */
   steps: number
+  /** So many pages of a ledger are read at most before a lock; a night reads whatever there is. */
+  readonly ledgerPages?: number
   /** How many accounts were found that differ from their ledger. */
   drifts: number
 }

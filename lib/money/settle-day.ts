@@ -1,6 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
-import { bookNext, type Plan, planDay } from './book-day.ts'
+import { beginAgain, bookNext, type Plan, planDay } from './book-day.ts'
 import { atBeginning, type Books, endDay, movedOn, newBooks, type Settling } from './books.ts'
 import { foldLedger } from './fold-ledger.ts'
 import { lockOn } from './lock-books.ts'
@@ -69,6 +69,10 @@ const goOn = async (begun: Books, room: Room, deps: SettleDeps): Promise<Books> 
       continue
     }
     plan ??= await planDay(books, settling, terms, deps)
+    if (plan === null) {
+      books = ours(await beginAgain(books, settling, deps))
+      continue
+    }
     books =
       settling.booked >= plan.length
         ? await close(books, settling, { room, posts: plan.length }, deps)

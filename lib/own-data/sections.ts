@@ -10,6 +10,8 @@ import { showOwnEarnings } from '../money/show-earnings.ts'
 import { viewEndpoint } from '../notifications/endpoint-contract.ts'
 import { listEndpoints } from '../notifications/manage-endpoints.ts'
 import { seeEndpoints } from '../notifications/see-endpoint.ts'
+import { viewPayout } from '../payouts/batch-contract.ts'
+import { viewPayoutDetails } from '../payouts/payout-details-contract.ts'
 import { viewAffiliate } from '../people/affiliate-contract.ts'
 import { viewApiKey } from '../people/api-key-contract.ts'
 import { findAffiliate } from '../people/show-performance.ts'
@@ -17,7 +19,7 @@ import { viewClaim, viewPost } from '../post/post-contract.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { ownDataKinds } from './vocabulary.ts'
 
-export type OwnDataDeps = 'stories' | 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger'
+export type OwnDataDeps = 'stories' | 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger' | 'payoutDetails' | 'payouts'
 type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
 const postsAtOnce = 8
@@ -79,4 +81,10 @@ export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> 
       }),
     ),
   earning: showOwnEarnings,
+  payout_details: async (_, { affiliateId }, { payoutDetails }) => {
+    const details = await payoutDetails.get(affiliateId)
+    return whole(details === null ? [] : [viewPayoutDetails(details)])
+  },
+  payout: async (page, { affiliateId }, { payouts }) =>
+    viewed(await payouts.listByAffiliate(affiliateId, page), viewPayout),
 }

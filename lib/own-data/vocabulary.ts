@@ -10,4 +10,6 @@ export const ownDataKinds = [
   'appeal',
   'link',
   'earning',
+  'payout_details',
+  'payout',
 ] as const

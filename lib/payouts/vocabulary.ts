@@ -24,3 +24,8 @@ export const disputableDays = 7
 /** What a column of a file for Wise can hold. */
 export const columnFields = ['payout_id', 'name', 'email', 'account', 'amount', 'currency', 'note'] as const
 export const maxColumns = 20
+
+/** From so many of the whole units of a currency on, an adjustment needs a second admin. */
+export const adjustableAlone = 1_000
+export const agreeableDays = 30
+export const maxReasonLength = 300

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Books } from '../money/books.ts'
+import { type Books, movesKeptDays } from '../money/books.ts'
 import type { WaitingMove } from '../money/post-money.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -10,8 +10,6 @@ import { moneyKeys } from './money-keys.ts'
 import { packMoves, unpackMoves } from './post-money.ts'
 import { getItem, getItems } from './read.ts'
 import { transact, type Write } from './transact.ts'
-
-const keptDays = 7
 
 const row = z.lazy(() =>
   z.object({
@@ -77,19 +75,18 @@ export const createBooks = (client: TableClient) => ({
                 ...moneyKeys.chunk(campaignId, settling.day, settling.chunks - 1),
                 type: 'moves',
                 moves: packMoves(moves),
-                expiresAt: Math.ceil(Date.parse(settling.startedAt) / 1_000) + keptDays * 86_400,
+                expiresAt: Math.ceil(Date.parse(settling.startedAt) / 1_000) + movesKeptDays * 86_400,
               },
             },
           ]
     return (await transact(client, [booksWrite(books), ...chunk])).committed
   },
 
-  /** All changes that wait to be booked for a day. */
-  moves: async ({ campaignId }: Books, day: string, chunks: number): Promise<WaitingMove[]> => {
+  /** All changes that wait to be booked for a day; null if some are gone, because they waited for too long. */
+  moves: async ({ campaignId }: Books, day: string, chunks: number): Promise<WaitingMove[] | null> => {
     const keys = Array.from({ length: chunks }, (_, at) => moneyKeys.chunk(campaignId, day, at))
     const items = await getItems(client, keys, true)
-    if (items.length < chunks) throw new Error(`Of ${chunks} lists of changes of ${day}, ${items.length} are there`)
-    return items.flatMap((item) => unpackMoves(chunkRow.parse(item).moves))
+    return items.length < chunks ? null : items.flatMap((item) => unpackMoves(chunkRow.parse(item).moves))
   },
 })
 export type BooksTable = ReturnType<typeof createBooks>

@@ -34,8 +34,11 @@ export interface Posting {
   readonly lines?: readonly PlacedLine[]
 }
 
-/** `overtaken`: somebody else moved the books on. `uncovered`: the budget does not cover it any more. */
-export type PostingAnswer = 'posted' | 'overtaken' | 'uncovered'
+/**
+ * `overtaken`: somebody else moved the books on. `uncovered`: the budget does not cover it any more. `changed`: a post is not
+ * what it was when it was read.
+ */
+export type PostingAnswer = 'posted' | 'overtaken' | 'uncovered' | 'changed'
 
 const entriesPerPage = 100
 
@@ -68,17 +71,26 @@ export const createLedger = (client: TableClient) => {
       return sum
     },
 
-    /** By how much what each post has accrued was moved on a day, other than by a lock. */
-    accruedOfDay: async (campaignId: CampaignId, day: string): Promise<Map<PostId, number>> => {
+    /**
+     * Adds to `moved` by how much what each post has accrued was moved on a day, other than by a lock; returns how many
+     * pages that took, or null if it would take more than `maxPages`.
+     */
+    addAccruedOfDay: async (
+      campaignId: CampaignId,
+      day: string,
+      { moved, maxPages }: { readonly moved: Map<PostId, number>; readonly maxPages: number },
+    ): Promise<number | null> => {
       const listDay = (page: PageRequest) => list(campaignId, `${entryPrefix}${day}#`, page)
-      const moved = new Map<PostId, number>()
-      for await (const { things } of pages(listDay, { limit: entriesPerPage })) {
+      let read = 0
+      for await (const { things, nextCursor } of pages(listDay, { limit: entriesPerPage })) {
+        read += 1
         const lines = things.filter(({ kind }) => kind !== 'LOCK').flatMap((entry) => entry.lines)
         for (const { account, postId, minor } of lines) {
           if (account === 'accrued' && postId !== undefined) moved.set(postId, (moved.get(postId) ?? 0) + minor)
         }
+        if (nextCursor !== null && read >= maxPages) return null
       }
-      return moved
+      return read
     },
 
     /** Writes entries, what they move, and what each post has brought now, if the books are still as they were read. */
@@ -94,6 +106,7 @@ export const createLedger = (client: TableClient) => {
       if (answer.committed) return 'posted'
       if (answer.refusedBy.includes('books')) return 'overtaken'
       if (answer.refusedBy.includes('account')) return 'uncovered'
+      if (answer.refusedBy.includes('money')) return 'changed'
       throw new Error(`The books of ${books.campaignId} are not what its posts say: ${answer.refusedBy.join(', ')}`)
     },
 

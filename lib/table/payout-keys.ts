@@ -1,4 +1,4 @@
-import type { AffiliateId, BatchId, PayoutId } from '../values/ids.ts'
+import type { AdjustmentId, AffiliateId, BatchId, PayoutId } from '../values/ids.ts'
 import type { Key } from './key-parts.ts'
 
 /*
@@ -8,10 +8,13 @@ import type { Key } from './key-parts.ts'
  * 94. a batch, and its payouts            BATCH#<id> / BATCH, PAYOUT#<payoutId>
  * 95. all batches                         listing: BATCHES / <batchId>
  * 96. the payouts of an affiliate         owner:   AFF#<id>#PAYOUTS / <payoutId>
+ * 97. an adjustment                       ADJUSTMENT#<id> / ADJUSTMENT
+ * 98. all adjustments                     listing: ADJUSTMENTS / <adjustmentId>
  */
 export const payoutKeys = {
   details: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PAYOUT' }),
   batch: (batchId: BatchId): Key => ({ PK: `BATCH#${batchId}`, SK: 'BATCH' }),
+  adjustment: (adjustmentId: AdjustmentId): Key => ({ PK: `ADJUSTMENT#${adjustmentId}`, SK: 'ADJUSTMENT' }),
   payout: (batchId: BatchId, payoutId: PayoutId): Key => ({
     PK: `BATCH#${batchId}`,
     SK: `${payoutPrefix}${payoutId}`,
@@ -20,6 +23,7 @@ export const payoutKeys = {
 
 export const payoutPartitions = {
   batches: 'BATCHES',
+  adjustments: 'ADJUSTMENTS',
   ownerPayouts: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#PAYOUTS`,
 }
 

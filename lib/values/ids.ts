@@ -53,6 +53,7 @@ export type StatementId = Id<'stm'>
 /** A batch of payouts. */
 export type BatchId = Id<'bat'>
 export type PayoutId = Id<'pay'>
+export type AdjustmentId = Id<'adj'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

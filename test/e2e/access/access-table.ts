@@ -242,6 +242,12 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ...plain(admin, '/payout-batches', 409),
     body: () => ({ currency: 'USD', method: 'PAYPAL' }),
   },
+  'POST /api/v1/adjustments': {
+    ...plain(admin, '/adjustments', 422),
+    body: () => ({ campaign_id: 'cmp_none', affiliate_id: 'aff_none', amount_minor: 1, reason: 'None' }),
+  },
+  'GET /api/v1/adjustments': plain(admin, '/adjustments'),
+  'POST /api/v1/adjustments/{id}/agree': { ...plain(admin, '/adjustments/nobody/agree', 404), body: () => ({}) },
   'GET /api/v1/payout-batches': plain(admin, '/payout-batches'),
   'GET /api/v1/payout-batches/{id}': plain(admin, '/payout-batches/nobody', 404),
   'GET /api/v1/payout-batches/{id}/payouts': plain(admin, '/payout-batches/nobody/payouts', 404),
