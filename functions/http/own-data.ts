@@ -24,7 +24,18 @@ export const routes = [
     query: z.strictObject(pageQuery),
     contentTypes: [ownDataContentType],
     responses: { 200: ownDataLine },
-    reach: ['masterKey', 'stories', 'sessions', 'keyRings', 'subscriptions', 'appeals', 'links', 'ledger', 'payoutDetails', 'payouts'],
+    reach: [
+      'masterKey',
+      'stories',
+      'sessions',
+      'keyRings',
+      'subscriptions',
+      'appeals',
+      'links',
+      'ledger',
+      'payoutDetails',
+      'payouts',
+    ],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)
       const headers = { 'content-disposition': 'attachment; filename="own-data.ndjson"' }

@@ -19,7 +19,16 @@ import { viewClaim, viewPost } from '../post/post-contract.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { ownDataKinds } from './vocabulary.ts'
 
-export type OwnDataDeps = 'stories' | 'sessions' | 'keyRings' | 'subscriptions' | 'appeals' | 'links' | 'ledger' | 'payoutDetails' | 'payouts'
+export type OwnDataDeps =
+  | 'stories'
+  | 'sessions'
+  | 'keyRings'
+  | 'subscriptions'
+  | 'appeals'
+  | 'links'
+  | 'ledger'
+  | 'payoutDetails'
+  | 'payouts'
 type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
 const postsAtOnce = 8
