@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { balanced, type Entry } from '../money/ledger.ts'
 import type { AdjustmentId } from '../values/ids.ts'
@@ -67,7 +68,8 @@ export const adjust = async (body: NewAdjustment, caller: Principal, deps: Adjus
   const { campaign_id: campaignId, affiliate_id: affiliateId, amount_minor: minor, reason } = body
   const terms = await termsOf(campaignId, deps)
   const person = await deps.table.people.get(affiliateId)
-  if (person?.role !== 'AFFILIATE') throw invalidField('affiliate_id', 'must be the id of an affiliate')
+  if (person === null || !roleFacts(person.role).submitsPosts)
+    throw invalidField('affiliate_id', 'must be the id of an affiliate')
   const adjustment: Adjustment = {
     adjustmentId: deps.newId('adj'),
     campaignId,
