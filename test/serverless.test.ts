@@ -108,7 +108,7 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
-test('a function that no key opens may make no key, session, invitation, link to a report or to a new key, and give no role', () => {
+test('a function that no key opens may make no key, session, invitation, link to a report or to a new key, give no role, and pay nothing out', () => {
   const other = { ref: 'other', attributes: { Arn: 'arn:other' } }
   const ids = Object.keys(service.resources?.Resources ?? {})
   const known = new Map([
@@ -124,11 +124,11 @@ test('a function that no key opens may make no key, session, invitation, link to
     })
   const unopened = Object.keys(service.functions).filter((name) => !/\broute\(/.test(sourceOf(name)))
   expect(unopened).toEqual(expect.arrayContaining(['discord', 'postbacks', 'reconcile', 'notify', 'redirect']))
-  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1', 'SHARES#cmp_1']) {
+  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1', 'SHARES#cmp_1', 'BATCH#bat_1', 'ADJUSTMENT#adj_1']) {
     expect(unopened.filter((name) => mayWrite(name, key))).toEqual([])
     expect(mayWrite('registration', key)).toBe(true)
   }
-  for (const attribute of ['secretHash', 'role', 'isActive']) {
+  for (const attribute of ['secretHash', 'role', 'isActive', 'sealedRecipient', 'payoutsHeldUntil']) {
     expect(unopened.filter((name) => mayWrite(name, 'AFF#aff_1', [attribute]))).toEqual([])
     expect(mayWrite('registration', 'AFF#aff_1', [attribute])).toBe(true)
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isSpreadsheetSafe } from '../dashboard/csv-rows.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
-import { batchOf, disputableUntil, type FileColumn, type Payout, type PayoutBatch } from './payout.ts'
+import { disputableUntil, type FileColumn, type Payout, type PayoutBatch } from './payout.ts'
 import { columnFields, maxColumns, payoutMethods, payoutStates } from './vocabulary.ts'
 
 const minor = z.int()
@@ -104,7 +104,7 @@ export const payoutView = z
 
 export const viewPayout = (payout: Payout): z.infer<typeof payoutView> => ({
   id: payout.payoutId,
-  batch_id: batchOf(payout.payoutId),
+  batch_id: payout.batchId,
   campaign_id: payout.campaignId,
   affiliate_id: payout.affiliateId,
   currency: payout.currency,

@@ -1,11 +1,13 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Terms } from '../money/terms.ts'
+import { pages } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
 import { columnsOfBody, type NewBatch } from './batch-contract.ts'
 import { type Chosen, choosePayees } from './choose-payees.ts'
-import { type BatchPlace, nobodySkipped, type PayoutBatch, withChosen } from './payout.ts'
+import { type BatchPlace, batchIdOf, type FileColumn, nobodySkipped, type PayoutBatch, withChosen } from './payout.ts'
 import { entriesOfPayouts } from './payout-entries.ts'
+import { columnsOf, fileFormat } from './payout-file.ts'
 import { nobodyToPay } from './skipped-sentence.ts'
 import { maxPayouts } from './vocabulary.ts'
 
@@ -15,7 +17,9 @@ type BatchDeps = Deps<'terms' | 'ledger' | 'payouts' | 'payoutDetails'>
 const affiliatesPerPage = 25
 /** Pages of affiliates that one request looks at; sending it again goes on. */
 const maxSteps = 300
-const batchesSearched = 25
+/** Batches per page, and pages, in which one that is not whole yet is searched: the latest 1,000. */
+const batchesPerPage = 50
+const pagesSearched = 20
 
 const underway = (): Refusal =>
   new Refusal('conflict', 'Somebody else is making the same batch. Send the request again in a minute.', {
@@ -29,7 +33,7 @@ interface Step {
   readonly place: BatchPlace | null
 }
 
-const nobody: Chosen = { payouts: [], details: [], skipped: nobodySkipped }
+const nobody: Chosen = { payouts: [], details: [], earnings: [], skipped: nobodySkipped }
 
 const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps): Promise<Step> => {
   const campaigns = await deps.terms.list({ limit: 1, cursor: place.campaigns ?? undefined })
@@ -54,6 +58,7 @@ const take = async (batch: PayoutBatch, step: Step, deps: BatchDeps): Promise<Pa
     batch: stored,
     payouts,
     details: step.chosen.details.slice(0, room),
+    earnings: step.chosen.earnings.slice(0, room),
     entries: entriesOfPayouts(
       [
         ['APPROVE', 'payable', 'approved', payouts],
@@ -67,17 +72,44 @@ const take = async (batch: PayoutBatch, step: Step, deps: BatchDeps): Promise<Pa
   return null
 }
 
+const otherColumns = ({ batchId }: PayoutBatch): Refusal =>
+  new Refusal(
+    'conflict',
+    `${batchId} is not whole yet and has other columns. Send the request without \`columns\` to finish it first.`,
+  )
+
+const areSame = (left: readonly FileColumn[], right: readonly FileColumn[]): boolean =>
+  left.length === right.length &&
+  left.every(
+    ({ header, field, text }, at) =>
+      header === right[at]?.header && field === right[at].field && text === right[at].text,
+  )
+
+/** Batches of a method and currency, the newest first, as far back as one that is not whole is searched. */
+const searched = async ({ currency, method }: NewBatch, { payouts }: BatchDeps): Promise<PayoutBatch[]> => {
+  const found: PayoutBatch[] = []
+  let left = pagesSearched
+  for await (const { things } of pages(payouts.batches, { limit: batchesPerPage })) {
+    found.push(...things.filter((one) => one.currency === currency && one.method === method))
+    left -= 1
+    if (left === 0 || found.some(({ place }) => place !== null)) return found
+  }
+  return found
+}
+
 /** The batch of this method and currency that is not whole yet, or a new one, which is not stored before it has a payout. */
 const begun = async (body: NewBatch, { affiliateId }: Principal, deps: BatchDeps): Promise<PayoutBatch> => {
   const { currency, method } = body
-  const { things } = await deps.payouts.batches({ limit: batchesSearched })
-  const open = things.find((one) => one.place !== null && one.currency === currency && one.method === method)
+  const columns = columnsOf(method, columnsOfBody(body))
+  const open = (await searched(body, deps)).find(({ place }) => place !== null)
+  if (open !== undefined && body.columns !== undefined && !areSame(open.columns, columns)) throw otherColumns(open)
   if (open !== undefined) return open
   return {
-    batchId: deps.newId('bat'),
+    batchId: batchIdOf(deps.newId('bat')),
     method,
     currency,
-    columns: columnsOfBody(body),
+    columns,
+    format: fileFormat,
     createdBy: affiliateId,
     createdAt: deps.clock(),
     place: { campaigns: null, affiliates: null },
@@ -102,7 +134,8 @@ export const buildBatch = async (body: NewBatch, caller: Principal, deps: BatchD
   for (let step = 0; step < maxSteps && batch.place !== null; step += 1) {
     batch = (await take(batch, await readStep(batch, batch.place, deps), deps)) ?? batch
   }
-  if (batch.rows === 0 && batch.place === null && batch.version === 0) throw nobodyToPay(batch)
+  if (batch.rows === 0 && batch.place === null && batch.version === 0)
+    throw nobodyToPay(batch, (await searched(body, deps))[0])
   const whole = { ...batch, version: batch.version + 1 }
   if (!(await deps.payouts.save(whole))) throw underway()
   deps.log.write('PAYOUTS_EXPORTED', { batchId: whole.batchId, rows: whole.rows, by: caller.affiliateId })

@@ -42,7 +42,7 @@ export const changePayoutDetails = async (
   ])
   if (owner === null) throw notFound()
   if (before !== null && areSame(before, body, who, key)) return before
-  await countMail(affiliateId, deps)
+  await countMail(affiliateId, deps, 'mails about changes and confirmations')
   const changedAt = deps.clock()
   const after: PayoutDetails = {
     affiliateId,

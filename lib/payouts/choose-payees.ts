@@ -9,15 +9,20 @@ type Earnings = Awaited<ReturnType<ChoosingDeps['ledger']['listEarnings']>>['thi
 export interface Chosen {
   readonly payouts: readonly Payout[]
   readonly details: readonly PayoutDetails[]
+  /** What each of them had earned when it was chosen. */
+  readonly earnings: readonly Earnings[]
   readonly skipped: PayoutBatch['skipped']
 }
 
+/** What is locked, without what the books know to be owed back before a lock says so. */
+const payableNow = ({ payable, accrued }: Earnings): number => payable + Math.min(0, accrued)
+
 const reasonOf = (
-  { payable }: Earnings,
+  earnings: Earnings,
   details: PayoutDetails | undefined,
   { isActive, batch, now }: { readonly isActive: boolean; readonly batch: PayoutBatch; readonly now: Instant },
 ): SkipReason | null => {
-  if (payable < 0) return 'DEBT'
+  if (payableNow(earnings) <= 0) return 'DEBT'
   if (details === undefined) return 'NO_DETAILS'
   if (!isActive) return 'INACTIVE'
   if (details.method !== batch.method) return 'OTHER_METHOD'
@@ -25,17 +30,17 @@ const reasonOf = (
 }
 
 const payoutOf = (
-  { batchId }: PayoutBatch,
-  { campaignId, affiliateId, currency, payable }: Earnings,
+  { payoutId, batchId }: Pick<Payout, 'payoutId' | 'batchId'>,
+  earnings: Earnings,
   { sealed, masked }: PayoutDetails,
   createdAt: Instant,
 ): Payout => ({
-  payoutId: payoutIdOf(batchId, campaignId, affiliateId),
+  payoutId,
   batchId,
-  campaignId,
-  affiliateId,
-  currency,
-  minor: payable,
+  campaignId: earnings.campaignId,
+  affiliateId: earnings.affiliateId,
+  currency: earnings.currency,
+  minor: payableNow(earnings),
   sealed,
   masked,
   createdAt,
@@ -61,13 +66,16 @@ export const choosePayees = async (
   const skipped = { ...nobodySkipped }
   const payouts: Payout[] = []
   const details: PayoutDetails[] = []
+  const chosen: Earnings[] = []
   for (const earnings of owed) {
     const own = known.get(earnings.affiliateId)
     const reason = reasonOf(earnings, own, { isActive: active.has(earnings.affiliateId), batch, now })
     if (reason !== null) skipped[reason] += 1
     if (reason !== null || own === undefined) continue
     details.push(own)
-    payouts.push(payoutOf(batch, earnings, own, now))
+    chosen.push(earnings)
+    const payoutId = payoutIdOf(batch.batchId, batch.rows + payouts.length)
+    payouts.push(payoutOf({ payoutId, batchId: batch.batchId }, earnings, own, now))
   }
-  return { payouts, details, skipped }
+  return { payouts, details, earnings: chosen, skipped }
 }

@@ -84,7 +84,13 @@ const store = async (batch: PayoutBatch, changes: readonly Change[], deps: Resul
     { at: deps.clock(), termsVersion: await termsVersionOf(first, deps), newId: () => deps.newId('txn') },
   )
   const payouts = changes.map((change) => change.after)
-  const answer = await deps.payouts.post(first.after.campaignId, { batch: next, payouts, entries, details: [] })
+  const answer = await deps.payouts.post(first.after.campaignId, {
+    batch: next,
+    payouts,
+    entries,
+    details: [],
+    earnings: [],
+  })
   if (!answer.committed) throw overtaken()
   return next
 }

@@ -1,3 +1,4 @@
+import { moneyText } from '../money/money-text.ts'
 import type { PayoutId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Payout } from './payout.ts'
@@ -10,7 +11,10 @@ const isSame = ({ state, reference, reason }: Payout, row: ResultRow): boolean =
   state === row.status && reference === (row.reference || null) && reason === (row.reason || null)
 
 const changedFact = (payout: Payout, { amount_minor: amount, currency }: ResultRow): string | null => {
-  if (amount != null && amount !== payout.minor) return `amounts to ${payout.minor}, not ${amount}: the row was changed`
+  if (amount != null && amount !== payout.minor) {
+    const [ours, theirs] = [payout.minor, amount].map((minor) => moneyText(minor, payout.currency))
+    return `amounts to ${ours}, not ${theirs}: the row was changed`
+  }
   if (currency != null && currency.toUpperCase() !== payout.currency) return `is in ${payout.currency}, not ${currency}`
   return null
 }

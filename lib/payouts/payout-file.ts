@@ -1,7 +1,7 @@
 import { writeCsv } from '../dashboard/csv-rows.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
-import type { FileColumn, Payout, PayoutBatch } from './payout.ts'
-import { openRecipient, type Recipient } from './payout-details.ts'
+import { type FileColumn, type Payout, type PayoutBatch, referenceOf } from './payout.ts'
+import { openRecipient, type PayoutMethod, type Recipient } from './payout-details.ts'
 
 /** An amount as banks write it, with the decimals of its currency: 1234 cents are `12.34`, 1234 yen `1234`. */
 export const decimalText = (minor: number, currency: string): string => {
@@ -13,6 +13,9 @@ export const decimalText = (minor: number, currency: string): string => {
 type Field = NonNullable<FileColumn['field']>
 
 const note = 'Affiliate payout'
+
+/** How files are written. One that is written in another way has another number, and older ones keep theirs. */
+export const fileFormat = 1
 
 const column = (header: string, field: Field): FileColumn => ({ header, field, text: null })
 const constant = (header: string, text: string): FileColumn => ({ header, field: null, text })
@@ -31,7 +34,7 @@ const paypalColumns: readonly FileColumn[] = [
 const wiseColumns: readonly FileColumn[] = [
   column('name', 'name'),
   column('recipientEmail', 'email'),
-  column('paymentReference', 'payout_id'),
+  column('paymentReference', 'reference'),
   constant('receiverType', 'PERSON'),
   constant('amountCurrency', 'target'),
   column('amount', 'amount'),
@@ -49,14 +52,16 @@ const plainColumns: readonly FileColumn[] = [
   column('currency', 'currency'),
 ]
 
-const columnsOf = ({ method, columns }: PayoutBatch): readonly FileColumn[] => {
-  if (columns !== null) return columns
-  return { PAYPAL: paypalColumns, WISE: wiseColumns, PLAIN: plainColumns }[method]
-}
+const usualColumns = { PAYPAL: paypalColumns, WISE: wiseColumns, PLAIN: plainColumns } as const
+
+/** The columns of a new batch, those of its method unless a request names others; the note is what it is now. */
+export const columnsOf = (method: PayoutMethod, wanted: readonly FileColumn[] | null): FileColumn[] =>
+  (wanted ?? usualColumns[method]).map((one) => (one.field === 'note' ? constant(one.header, note) : one))
 
 const cellOf = (field: Field, { payoutId, minor, currency }: Payout, { name, email, account }: Recipient) => {
   const cells: Readonly<Record<Field, string | null>> = {
     payout_id: payoutId,
+    reference: referenceOf(payoutId),
     name,
     email,
     account,
@@ -69,7 +74,7 @@ const cellOf = (field: Field, { payoutId, minor, currency }: Payout, { name, ema
 
 /** The file of a batch. It follows from what never changes about its payouts, so that it is the same at every time. */
 export const writePayoutFile = (batch: PayoutBatch, payouts: readonly Payout[], masterKey: Buffer): string => {
-  const columns = columnsOf(batch)
+  const { columns } = batch
   const rows = payouts.map((payout) => {
     const recipient = openRecipient(payout.sealed, masterKey, payout.affiliateId)
     return Object.fromEntries(

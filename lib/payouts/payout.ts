@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { AffiliateId, BatchId, CampaignId, PayoutId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { PayoutMethod } from './payout-details.ts'
@@ -42,7 +41,9 @@ export interface PayoutBatch {
   readonly batchId: BatchId
   readonly method: PayoutMethod
   readonly currency: string
-  readonly columns: readonly FileColumn[] | null
+  /** Those of its file, and how that is written: both are kept, so that no release changes a file that is there. */
+  readonly columns: readonly FileColumn[]
+  readonly format: number
   readonly createdBy: AffiliateId
   readonly createdAt: Instant
   /** Where it continues to look for whom to pay; null once it is whole, and has a file. */
@@ -83,18 +84,25 @@ export const withChosen = (
   },
 })
 
-const batchCharacters = 26
-const hashCharacters = 16
+/** Of a batch's id, so that the id of a payout holds all of them and is no longer than PayPal's 30. */
+const batchCharacters = 23
+const rowCharacters = 3
 
-/** An id that names its batch, so that whoever has it finds the payout. */
-export const payoutIdOf = (batchId: BatchId, campaignId: CampaignId, affiliateId: AffiliateId): PayoutId => {
-  const hash = createHash('sha256').update(`${batchId}:${campaignId}:${affiliateId}`)
-  return `pay_${batchId.slice('bat_'.length)}${hash.digest('hex').slice(0, hashCharacters)}`
-}
+/** The id of a batch, from one that is new. */
+export const batchIdOf = (id: BatchId): BatchId => `bat_${id.slice('bat_'.length, 'bat_'.length + batchCharacters)}`
+
+/** An id that begins with its row, by which payouts of a batch differ, and names its batch, where it is found. */
+export const payoutIdOf = (batchId: BatchId, row: number): PayoutId =>
+  `pay_${row.toString(36).padStart(rowCharacters, '0')}${batchId.slice('bat_'.length)}`
 
 /** The batch that a payout belongs to, whether there is one or not. */
-export const batchOf = (payoutId: PayoutId): BatchId =>
-  `bat_${payoutId.slice('pay_'.length, 'pay_'.length + batchCharacters)}`
+export const batchOf = (payoutId: PayoutId): BatchId => `bat_${payoutId.slice('pay_'.length + rowCharacters)}`
+
+const referenceCharacters = 18
+
+/** What a bank prints of the id: as many characters as Wise takes, and no other in its batch has the same. */
+export const referenceOf = (payoutId: PayoutId): string =>
+  payoutId.slice('pay_'.length, 'pay_'.length + referenceCharacters)
 
 /** Until when its affiliate can say that it did not arrive; null for one that nobody reported as paid. */
 export const disputableUntil = ({ state, resultAt }: Pick<Payout, 'state' | 'resultAt'>): Instant | null =>

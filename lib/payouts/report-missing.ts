@@ -26,14 +26,14 @@ export const reportMissing = async (
     if (now > until) {
       throw new Refusal(
         'conflict',
-        `A payout can be missed for ${disputableDays} days after it was paid; ask an admin.`,
+        `You can report a payout as not received within ${disputableDays} days of its payment; after that, ask an admin.`,
       )
     }
     const batch = await deps.payouts.batch(payout.batchId)
     if (batch === null) throw notFound()
     const after = { ...payout, missedAt: now, version: payout.version + 1 }
     const counted = { ...batch, missed: batch.missed + 1, version: batch.version + 1 }
-    const posting = { batch: counted, payouts: [after], entries: [], details: [] }
+    const posting = { batch: counted, payouts: [after], entries: [], details: [], earnings: [] }
     if ((await deps.payouts.post(payout.campaignId, posting)).committed) {
       deps.log.write('PAYOUT_MISSED', { payoutId, affiliateId })
       return after

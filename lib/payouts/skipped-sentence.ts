@@ -11,11 +11,15 @@ const words: Readonly<Record<SkipReason, string>> = {
   DEBT: 'below zero',
 }
 
-/** There is nobody to pay, and why: "Nobody … now. Left out: 2 without payout details." */
-export const nobodyToPay = ({ method, currency, skipped }: PayoutBatch): Refusal => {
+/**
+ * There is nobody to pay, why, and the batch before, which somebody looks for whose response was lost: "Nobody … now.
+ * Left out: 2 without payout details. The latest batch like it is bat_…"
+ */
+export const nobodyToPay = ({ method, currency, skipped }: PayoutBatch, latest: PayoutBatch | undefined): Refusal => {
   const parts = skipReasons
     .filter((reason) => skipped[reason] > 0)
     .map((reason) => `${skipped[reason]} ${words[reason]}`)
   const leftOut = parts.length === 0 ? 'Nothing is payable.' : `Left out: ${inWords(parts)}.`
-  return new Refusal('conflict', `Nobody can be paid by ${method} in ${currency} now. ${leftOut}`)
+  const before = latest === undefined ? '' : ` The latest batch like it is ${latest.batchId}, of ${latest.createdAt}.`
+  return new Refusal('conflict', `Nobody can be paid by ${method} in ${currency} now. ${leftOut}${before}`)
 }

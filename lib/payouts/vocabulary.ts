@@ -22,7 +22,16 @@ export const resultsLimitBytes = 1_048_576
 export const disputableDays = 7
 
 /** What a column of a file for Wise can hold. */
-export const columnFields = ['payout_id', 'name', 'email', 'account', 'amount', 'currency', 'note'] as const
+export const columnFields = [
+  'payout_id',
+  'reference',
+  'name',
+  'email',
+  'account',
+  'amount',
+  'currency',
+  'note',
+] as const
 export const maxColumns = 20
 
 /** From so many of the whole units of a currency on, an adjustment needs a second admin. */

@@ -41,10 +41,14 @@ export const countRegistration = async (address: string, deps: Counting & Pick<D
   if (waitForAll > 0) throw tooMany('registrations', perHour(inAll), waitForAll)
 }
 
-/** Counts a mail that a principal requests; throws `rate_limited`. */
-export const countMail = async (affiliateId: AffiliateId, deps: Counting): Promise<void> => {
+/** Counts a mail that a principal causes, by what a sentence calls `what`; throws `rate_limited`. */
+export const countMail = async (
+  affiliateId: AffiliateId,
+  deps: Counting,
+  what = 'confirmation mails',
+): Promise<void> => {
   const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
-  if (wait > 0) throw tooMany('confirmation mails', mailLimit, wait)
+  if (wait > 0) throw tooMany(what, mailLimit, wait)
 }
 
 /** One mailbox, however its address is written; hashed, so that no key contains an address. */

@@ -9,19 +9,23 @@ import { payoutKeys } from './payout-keys.ts'
 import { getItem, getItems, type Item } from './read.ts'
 import { transact, type Write } from './transact.ts'
 
+/** Two names that nothing else has, so that roles can keep jobs from writing them. */
 const row = z.lazy(() =>
   z.object({
     affiliateId: storedId('aff'),
     method: z.enum(payoutMethods),
-    sealed: z.string(),
+    sealedRecipient: z.string(),
     masked: z.string(),
     changedAt: storedInstant,
-    heldUntil: storedInstant,
+    payoutsHeldUntil: storedInstant,
     version: z.number(),
   }),
 )
 
-const readRow = (item: Item): PayoutDetails => row.parse(item)
+const readRow = (item: Item): PayoutDetails => {
+  const { sealedRecipient: sealed, payoutsHeldUntil: heldUntil, ...details } = row.parse(item)
+  return { ...details, sealed, heldUntil }
+}
 
 /** Where the money of affiliates goes. */
 export const createPayoutDetails = (client: TableClient) => ({
@@ -37,11 +41,12 @@ export const createPayoutDetails = (client: TableClient) => ({
 
   /** Stores them with what else belongs to the change; false if somebody else was faster. */
   save: async (details: PayoutDetails, also: readonly Write[]): Promise<boolean> => {
-    const { affiliateId, version } = details
+    const { sealed: sealedRecipient, heldUntil: payoutsHeldUntil, ...rest } = details
+    const { affiliateId, version } = rest
     const { committed } = await transact(client, [
       {
         name: 'details',
-        put: { ...payoutKeys.details(affiliateId), type: 'payoutDetails', ...details },
+        put: { ...payoutKeys.details(affiliateId), type: 'payoutDetails', ...rest, sealedRecipient, payoutsHeldUntil },
         when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
       },
       ...also,

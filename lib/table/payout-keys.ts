@@ -7,7 +7,7 @@ import type { Key } from './key-parts.ts'
  * 93. where an affiliate's money goes     AFF#<id> / PAYOUT
  * 94. a batch, and its payouts            BATCH#<id> / BATCH, PAYOUT#<payoutId>
  * 95. all batches                         listing: BATCHES / <batchId>
- * 96. the payouts of an affiliate         owner:   AFF#<id>#PAYOUTS / <payoutId>
+ * 96. the payouts of an affiliate         owner:   AFF#<id>#PAYOUTS / <batchId>#<payoutId>
  * 97. an adjustment                       ADJUSTMENT#<id> / ADJUSTMENT
  * 98. all adjustments                     listing: ADJUSTMENTS / <adjustmentId>
  */

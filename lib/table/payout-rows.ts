@@ -35,9 +35,8 @@ const batchRow = z.lazy(() =>
     batchId: storedId('bat'),
     method: z.enum(payoutMethods),
     currency: z.string(),
-    columns: z.nullable(
-      z.array(z.object({ header: z.string(), field: z.nullable(z.enum(columnFields)), text: z.nullable(z.string()) })),
-    ),
+    columns: z.array(z.object({ header: z.string(), field: z.nullable(z.enum(columnFields)), text })),
+    format: z.number(),
     createdBy: storedId('aff'),
     createdAt: storedInstant,
     place: z.nullable(z.object({ campaigns: text, affiliates: text })),
@@ -62,7 +61,7 @@ export const payoutWrite = (payout: Payout): Write => ({
     type: 'payout',
     ...payout,
     owner: payoutPartitions.ownerPayouts(payout.affiliateId),
-    createdKey: payout.payoutId,
+    createdKey: `${payout.batchId}#${payout.payoutId}`,
   },
   when: [payout.version === 1 ? notSeenBefore : stillAtVersion(payout.version - 1)],
 })

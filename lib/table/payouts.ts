@@ -4,8 +4,8 @@ import type { PayoutDetails } from '../payouts/payout-details.ts'
 import type { AffiliateId, BatchId, CampaignId, PayoutId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, stillAtVersion, stillHas } from './expression.ts'
-import { accountWrite, earningsWrites, entryWrite } from './ledger-rows.ts'
+import { type Clause, stillAtVersion, stillHasOrLacks } from './expression.ts'
+import { accountWrite, type Earnings, earningsWrites, entryWrite } from './ledger-rows.ts'
 import { payoutKeys, payoutPartitions, payoutPrefix } from './payout-keys.ts'
 import { batchWrite, payoutWrite, readBatch, readPayout } from './payout-rows.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
@@ -20,6 +20,8 @@ export interface PayoutPosting {
   readonly entries: readonly Entry[]
   /** The details that new payouts go by. */
   readonly details: readonly PayoutDetails[]
+  /** What their affiliates had earned when new payouts were chosen. */
+  readonly earnings: readonly Pick<Earnings, 'affiliateId' | 'payable' | 'accrued'>[]
 }
 
 const stillDetails = ({ affiliateId, version }: PayoutDetails): Write => ({
@@ -28,13 +30,13 @@ const stillDetails = ({ affiliateId, version }: PayoutDetails): Write => ({
   when: [stillAtVersion(version)],
 })
 
-/** A new payout takes what was payable as it was read: whatever else moved it comes before. */
-const takenFrom =
-  (payouts: readonly Payout[]) =>
+/** New payouts follow from what was payable, and owed back, as it was read: whatever else moved that comes before. */
+const stillEarned =
+  (earnings: PayoutPosting['earnings']) =>
   (affiliateId: AffiliateId): Clause[] =>
-    payouts
-      .filter((payout) => payout.version === 1 && payout.affiliateId === affiliateId)
-      .map(({ minor }) => stillHas('payable', minor))
+    earnings
+      .filter((one) => one.affiliateId === affiliateId)
+      .flatMap(({ payable, accrued }) => [stillHasOrLacks('payable', payable), stillHasOrLacks('accrued', accrued)])
 
 /** Batches of payouts, and what became of each payout. */
 export const createPayouts = (client: TableClient) => {
@@ -81,12 +83,15 @@ export const createPayouts = (client: TableClient) => {
     },
 
     /** Writes a batch's progress, payouts, and what they move in their campaign's ledger. */
-    post: (campaignId: CampaignId, { batch, payouts, entries, details }: PayoutPosting): Promise<TransactionAnswer> =>
+    post: (
+      campaignId: CampaignId,
+      { batch, payouts, entries, details, earnings }: PayoutPosting,
+    ): Promise<TransactionAnswer> =>
       transact(client, [
         batchWrite(batch),
         ...(entries.length === 0 ? [] : [accountWrite(campaignId, batch.currency, entries)]),
         ...entries.map(entryWrite),
-        ...earningsWrites(campaignId, batch.currency, entries, takenFrom(payouts)),
+        ...earningsWrites(campaignId, batch.currency, entries, stillEarned(earnings)),
         ...payouts.map(payoutWrite),
         ...details.map(stillDetails),
       ]),

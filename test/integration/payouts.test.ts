@@ -4,6 +4,7 @@ import { statementIdOf } from '../../lib/money/statement.ts'
 import { newBatchBody } from '../../lib/payouts/batch-contract.ts'
 import { buildBatch } from '../../lib/payouts/build-batch.ts'
 import { importResults } from '../../lib/payouts/import-results.ts'
+import { nobodySkipped, type PayoutBatch } from '../../lib/payouts/payout.ts'
 import { readResults } from '../../lib/payouts/read-results.ts'
 import { reportMissing } from '../../lib/payouts/report-missing.ts'
 import { showPayoutFile } from '../../lib/payouts/show-payout-file.ts'
@@ -52,6 +53,29 @@ const oneOf = async (batchId: BatchId, name: string) => {
   const found = (await payoutsOf(batchId)).find(({ affiliateId }) => affiliateId === `aff_${name}`)
   if (found === undefined) throw new Error(`${name} is not in the batch`)
   return found
+}
+
+/** A batch that a request began and did not finish. */
+const openBatch = async (batchId: BatchId, columns: PayoutBatch['columns']): Promise<PayoutBatch> => {
+  const batch: PayoutBatch = {
+    batchId,
+    method: 'PAYPAL',
+    currency: 'USD',
+    columns,
+    format: 1,
+    createdBy: 'aff_admin',
+    createdAt: world.time.now,
+    place: { campaigns: null, affiliates: null },
+    rows: 0,
+    minor: 0,
+    skipped: nobodySkipped,
+    paid: 0,
+    failed: 0,
+    missed: 0,
+    version: 1,
+  }
+  await world.deps.payouts.save(batch)
+  return batch
 }
 
 describe('a batch of payouts', () => {
@@ -108,6 +132,58 @@ describe('a batch of payouts', () => {
     ).toThrow()
   })
 
+  test('pays nothing that is owed back already, and only what is left of it', async () => {
+    await locked({ ada: 5_000, bob: 9_000 })
+    await payee('ada')
+    await payee('bob')
+    await world.show('ada', 5_000, { withdrawnAt: world.time.now })
+    await world.show('bob', 8_000)
+    await world.night()
+    expect(await world.earned('ada')).toMatchObject({ payable: 1_500, accrued: -1_500 })
+    const batch = await build()
+    expect(batch).toMatchObject({ rows: 1, minor: 2_400, skipped: { DEBT: 1 } })
+    expect(await world.earned('bob')).toMatchObject({ payable: 300, accrued: -300, exported: 2_400 })
+    await world.night()
+    expect(world.drifts()).toEqual([])
+  })
+
+  test('reads again whom it pays when a night books something meanwhile', async () => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { payouts } = world.deps
+    let nights = 0
+    const post: typeof payouts.post = async (...posting) => {
+      nights += 1
+      if (nights === 1) {
+        await world.show('ada', 4_000)
+        await world.night()
+      }
+      return payouts.post(...posting)
+    }
+    const deps = { ...world.deps, payouts: { ...payouts, post } }
+    const batch = await buildBatch(newBatchBody.parse({ currency: 'USD', method: 'PAYPAL' }), anAdmin, deps)
+    expect(batch).toMatchObject({ rows: 1, minor: 1_200 })
+    expect(nights).toBe(2)
+  })
+
+  test('is named to somebody who asks for it again because the response was lost', async () => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { batchId } = await build()
+    await expect(build()).rejects.toThrow(`The latest batch like it is ${batchId}, of ${world.time.now}.`)
+  })
+
+  test('that is not whole is finished however many came after it, with its own columns', async () => {
+    await locked({ ada: 5_000 })
+    const { payouts } = world.deps
+    const columns = [{ header: 'a', field: 'amount', text: null }] as const
+    const whole = { ...(await openBatch('bat_0', columns)), place: null, currency: 'EUR' }
+    for (let at = 1; at <= 60; at += 1) await payouts.save({ ...whole, batchId: `bat_1${at}` })
+    await expect(build({ columns: [{ header: 'b', field: 'amount' }] })).rejects.toThrow('bat_0 is not whole yet')
+    await payee('ada')
+    expect(await build()).toMatchObject({ batchId: 'bat_0', place: null, rows: 1, columns })
+  })
+
   test('is one of two that are made at once: everybody is paid once', async () => {
     await locked({ ada: 5_000, bob: 9_000 })
     await payee('ada')
@@ -160,7 +236,7 @@ describe('the results of a batch', () => {
     const { payoutId } = await oneOf(batchId, 'ada')
     const changed = readResults(`payout_id,status,reference,amount_minor\n${payoutId},PAID,R1,9\n`)
     await expect(importResults(batchId, changed, { isDryRun: false }, anAdmin, world.deps)).rejects.toThrow(
-      'amounts to 1500, not 9',
+      'amounts to 15.00 USD, not 0.09 USD',
     )
     await results(batchId, [`${payoutId},PAID,R1,`])
     await expect(results(batchId, [`${payoutId},PAID,R2,`])).rejects.toThrow('is reported as paid by R1')
@@ -178,7 +254,9 @@ describe('the results of a batch', () => {
     await expect(reportMissing(payoutId, { ...ada, affiliateId: 'aff_bob' }, world.deps)).rejects.toThrow('Not found')
     const paidAt = world.time.now
     world.time.now = plusHours(paidAt, 8 * 24)
-    await expect(reportMissing(payoutId, ada, world.deps)).rejects.toThrow('for 7 days')
+    await expect(reportMissing(payoutId, ada, world.deps)).rejects.toThrow(
+      'within 7 days of its payment; after that, ask an admin.',
+    )
     world.time.now = plusHours(paidAt, 24)
     const missed = await reportMissing(payoutId, ada, world.deps)
     expect(await reportMissing(payoutId, ada, world.deps)).toEqual(missed)

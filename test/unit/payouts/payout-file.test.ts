@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { needsAgreement } from '../../../lib/payouts/adjustment.ts'
 import { batchOf, nobodySkipped, type Payout, type PayoutBatch, payoutIdOf } from '../../../lib/payouts/payout.ts'
 import { sealRecipient } from '../../../lib/payouts/payout-details.ts'
-import { decimalText, writePayoutFile } from '../../../lib/payouts/payout-file.ts'
+import { columnsOf, decimalText, fileFormat, writePayoutFile } from '../../../lib/payouts/payout-file.ts'
 import { readResults } from '../../../lib/payouts/read-results.ts'
 
 const masterKey = Buffer.from('master')
@@ -12,7 +12,8 @@ const batch: PayoutBatch = {
   batchId,
   method: 'PLAIN',
   currency: 'JPY',
-  columns: null,
+  columns: columnsOf('PLAIN', null),
+  format: fileFormat,
   createdBy: 'aff_admin',
   createdAt: '2026-11-30T12:00:00.000Z',
   place: null,
@@ -25,7 +26,7 @@ const batch: PayoutBatch = {
   version: 1,
 }
 const payout: Payout = {
-  payoutId: payoutIdOf(batchId, 'cmp_1', 'aff_1'),
+  payoutId: payoutIdOf(batchId, 0),
   batchId,
   campaignId: 'cmp_1',
   affiliateId: 'aff_1',

@@ -23,7 +23,7 @@ export const Withdraw = ({ postId, close, done }: WithdrawProps) => {
   return (
     <ConfirmDialog
       title="Withdraw this post?"
-      sentence="It leaves every sum, earns nothing, and what it earned is taken back. Its verdict, flags and alerts stay. You can't undo this or submit the post to this campaign again."
+      sentence="It leaves every sum, earns nothing, and what it earned is taken back, unless its campaign ended more than 90 days ago. Its verdict, flags and alerts stay. You can't undo this or submit the post to this campaign again."
       label="Withdraw"
       busyLabel="Withdrawing…"
       action={action}

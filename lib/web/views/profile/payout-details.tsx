@@ -92,8 +92,8 @@ export const PayoutDetails = () => {
   return (
     <Card title="Payouts">
       <p class="card-note">
-        After a change, nothing is paid out for {heldAfterChangeHours} hours, and we notify you: so a thief gains
-        nothing. We pass these details on to whoever pays you, and show nobody more of them than this.
+        After a change, nothing is paid out for {heldAfterChangeHours} hours, and we notify you, so a thief cannot
+        redirect your money unnoticed. Only whoever pays you sees the full details.
       </p>
       <Shown live={live} what="your payout details">
         {({ method, recipient, held_until: heldUntil }) => (
