@@ -124,7 +124,14 @@ test('a function that no key opens may make no key, session, invitation, link to
     })
   const unopened = Object.keys(service.functions).filter((name) => !/\broute\(/.test(sourceOf(name)))
   expect(unopened).toEqual(expect.arrayContaining(['discord', 'postbacks', 'reconcile', 'notify', 'redirect']))
-  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1', 'SHARES#cmp_1', 'BATCH#bat_1', 'ADJUSTMENT#adj_1']) {
+  for (const key of [
+    'KEY#1',
+    'SESSIONS#aff_1',
+    'INVITATION#inv_1',
+    'SHARES#cmp_1',
+    'BATCH#bat_1',
+    'ADJUSTMENT#adj_1',
+  ]) {
     expect(unopened.filter((name) => mayWrite(name, key))).toEqual([])
     expect(mayWrite('registration', key)).toBe(true)
   }

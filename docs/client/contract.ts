@@ -2217,7 +2217,7 @@ export interface components {
       method: 'PAYPAL' | 'WISE' | 'PLAIN'
       columns?: {
         header: string
-        field?: 'payout_id' | 'name' | 'email' | 'account' | 'amount' | 'currency' | 'note'
+        field?: 'payout_id' | 'reference' | 'name' | 'email' | 'account' | 'amount' | 'currency' | 'note'
         text?: string
       }[]
     }
