@@ -8,6 +8,7 @@ import { measureLinks } from './links.ts'
 import { keptGrowth, publishPage, readArguments } from './publish-page.ts'
 import { measureRedirect } from './redirect.ts'
 import { measureThroughput } from './throughput.ts'
+import { xBill } from './x-bill.ts'
 
 const dollarsPerMillionWrites = 0.71
 const dollarsPerMillionReads = 0.14
@@ -157,6 +158,8 @@ ${table(
 )}
 
 Storage, logs, dashboard reads and alerts come on top.
+
+${xBill(laterLooks + 1)}
 
 ## Throughput over serverless-offline
 
