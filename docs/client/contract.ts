@@ -1310,6 +1310,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'digest'
         | 'api_key.created'
         | 'payout_details.changed'
         | 'endpoint.test'
@@ -1329,6 +1330,37 @@ export interface components {
       success: true
       data: components['schemas']['Delivery'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    DigestEvent: {
+      events: {
+        id: string
+        type:
+          | 'alert.opened'
+          | 'alert.repeated'
+          | 'alert.escalated'
+          | 'alert.acknowledged'
+          | 'alert.resolved'
+          | 'appeal.opened'
+          | 'appeal.needs_evidence'
+          | 'appeal.answered'
+          | 'appeal.unanswered'
+          | 'appeal.escalated'
+          | 'appeal.decided'
+          | 'appeal.withdrawn'
+          | 'appeal.reopened'
+          | 'post.verified'
+          | 'post.disputed'
+          | 'verdict.changed'
+          | 'verdict.final'
+          | 'conversion.recorded'
+          | 'conversion.changed'
+          | 'conversion.attributed'
+          | 'run.completed'
+          | 'campaign.completed'
+          | 'connection.lost'
+        timestamp: string
+        data: Record<string, unknown>
+      }[]
     }
     DiscordCode: {
       code: string
@@ -1411,6 +1443,13 @@ export interface components {
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours: {
+        from: string
+        to: string
+      } | null
+      time_zone: string
       status: 'ENABLED' | 'DISABLED'
       disabled_reason: 'OWNER' | 'GONE' | 'FAILING' | null
       /** When the endpoint confirmed that it wants events; null until then. */
@@ -1457,6 +1496,13 @@ export interface components {
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest?: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours?: {
+        from: string
+        to: string
+      } | null
+      time_zone?: string
       status?: 'ENABLED' | 'DISABLED'
     }
     EndpointEnvelope: {
@@ -1499,6 +1545,13 @@ export interface components {
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours: {
+        from: string
+        to: string
+      } | null
+      time_zone: string
       status: 'ENABLED' | 'DISABLED'
       disabled_reason: 'OWNER' | 'GONE' | 'FAILING' | null
       /** When the endpoint confirmed that it wants events; null until then. */
@@ -2199,6 +2252,13 @@ export interface components {
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest?: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours?: {
+        from: string
+        to: string
+      } | null
+      time_zone?: string
     }
     NewInvitation: {
       max_uses?: number

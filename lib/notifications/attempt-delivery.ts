@@ -15,6 +15,7 @@ import {
   postponed,
 } from './delivery.ts'
 import { type Endpoint, signingGenerations } from './endpoint.ts'
+import { fillDigest } from './hold-events.ts'
 import { recordGivenUp, recordOutcome, recordProof } from './record-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
@@ -130,5 +131,8 @@ export const attemptDelivery = async (
     await settle(delivery, after, 'POSTPONED', deps)
     return
   }
-  if (!(await holdBack(delivery, now, deps))) await attempt(delivery, endpoint, deps)
+  const isEmpty = delivery.eventType === 'digest' && delivery.body === ''
+  const filled = isEmpty ? await fillDigest(delivery, endpoint, deps) : delivery
+  if (filled?.state !== 'PENDING') return
+  if (!(await holdBack(filled, now, deps))) await attempt(filled, endpoint, deps)
 }

@@ -20,6 +20,8 @@ export interface Delivery {
   readonly eventAt: Instant
   /** The body as it is sent, the same at every try. */
   readonly body: string
+  /** Of a digest, which of its parts; its body is empty until it is first tried. */
+  readonly digestPart?: number | undefined
   readonly state: DeliveryState
   /** Calls made, all rounds together. */
   readonly attempts: number
@@ -135,6 +137,14 @@ export const abandoned = (delivery: Delivery, lastError: string): Delivery => ({
   lastError,
   nextAttemptAt: null,
   version: delivery.version + 1,
+})
+
+/** A digest for which nothing is held. */
+export const deliveredEmpty = (delivery: Delivery, now: Instant): Delivery => ({
+  ...delivery,
+  state: 'DELIVERED',
+  nextAttemptAt: null,
+  deliveredAt: now,
 })
 
 const challengeBody = z.object({ data: z.object({ challenge: z.string() }) })

@@ -3,7 +3,9 @@ import { alertSeverities } from '../alerts/vocabulary.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { Timing } from './quiet.ts'
 import {
+  digests,
   disabledReasons,
   endpointKinds,
   endpointStatuses,
@@ -24,6 +26,28 @@ const types = z.lazy(() =>
     .register(z.globalRegistry, { uniqueItems: true }),
 )
 
+const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00'))
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
+
+const digest = z.enum(digests)
+const quietHours = z.lazy(() =>
+  z.nullable(
+    z
+      .strictObject({ from: timeOfDay, to: timeOfDay })
+      .check(z.refine(({ from, to }) => from !== to, 'must begin and end at different times')),
+  ),
+)
+const timeZone = z
+  .string()
+  .check(z.maxLength(64), z.refine(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin'))
+
 export const newEndpoint = z
   .lazy(() =>
     z.strictObject({
@@ -31,6 +55,9 @@ export const newEndpoint = z
       url,
       event_types: z._default(types, [...usualEventTypes]),
       minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
+      digest: z._default(digest, 'NONE'),
+      quiet_hours: z._default(quietHours, null),
+      time_zone: z._default(timeZone, 'UTC'),
     }),
   )
   .register(z.globalRegistry, {
@@ -47,13 +74,16 @@ export const endpointChange = z
           url,
           event_types: types,
           minimum_severity: z.enum(alertSeverities),
+          digest,
+          quiet_hours: quietHours,
+          time_zone: timeZone,
           status: z.enum(endpointStatuses),
         }),
       )
       .check(
         z.refine(
           (change) => Object.keys(change).length > 0,
-          'Change at least one of url, event_types, minimum_severity, status.',
+          'Change at least one of url, event_types, minimum_severity, digest, quiet_hours, time_zone, status.',
         ),
       ),
   )
@@ -67,6 +97,9 @@ export const endpointView = z
     url: z.string(),
     event_types: z.array(z.enum(subscribedEventTypes)).check(z.maxLength(subscribedEventTypes.length)),
     minimum_severity: z.enum(alertSeverities),
+    digest: z.enum(digests),
+    quiet_hours: z.nullable(z.object({ from: z.string(), to: z.string() })),
+    time_zone: z.string(),
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),
     /** When it completed the challenge; null before, and until then no alert is sent to it. */
@@ -100,6 +133,9 @@ export const viewEndpoint = ({ endpoint, circuit, seenAt }: SeenEndpoint): z.inf
   url: endpoint.url,
   event_types: [...endpoint.eventTypes],
   minimum_severity: endpoint.minimumSeverity,
+  digest: endpoint.timing.digest,
+  quiet_hours: endpoint.timing.quietHours,
+  time_zone: endpoint.timing.timeZone,
   status: endpoint.status,
   disabled_reason: endpoint.disabledReason,
   verified_at: endpoint.verifiedAt,
@@ -110,4 +146,14 @@ export const viewEndpoint = ({ endpoint, circuit, seenAt }: SeenEndpoint): z.inf
   last_failed_at: endpoint.lastFailedAt,
   created_at: endpoint.createdAt,
   updated_at: endpoint.updatedAt,
+})
+
+/** The timing after a change; what is left out stays. */
+export const timingAfter = (
+  before: Timing,
+  { digest: next, quiet_hours, time_zone }: Pick<EndpointChange, 'digest' | 'quiet_hours' | 'time_zone'>,
+): Timing => ({
+  digest: next ?? before.digest,
+  quietHours: quiet_hours === undefined ? before.quietHours : quiet_hours,
+  timeZone: time_zone ?? before.timeZone,
 })

@@ -2,6 +2,7 @@ import { type AlertSeverity, isMoreSevere } from '../alerts/alert-kinds.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import type { NotificationEvent } from './event.ts'
+import type { Timing } from './quiet.ts'
 import {
   bothSecretsHours,
   type DisabledReason,
@@ -23,6 +24,7 @@ export interface Endpoint {
   readonly sealedUrl: string | null
   readonly eventTypes: readonly SubscribedEventType[]
   readonly minimumSeverity: AlertSeverity
+  readonly timing: Timing
   readonly status: EndpointStatus
   readonly disabledReason: DisabledReason | null
   /** When it completed the challenge sent to this URL; null before, and until then it gets nothing else. */
@@ -42,6 +44,20 @@ export interface Endpoint {
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
 }
+
+/** An endpoint that was called for nothing yet. */
+export const untried = {
+  status: 'ENABLED',
+  disabledReason: null,
+  verifiedAt: null,
+  generation: 1,
+  previousSecretUntil: null,
+  failingSince: null,
+  givenUp: 0,
+  lastDeliveredAt: null,
+  lastFailedAt: null,
+  version: 1,
+} as const
 
 type EndpointPlace = Pick<Endpoint, 'url' | 'sealedUrl'>
 

@@ -8,6 +8,7 @@ import { announceDeliveries } from './announce-deliveries.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import { type Endpoint, wants } from './endpoint.ts'
 import { type EventSubject, type NotificationEvent, noSubject } from './event.ts'
+import { holdEvent } from './hold-events.ts'
 
 const pageSize = 100
 const writesAtOnce = 10
@@ -75,7 +76,10 @@ const subjectOf = async (
   }
 }
 
-/** Creates and announces a delivery of each event for every endpoint that may see it and subscribes to it. */
+/**
+ * Creates and announces a delivery of each event for every endpoint that may see it and subscribes to it, or holds the event
+ * for its digest. Returns what is on its way.
+ */
 export const fanOut = async (
   notified: Notified,
   events: readonly NotificationEvent[],
@@ -83,12 +87,20 @@ export const fanOut = async (
 ): Promise<Delivery[]> => {
   const listeners = await listenersOf(notified, deps)
   const subject = await subjectOf(notified, listeners, deps)
-  const deliveries = events.flatMap((event) =>
-    listeners
-      .filter((endpoint) => wants(endpoint, event))
-      .map((endpoint) => newDelivery(event, endpoint, deps.clock(), subject)),
+  const wanted = events.flatMap((event) =>
+    listeners.filter((endpoint) => wants(endpoint, event)).map((endpoint) => ({ event, endpoint })),
   )
-  await pMap(deliveries, deps.subscriptions.deliveries.save, { concurrency: writesAtOnce })
+  const sent = await pMap(
+    wanted,
+    async ({ event, endpoint }) => {
+      if (await holdEvent(event, subject, endpoint, deps)) return []
+      const delivery = newDelivery(event, endpoint, deps.clock(), subject)
+      await deps.subscriptions.deliveries.save(delivery)
+      return [delivery]
+    },
+    { concurrency: writesAtOnce },
+  )
+  const deliveries = sent.flat()
   await announceDeliveries(deliveries, deps)
   return deliveries
 }

@@ -9,8 +9,9 @@ import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { isSlackUrl, newChallenge } from './challenge.ts'
 import { countTest } from './count-tests.ts'
-import { type Endpoint, isSamePlace, rotateSecret, setStatus } from './endpoint.ts'
-import type { EndpointChange, NewEndpoint } from './endpoint-contract.ts'
+import { type Endpoint, isSamePlace, rotateSecret, setStatus, untried } from './endpoint.ts'
+import { type EndpointChange, type NewEndpoint, timingAfter } from './endpoint-contract.ts'
+import { atOnce } from './quiet.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
@@ -50,7 +51,7 @@ export interface EndpointWithSecret {
  * minute.
  */
 export const createEndpoint = async (
-  { kind, url, event_types, minimum_severity }: NewEndpoint,
+  { kind, url, event_types, minimum_severity, ...timing }: NewEndpoint,
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
@@ -64,18 +65,10 @@ export const createEndpoint = async (
     ...(await storedUrl(url, { endpointId, kind }, deps)),
     eventTypes: event_types,
     minimumSeverity: minimum_severity,
-    status: 'ENABLED',
-    disabledReason: null,
-    verifiedAt: null,
-    generation: 1,
-    previousSecretUntil: null,
-    failingSince: null,
-    givenUp: 0,
-    lastDeliveredAt: null,
-    lastFailedAt: null,
+    timing: timingAfter(atOnce, timing),
+    ...untried,
     createdAt: now,
     updatedAt: now,
-    version: 1,
   }
   await countTest(caller, deps)
   const challenge = newChallenge(deps.newId('evt'), endpoint, now)
@@ -134,10 +127,10 @@ const change = async (
   return untilSaved(
     async () => {
       const before = await findEndpoint(endpointId, caller, deps)
-      const after = { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }
-      const stored = await store(before, after, deps)
-      if (stored !== null) return stored
-      return 'overtaken'
+      return (
+        (await store(before, { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }, deps)) ??
+        'overtaken'
+      )
     },
     () => new Refusal('conflict', 'Other requests kept changing the endpoint. Read it and send the change again.'),
   )
@@ -146,7 +139,7 @@ const change = async (
 /** Changes the given fields. Enabling forgets earlier failures, and a new URL has to complete a challenge first. */
 export const changeEndpoint = async (
   endpointId: EndpointId,
-  { url, event_types, minimum_severity, status }: EndpointChange,
+  { url, event_types, minimum_severity, status, ...timing }: EndpointChange,
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<Endpoint> => {
@@ -157,6 +150,7 @@ export const changeEndpoint = async (
     ...(url === undefined ? {} : await storedUrl(url, before, deps)),
     eventTypes: event_types ?? before.eventTypes,
     minimumSeverity: minimum_severity ?? before.minimumSeverity,
+    timing: timingAfter(before.timing, timing),
     updatedAt: deps.clock(),
     version: before.version + 1,
   })

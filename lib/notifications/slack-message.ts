@@ -4,7 +4,7 @@ import { shortLine } from './short-line.ts'
 import { headingOf } from './slack-words.ts'
 
 /** A section takes 3,000 characters and a field 2,000, and a character becomes up to five of them. */
-const longest = { title: 100, message: 480, name: 100 }
+const longest = { title: 100, message: 480, name: 100, line: 200 }
 
 /** The three characters that have a meaning everywhere in Slack. */
 export const escapeSlack = (text: string): string =>
@@ -91,6 +91,32 @@ export const slackBody = (event: NotificationEvent, subject: EventSubject): stri
       ...(lines === '' ? [] : [{ type: 'section', text: plainText(lines) }]),
       ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
       ...ending(event, subject.link, what),
+    ],
+  })
+}
+
+interface Gathered {
+  readonly event: NotificationEvent
+  readonly subject: EventSubject
+}
+
+/** An event in one line of a digest. */
+const lineOf = ({ event, subject }: Gathered): string => {
+  const heading = headingOf(event)?.heading ?? ''
+  const title = quote(titleOf(event), longest.title)
+  const message = quote(event.data['message'], longest.line)
+  return [heading, title, message, ...fieldsOf(event, subject)].filter((part) => part !== '').join(' · ')
+}
+
+/** What was held for a channel, as one message. */
+export const slackDigest = (gathered: readonly Gathered[], link: string | null): string => {
+  const heading = gathered.length === 1 ? '1 event' : `${gathered.length} events`
+  return JSON.stringify({
+    ...summary(heading),
+    blocks: [
+      { type: 'section', text: markup(`*${heading}*`) },
+      ...gathered.map((one) => ({ type: 'section', text: plainText(lineOf(one)) })),
+      ...(link === null ? [] : [button(link, 'dashboard')]),
     ],
   })
 }

@@ -46,16 +46,22 @@ export type SubscribedEventType = (typeof subscribedEventTypes)[number]
 
 /**
  * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
- * key, or of other payout details, of its owner whatever it subscribes to, since a thief would not subscribe to that.
+ * key, or of other payout details, of its owner whatever it subscribes to, since a thief would not subscribe to that. A
+ * digest holds what it subscribes to.
  */
 export const eventTypes = [
   ...subscribedEventTypes,
+  'digest',
   'api_key.created',
   'payout_details.changed',
   'endpoint.test',
   'endpoint.challenge',
 ] as const
 export type EventType = (typeof eventTypes)[number]
+
+/** How events are gathered: not at all, each hour, or once a day. */
+export const digests = ['NONE', 'HOURLY', 'DAILY'] as const
+export type Digest = (typeof digests)[number]
 
 export const endpointKinds = ['webhook', 'slack'] as const
 export type EndpointKind = (typeof endpointKinds)[number]

@@ -24,6 +24,7 @@ const row = z.lazy(() =>
     eventType: z.enum(eventTypes),
     eventAt: storedInstant,
     body: z.string(),
+    digestPart: z.optional(z.number()),
     state: z.enum(deliveryStates),
     attempts: z.number(),
     tries: z.number(),

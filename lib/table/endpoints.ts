@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { alertSeverities } from '../alerts/vocabulary.ts'
 import type { Delivery } from '../notifications/delivery.ts'
 import type { Endpoint } from '../notifications/endpoint.ts'
+import { atOnce } from '../notifications/quiet.ts'
 import {
+  digests,
   disabledReasons,
   endpointKinds,
   endpointStatuses,
@@ -23,6 +25,13 @@ import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
 const moment = z.nullable(storedInstant)
+const timingRow = z.lazy(() =>
+  z.object({
+    digest: z.enum(digests),
+    quietHours: z.nullable(z.object({ from: z.string(), to: z.string() })),
+    timeZone: z.string(),
+  }),
+)
 const row = z.lazy(() =>
   z.object({
     endpointId: storedId('whe'),
@@ -32,6 +41,8 @@ const row = z.lazy(() =>
     sealedUrl: text,
     eventTypes: z.array(z.enum(subscribedEventTypes)),
     minimumSeverity: z.enum(alertSeverities),
+    /** Absent from rows of releases that sent everything at once. */
+    timing: z._default(timingRow, atOnce),
     status: z.enum(endpointStatuses),
     disabledReason: z.nullable(z.enum(disabledReasons)),
     verifiedAt: z.optional(moment),

@@ -76,6 +76,10 @@ export const delivery = (endpointId: EndpointId, eventAt: Instant, eventId: Even
   PK: `ENDPOINT#${endpointId}`,
   SK: `DELIVERY#${eventAt}#${eventId}`,
 })
+export const heldEvent = (endpointId: EndpointId, due: Instant, eventId: EventId): Key => ({
+  PK: `ENDPOINT#${endpointId}`,
+  SK: `HELD#${due}#${eventId}`,
+})
 export const accountHolders = (platform: string, accountKey: string): Key => ({
   PK: `ACCOUNT#${platform}#${shortened(accountKey)}`,
   SK: 'HOLDERS',

@@ -3,6 +3,7 @@ import { endpointCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
 import { deliveriesTable } from './deliveries.ts'
 import { endpointsTable } from './endpoints.ts'
+import { heldEvents } from './held-events.ts'
 import { testLimits } from './rate-limits.ts'
 
 /** The part of the table that few functions use: what alerts owe, the endpoints, and the deliveries to them. */
@@ -10,6 +11,7 @@ export const createSubscriptions = (client: TableClient) => ({
   notices: alertNoticesTable(client),
   endpoints: endpointsTable(client),
   deliveries: deliveriesTable(client),
+  held: heldEvents(client),
   circuits: endpointCircuits(client),
   testLimits: testLimits(client),
 })

@@ -7,6 +7,8 @@ import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
+import { attemptDelivery } from '../../lib/notifications/attempt-delivery.ts'
+import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
 import { type SubscribedEventType, subscribedEventTypes, usualEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -149,6 +151,35 @@ test('a check that changes no verdict announces nothing, and one of a new claim 
   await announceVerdicts(deps)
   const [latest] = (await bodiesAt(own)).filter(({ type }) => type === 'verdict.changed')
   expect(latest?.data).toMatchObject({ before: { status: 'PENDING' }, verdict: { status: 'DISCREPANCY' } })
+})
+
+test('what is held for a digest is sent as one event when it is due, and what is critical at once', async () => {
+  const own = await subscribe(ada)
+  const endpoint = await deps.subscriptions.endpoints.get(own)
+  if (endpoint === null) throw new Error('There is no endpoint')
+  const timing = { digest: 'DAILY', quietHours: null, timeZone: 'UTC' } as const
+  await deps.subscriptions.endpoints.save({ ...endpoint, timing, version: endpoint.version + 1 })
+  await claim('announcd50A', 900)
+  platform.passHours(0.01)
+  await announceVerdicts(deps)
+  const [digest] = (await deps.subscriptions.deliveries.listByEndpoint(own, { limit: 10 })).things
+  expect([digest?.eventType, digest?.state, digest?.body]).toEqual(['digest', 'PENDING', ''])
+  platform.passHours(24)
+  // Found again by the pass behind, when the digest is due already.
+  await announceVerdicts(deps)
+  await attemptDelivery(own, deliveryIdOf(digest as NonNullable<typeof digest>), {
+    ...deps,
+    outbound: {
+      ...deps.outbound,
+      post: async () => ({ kind: 'answered', status: 204, excerpt: '', retryAfterSeconds: null }),
+    },
+  })
+  const bodies = await bodiesAt(own)
+  expect(bodies.map(({ type }) => type)).toEqual(['digest'])
+  const { eventId: _, ...body } = bodies[0] ?? {}
+  expect(faultsInEvent(body)).toEqual([])
+  const types = body.data.events.map(({ type }: { type: string }) => type)
+  expect(types.toSorted()).toEqual(['post.verified', 'verdict.changed', 'verdict.final'])
 })
 
 test('a check that is listed late is announced when the early pass has gone by', async () => {

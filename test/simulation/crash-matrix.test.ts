@@ -28,6 +28,7 @@ import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { recordHistory } from '../../lib/history/record-history.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
+import type { Timing } from '../../lib/notifications/quiet.ts'
 import { type EventType, subscribedEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
@@ -63,8 +64,9 @@ import {
   setUpLinks,
   uploadSales,
 } from './conversions.ts'
+import { heldIn } from './event-invariant.ts'
 import { brokenInvariants } from './invariants.ts'
-import { createLife, hourMs, type Life, minuteMs } from './life.ts'
+import { createLife, endpointIdOf, hourMs, type Life, minuteMs } from './life.ts'
 import { hasRecovered, hasSession, recover, signIn } from './recoveries.ts'
 import type { Action, Operation } from './scheduler.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
@@ -312,6 +314,32 @@ const announcing =
     for (const minutes of [0, 1, 2, 30, 90, 240, 3_000, 4_300])
       life.plan(world.time.nowMs + minutes * minuteMs, name, run)
   }
+
+const hourly: Timing = { digest: 'HOURLY', quietHours: { from: '03:00', to: '04:30' }, timeZone: 'UTC' }
+
+/** Announces verdicts to an endpoint that wants them at other times. */
+const announcingTo =
+  (timing: Timing) =>
+  (stage: Stage): void => {
+    const { world, life, accepted } = stage
+    life.plan(world.time.nowMs, 'gather', async ({ subscriptions }) => {
+      const endpoint = await subscriptions.endpoints.get(endpointIdOf(caller.affiliateId))
+      if (endpoint === null) throw new Error('There is no endpoint')
+      if (endpoint.timing.digest === timing.digest) return
+      await subscriptions.endpoints.save({ ...endpoint, timing, version: endpoint.version + 1 })
+    })
+    life.plan(world.time.nowMs + minuteMs, 'submit', submit(life, accepted, 'crashpost1A', {}))
+    for (const minutes of [2, 15, 70, 4_000])
+      life.plan(world.time.nowMs + minutes * minuteMs, 'announce', announceVerdicts)
+  }
+
+/** Whether something was held, and every digest was sent. */
+const hasDigests = ({ table }: World): boolean => {
+  const items = table.items()
+  const digests = items.filter(({ eventType }) => eventType === 'digest')
+  const held = items.filter(({ type }) => type === 'heldEvent')
+  return held.length > 0 && heldIn(items).length === held.length && digests.every(({ state }) => state === 'DELIVERED')
+}
 
 const adminEndpointId = `whe_${'admin'.padEnd(26, '0')}` as const
 
@@ -724,6 +752,13 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isDone: hasAnnounced('verdict.changed', 'verdict.final', 'post.disputed'),
     isSettled: true,
   },
+  'hold what is announced for a digest': {
+    victim: 'announce',
+    act: announcingTo(hourly),
+    isDone: hasDigests,
+    isSettled: true,
+  },
+  'send a digest': { victim: 'notify', act: announcingTo(hourly), isDone: hasDigests, isSettled: true },
   'announce a run': {
     victim: 'announce',
     act: (stage) => {

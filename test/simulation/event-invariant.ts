@@ -32,6 +32,22 @@ const eventsOf = (checks: readonly Checked[]) => {
     })
 }
 
+/** Events that were held for a digest that was delivered, by the endpoint and their ids. */
+export const heldIn = (items: readonly Item[]): Item[] =>
+  ofType(items, 'heldEvent').flatMap(({ PK, SK, held }) => {
+    const endpointId = String(PK).replace('ENDPOINT#', '')
+    const { eventId, type } = (JSON.parse(String(held)) as { event: { eventId: string; type: string } }).event
+    const isSent = ofType(items, 'delivery').some(
+      (one) =>
+        one['endpointId'] === endpointId &&
+        one['eventType'] === 'digest' &&
+        one['state'] === 'DELIVERED' &&
+        String(SK).includes(String(one['eventAt'])) &&
+        String(one['body']).includes(eventId),
+    )
+    return isSent ? [{ endpointId, eventId, eventType: type }] : []
+  })
+
 /**
  * What checks changed reached the affiliate's endpoint once, up to where checks are announced, and nothing else did; and
  * who lost a connection was notified.
@@ -58,7 +74,7 @@ export const eventsAreAnnounced = (items: readonly Item[]): string[] => {
       events.map(({ eventId, checkedAt }) => [names(endpointId, eventId), checkedAt] as const),
     ),
   )
-  const got = deliveries
+  const got = [...deliveries, ...heldIn(items)]
     .filter(({ eventType }) => verdictEventTypes.some((type) => type === eventType))
     .map(({ endpointId, eventId }) => names(endpointId, eventId))
   return [

@@ -21,7 +21,7 @@ import { storedId } from '../../lib/values/stored-contract.ts'
 import { checksIn } from './checks-in.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
 import { conversionsAreCounted } from './conversion-invariant.ts'
-import { eventsAreAnnounced } from './event-invariant.ts'
+import { eventsAreAnnounced, heldIn } from './event-invariant.ts'
 import type { History } from './history.ts'
 import { linksAreBoundOnce } from './link-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
@@ -215,7 +215,7 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
       !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)) &&
       !(eventType === 'endpoint.challenge' && endpoints.isTakenSomewhere(String(eventId))),
   )
-  const toldIds = new Set(deliveries.map(({ eventId }) => eventId))
+  const toldIds = new Set([...deliveries, ...heldIn(items)].map(({ eventId }) => eventId))
   const untold = ofType(items, 'alert').filter(
     ({ affiliateId, alertId }) =>
       typeof affiliateId === 'string' && !toldIds.has(eventIdOf(storedId('alr').parse(alertId), 1)),

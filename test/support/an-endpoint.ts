@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../lib/notifications/endpoint.ts'
+import { atOnce } from '../../lib/notifications/quiet.ts'
 import { alertEventTypes } from '../../lib/notifications/vocabulary.ts'
 
 /** An enabled and verified webhook that wants everything, except for what the test says. */
@@ -12,6 +13,7 @@ export const anEndpoint = (facts: Partial<Endpoint> = {}): Endpoint => {
     sealedUrl: null,
     eventTypes: alertEventTypes,
     minimumSeverity: 'MEDIUM',
+    timing: atOnce,
     status: 'ENABLED',
     disabledReason: null,
     verifiedAt: '2026-06-01T00:00:00.000Z',

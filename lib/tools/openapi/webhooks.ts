@@ -3,6 +3,7 @@ import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
+import { digestEvent } from '../../notifications/digest.ts'
 import type { SubscribedEventType } from '../../notifications/vocabulary.ts'
 import { type JsonSchema, type NamedSchemas, toSchema } from './json-schema.ts'
 
@@ -18,7 +19,7 @@ const appealEvent = z.object({ ...appealView.shape, message: z.string() }).regis
 })
 
 /** What is sent to endpoints that subscribe to it. */
-export const webhookFacts: Readonly<Record<SubscribedEventType, WebhookFacts>> = {
+export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', WebhookFacts>> = {
   'alert.opened': { when: 'There is a new alert.', data: alertView },
   'alert.repeated': { when: 'It happened again; `count` says how often.', data: alertView },
   'alert.escalated': { when: 'Nobody acknowledged it in time; its level or severity rose.', data: alertView },
@@ -44,6 +45,7 @@ export const webhookFacts: Readonly<Record<SubscribedEventType, WebhookFacts>> =
     when: 'A campaign is over: its end has passed, or somebody completed it.',
     data: campaignEvent,
   },
+  digest: { when: 'Events were held for the digest or by the quiet hours of the endpoint.', data: digestEvent },
   'connection.lost': {
     when: 'We can no longer read the numbers of an account; its owner has to connect it again.',
     data: connectionEvent,

@@ -12,10 +12,10 @@ const timestamp = '2026-06-03T12:00:00.000Z'
 const documented = readFileSync(new URL('../../../docs/notifications.md', import.meta.url), 'utf8')
 
 test('the contract describes every event that an endpoint can subscribe to', () => {
-  expect(describedEvents).toEqual([...subscribedEventTypes])
+  expect(describedEvents.toSorted()).toEqual([...subscribedEventTypes, 'digest'].toSorted())
 })
 
-test.each([...verdictEventTypes, ...conversionEventTypes, ...otherEventTypes])(
+test.each([...verdictEventTypes, ...conversionEventTypes, ...otherEventTypes, 'digest'])(
   '%s has an example that its schema accepts',
   (type) => {
     const data = exampleOf(dataSchemaOf(type))

@@ -1,10 +1,15 @@
 import { alertSeverities } from '../../../alerts/vocabulary.ts'
-import { type SubscribedEventType, subscribedEventTypes } from '../../../notifications/vocabulary.ts'
+import {
+  type Digest,
+  digests,
+  type SubscribedEventType,
+  subscribedEventTypes,
+} from '../../../notifications/vocabulary.ts'
 import type { Failure } from '../../api/failure.ts'
 import { errorOf } from '../../forms/refused.tsx'
 import { wordOf } from '../../parts/badge.tsx'
 import { Field } from '../../parts/field.tsx'
-import type { EndpointDraft, Severity } from './endpoint-draft.ts'
+import { type EndpointDraft, type Severity, zone } from './endpoint-draft.ts'
 import { eventWords, groupsOf } from './event-words.ts'
 
 interface FieldsProps {
@@ -38,6 +43,46 @@ const toggled = (types: EndpointDraft['types'], type: SubscribedEventType): Read
   if (!next.delete(type)) next.add(type)
   return next
 }
+
+const digestWords: Readonly<Record<Digest, string>> = { NONE: 'At once', HOURLY: 'Each hour', DAILY: 'Once a day' }
+
+/** When events are sent. */
+const TimingFields = ({ draft, change, failure }: FieldsProps) => (
+  <>
+    <Field label="Send events" hint="A digest holds events and sends them together. Critical alerts are never held.">
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={draft.digest}
+          onChange={({ currentTarget }) => change({ digest: currentTarget.value as Digest })}
+        >
+          {digests.map((digest) => (
+            <option key={digest} value={digest}>
+              {digestWords[digest]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+    {(['quietFrom', 'quietTo'] as const).map((name) => (
+      <Field
+        key={name}
+        label={name === 'quietFrom' ? 'Quiet from' : 'Quiet until'}
+        hint={`Optional; time in ${zone}.`}
+        error={errorOf(failure, 'quiet_hours')}
+      >
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="time"
+            value={draft[name]}
+            onInput={({ currentTarget }) => change({ [name]: currentTarget.value })}
+          />
+        )}
+      </Field>
+    ))}
+  </>
+)
 
 /** The events that an endpoint gets, by what they are about, and from which severity on. */
 export const EventFields = ({ draft, change, failure, error }: FieldsProps & { readonly error: string | null }) => (
@@ -77,5 +122,6 @@ export const EventFields = ({ draft, change, failure, error }: FieldsProps & { r
         </select>
       )}
     </Field>
+    <TimingFields draft={draft} change={change} failure={failure} />
   </>
 )

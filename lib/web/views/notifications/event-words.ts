@@ -25,6 +25,7 @@ const words: Readonly<Record<EventType, string>> = {
   'run.completed': 'Run completed',
   'campaign.completed': 'Campaign completed',
   'connection.lost': 'Connection lost',
+  digest: 'Digest',
   'api_key.created': 'API key created',
   'payout_details.changed': 'Payout details changed',
   'endpoint.test': 'Test',

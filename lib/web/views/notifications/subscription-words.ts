@@ -10,15 +10,21 @@ const severityWords = ({ event_types: types, minimum_severity: severity }: Endpo
     ? ` Alerts from ${wordOf(severity).toLowerCase()} severity on.`
     : ''
 
-/** What an endpoint subscribes to, as a sentence. */
+const timingWords = ({ digest, quiet_hours: quiet, time_zone: zone }: Endpoint): string => {
+  const gathered = { NONE: '', HOURLY: ' Sent each hour.', DAILY: ' Sent once a day.' }[digest]
+  return quiet === null ? gathered : `${gathered} Quiet from ${quiet.from} to ${quiet.to} (${zone}).`
+}
+
+/** What an endpoint subscribes to, and when it gets that, in sentences. */
 export const subscriptionWords = (endpoint: Endpoint): string => {
   const { event_types: types } = endpoint
-  if (types.length === subscribedEventTypes.length) return `Every event.${severityWords(endpoint)}`
+  if (types.length === subscribedEventTypes.length)
+    return `Every event.${severityWords(endpoint)}${timingWords(endpoint)}`
   const parts = groupsOf(subscribedEventTypes).flatMap(({ title, types: all }) => {
     const chosen = all.filter((type) => types.includes(type))
     if (chosen.length === 0) return []
     return chosen.length === all.length ? [title] : chosen.map(eventWords)
   })
   const text = listFormat.format(parts.map((part) => part.toLowerCase()))
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${severityWords(endpoint)}`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${severityWords(endpoint)}${timingWords(endpoint)}`
 }
