@@ -45,8 +45,8 @@ export const digestEvent = z
 
 /** Whoever began to hold an event before its digest was due is done by then, or dead. */
 const gatheredAfterMs = 3 * 60_000
-const mostEvents: Readonly<Record<EndpointKind, number>> = { webhook: 100, slack: 40 }
-const mostCharacters = 200_000
+const maxEvents: Readonly<Record<EndpointKind, number>> = { webhook: 100, slack: 40 }
+const maxCharacters = 200_000
 
 const digestFrom = (endpointId: EndpointId, due: Instant, part: number): NotificationEvent => ({
   eventId: eventIdFrom(endpointId, `digest:${due}:${part}`),
@@ -72,7 +72,7 @@ export const partsOf = (held: readonly HeldEvent[], kind: EndpointKind): (readon
   for (const one of sorted) {
     const part = parts.at(-1)
     size += JSON.stringify(one.event).length
-    if (part === undefined || part.length >= mostEvents[kind] || size > mostCharacters) {
+    if (part === undefined || part.length >= maxEvents[kind] || size > maxCharacters) {
       parts.push([one])
       size = JSON.stringify(one.event).length
     } else part.push(one)
