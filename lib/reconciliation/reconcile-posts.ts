@@ -35,8 +35,10 @@ interface Work {
 const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
   Map.groupBy(requests, ({ message }) => message.postId)
 
+const isDue = ({ dueAt }: Post, now: Instant): boolean => dueAt !== null && dueAt <= now
+
 /** Whoever connects an account requests the checks of the posts that waited for it, due or not. */
-const isOwed = (post: Post, now: Instant): boolean => (post.dueAt !== null && post.dueAt <= now) || waitsForOwner(post)
+const isOwed = (post: Post, now: Instant): boolean => isDue(post, now) || waitsForOwner(post)
 
 /** The posts that owe a check now, or that a run asks for; a message about any other post is done. */
 const findWork = async (
@@ -108,6 +110,16 @@ const reconcile = async (
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 
+/** The next sweep sends what is due, however long a conflict lasts; a message would end among the dead letters. */
+const isLeftToSweep = (error: unknown, { post, runIds, deps }: Work): boolean =>
+  error instanceof Busy && runIds.length === 0 && isDue(post, deps.clock())
+
+/** The messages that come back because of an error, which is logged. */
+const comingBack = (error: unknown, item: Work, isLate: boolean): readonly string[] => {
+  item.deps.log.write(error instanceof Busy ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
+  return !isLate && isLeftToSweep(error, item) ? [] : item.messageIds
+}
+
 /** Affiliates whose posts are committed side by side; those of one would be in each other's way. */
 const affiliatesAtOnce = 5
 /** What a batch has not begun by then comes back, so that what it did is recorded before its function's time is over. */
@@ -133,16 +145,15 @@ export const reconcilePosts = async (
   ])
   const settle = async (item: Work): Promise<void> => {
     const { post, messageIds, runIds } = item
+    const isLate = performance.now() - beganAtMs > beginsWithinMs
     try {
-      if (performance.now() - beganAtMs > beginsWithinMs)
-        throw new Busy('The batch took too long to begin with this one')
+      if (isLate) throw new Busy('The batch took too long to begin with this one')
       const observation = observations.get(post.postId)
       const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
       const bucket = isDeferred(observation) ? 'deferred' : bucketOf(after.verdict)
       outcomes.add({ postId: post.postId, bucket, runIds, messageIds })
     } catch (error) {
-      item.deps.log.write(error instanceof Busy ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
-      for (const messageId of messageIds) failed.add(messageId)
+      for (const messageId of comingBack(error, item, isLate)) failed.add(messageId)
     }
   }
   const settleInTurn = async (items: readonly Work[]): Promise<void> => {

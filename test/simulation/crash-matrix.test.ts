@@ -200,7 +200,9 @@ const register = async (deps: Deps<ReachName>, invitation_code?: string): Promis
 /** A second and a third claim are far too high, and an hour later trust is recomputed. */
 const dropTrust = ({ world: { time }, life, accepted }: Stage): void => {
   const claim = { ...numbers(900_000), as_of: toInstant(time.nowMs - 49 * hourMs) }
-  for (const id of ['crashpost1A', 'crashpost2A']) life.plan(time.nowMs, 'submit', submit(life, accepted, id, claim))
+  // One more than it takes, since some posts go away.
+  for (const id of ['crashpost1A', 'crashpost2A', 'crashpost3A'])
+    life.plan(time.nowMs, 'submit', submit(life, accepted, id, claim))
   life.plan(time.nowMs + hourMs, 'recompute', recomputeTrust)
 }
 

@@ -67,12 +67,26 @@ describe('a message about many posts', () => {
   test('comes back if one of its posts fails, which alone is checked again', async () => {
     const failing = (deps: Deps<ReachName>): Deps<ReachName> => {
       const saveCheck: Deps['table']['posts']['saveCheck'] = (post, ...more) =>
-        post.postId === dueIdAt(3) ? Promise.reject(new Busy('Busy.')) : deps.table.posts.saveCheck(post, ...more)
+        post.postId === dueIdAt(3) ? Promise.reject(new Error('It broke')) : deps.table.posts.saveCheck(post, ...more)
       return { ...deps, table: { ...deps.table, posts: { ...deps.table.posts, saveCheck } } }
     }
     expect(await deliver(sent, failing)).toEqual(new Set(['0']))
     expect(versions(posts)).toEqual(Array.from({ length: posts }, (_, at) => (at === 3 ? 1 : 2)))
     expect(await deliver(sent)).toEqual(new Set())
+    expect(versions(posts)).toEqual(Array.from({ length: posts }, () => 2))
+  })
+
+  test('is done where a conflict lasts: the post stays due, and the next sweep sends it', async () => {
+    const busy = (deps: Deps<ReachName>): Deps<ReachName> => {
+      const saveCheck: Deps['table']['posts']['saveCheck'] = (post, ...more) =>
+        post.postId === dueIdAt(3) ? Promise.reject(new Busy('Busy.')) : deps.table.posts.saveCheck(post, ...more)
+      return { ...deps, table: { ...deps.table, posts: { ...deps.table.posts, saveCheck } } }
+    }
+    expect(await deliver(sent, busy)).toEqual(new Set())
+    await inWorld(world, sweepDuePosts)
+    const again = takeMessages(world)
+    expect(again.flatMap(({ postIds }) => postIds)).toEqual([dueIdAt(3)])
+    expect(await deliver(again)).toEqual(new Set())
     expect(versions(posts)).toEqual(Array.from({ length: posts }, () => 2))
   })
 
