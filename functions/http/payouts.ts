@@ -86,7 +86,8 @@ export const routes = [
   }),
   route('POST /api/v1/payout-batches/{id}/results', {
     operationId: 'reportPayoutResults',
-    summary: 'Say which payouts of a batch were paid and which failed; all rows are stored, or none',
+    summary:
+      'Say which payouts of a batch were paid and which failed; a wrong row refuses all, right ones are stored in parts',
     permission: 'payout:manage',
     params: batchParams,
     body: resultsBody,
@@ -99,7 +100,8 @@ export const routes = [
   }),
   route('POST /api/v1/payout-batches/{id}/results/import', {
     operationId: 'importPayoutResults',
-    summary: 'Say in a CSV file which payouts of a batch were paid and which failed; all rows are stored, or none',
+    summary:
+      'Say in a CSV file which payouts of a batch were paid and which failed; a wrong row refuses all, right ones are stored in parts',
     permission: 'payout:manage',
     params: batchParams,
     query: z.strictObject({ dry_run: z.optional(z.enum(['true', 'false'])) }),

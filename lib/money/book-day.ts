@@ -21,6 +21,10 @@ const inOrder = (left: Move, right: Move): number =>
   byText(left.after.affiliateId, right.after.affiliateId) ||
   byText(left.after.postId, right.after.postId)
 
+/** What posts give back of what was locked, as a negative number: it is for others the next day, unless it is owed then. */
+const lockedBack = (moves: readonly Move[]): number =>
+  moves.reduce((sum, move) => (move.want < 0 ? sum + book(move, move.want).clawback : sum), 0)
+
 /**
  * Shares the pool out among what posts want. It is the same whenever it is made: what it follows from is kept. Null if that
  * is kept no more, so that the day has to begin again.
@@ -40,7 +44,7 @@ export const planDay = async (
     at,
     given,
   }))
-  const granted = shareOut(wants, { pool, policy: budgetPolicy, capPerAffiliate })
+  const granted = shareOut(wants, { pool: pool + lockedBack(moves), policy: budgetPolicy, capPerAffiliate })
   return moves.toSorted(inOrder).map((move) => ({ move, amount: granted.get(move.after.postId) ?? 0 }))
 }
 

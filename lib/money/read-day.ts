@@ -1,7 +1,9 @@
 import pMap from 'p-map'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { type Books, movedOn, type Settling } from './books.ts'
 import { holdOf, isForfeited } from './hold-of.ts'
 import { givenIn } from './ledger.ts'
@@ -12,6 +14,7 @@ import type { Terms } from './terms.ts'
 type SettleDeps = Deps<'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
 
 const postsPerPage = 100
+const affiliatesPerPage = 100
 const linksAtOnce = 10
 /** So many checks of a post are searched for the last one that counts. */
 const maxChecks = 100
@@ -75,6 +78,22 @@ const givenTo = async (moves: readonly Move[], { campaignId, capPerAffiliate }: 
   return new Map(earned.map((one) => [one.affiliateId, givenIn(one) - one.adjusted]))
 }
 
+/** What affiliates owe in all, beyond what they have to come. */
+const owedIn = async (campaignId: CampaignId, { ledger }: SettleDeps): Promise<number> => {
+  let owed = 0
+  const list = (page: PageRequest) => ledger.listEarnings(campaignId, page)
+  for await (const { things } of pages(list, { limit: affiliatesPerPage })) {
+    for (const { accrued, held, payable } of things) owed += Math.max(0, -accrued - held - payable)
+  }
+  return owed
+}
+
+/** What a day can give: what is left of the budget, without what was paid out of it and is owed back. */
+const poolOf = async (campaignId: CampaignId, deps: SettleDeps): Promise<number> => {
+  const left = (await deps.ledger.accountOf(campaignId))?.budget ?? 0
+  return left === 0 ? 0 : left - (await owedIn(campaignId, deps))
+}
+
 /** Reads one page of posts, and keeps what the day changes about them; null if somebody else moved the books on. */
 export const readPage = async (
   books: Books,
@@ -93,7 +112,8 @@ export const readPage = async (
   )
   const moves = found.filter((move) => move !== null)
   const given = await givenTo(moves, terms, deps)
-  const pool = nextCursor === null ? ((await deps.ledger.accountOf(books.campaignId))?.budget ?? 0) : 0
+  const isLast = nextCursor === null && chunks + moves.length > 0
+  const pool = isLast ? await poolOf(books.campaignId, deps) : 0
   const next = movedOn(books, {
     ...settling,
     phase: nextCursor === null ? 'BOOK' : 'READ',
