@@ -5176,7 +5176,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Say which payouts of a batch were paid and which failed; all rows are stored, or none */
+  /** Say which payouts of a batch were paid and which failed; a wrong row refuses all, right ones are stored in parts */
   reportPayoutResults: {
     parameters: {
       path: {
@@ -5202,7 +5202,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Say in a CSV file which payouts of a batch were paid and which failed; all rows are stored, or none */
+  /** Say in a CSV file which payouts of a batch were paid and which failed; a wrong row refuses all, right ones are stored in parts */
   importPayoutResults: {
     parameters: {
       path: {
