@@ -223,6 +223,7 @@ export interface components {
         | 'SHARED_ACCOUNT'
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
+        | 'PATTERN'
         | 'RULE_OVERTURNED'
         | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
@@ -246,7 +247,7 @@ export interface components {
       resolved_at: string | null
       resolved_by: string | null
       resolution_notes: string | null
-      matter: 'NUMBERS' | 'AUTHOR' | 'REMOVAL' | null
+      matter: 'NUMBERS' | 'AUTHOR' | 'REMOVAL' | 'PATTERN' | null
       appeal: {
         id: string
         state: 'OPEN' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
@@ -287,6 +288,7 @@ export interface components {
         SHARED_ACCOUNT: number
         RECONNECT_NEEDED: number
         TRUST_DROP: number
+        PATTERN: number
         RULE_OVERTURNED: number
         BUDGET_SPENT: number
         CREDENTIAL_FAILED: number
@@ -395,8 +397,8 @@ export interface components {
       campaign_id: string
       platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
       kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
-      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
-      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** What is disputed: the numbers of a claim, whose content it is, that the post is gone, or what several posts show together. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL' | 'PATTERN')[]
       /** The types of the alerts, or of the evidence, that are disputed. */
       rules: (
         | 'OVERCLAIM'
@@ -411,6 +413,7 @@ export interface components {
         | 'SHARED_ACCOUNT'
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
+        | 'PATTERN'
         | 'RULE_OVERTURNED'
         | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
@@ -450,8 +453,8 @@ export interface components {
       campaign_id: string
       platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
       kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
-      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
-      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** What is disputed: the numbers of a claim, whose content it is, that the post is gone, or what several posts show together. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL' | 'PATTERN')[]
       /** The types of the alerts, or of the evidence, that are disputed. */
       rules: (
         | 'OVERCLAIM'
@@ -466,6 +469,7 @@ export interface components {
         | 'SHARED_ACCOUNT'
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
+        | 'PATTERN'
         | 'RULE_OVERTURNED'
         | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
@@ -623,6 +627,7 @@ export interface components {
           | 'SHARED_ACCOUNT'
           | 'RECONNECT_NEEDED'
           | 'TRUST_DROP'
+          | 'PATTERN'
           | 'RULE_OVERTURNED'
           | 'BUDGET_SPENT'
           | 'CREDENTIAL_FAILED'
@@ -2481,6 +2486,43 @@ export interface components {
       data: components['schemas']['OwnEarnings'][]
       next_cursor: components['schemas']['NextCursor']
     }
+    PatternRule: {
+      rule:
+        | 'JUST_ABOVE'
+        | 'SMALL_EXCESS'
+        | 'DATED_EARLY'
+        | 'UNSEEN_VIEWS'
+        | 'UNSEEN_CLICKS'
+        | 'UNSEEN_CONVERSIONS'
+        | 'FEW_LIKES'
+        | 'MANY_AUTHORS'
+        | 'SAME_CONTENT'
+        | 'DELETED_AFTER_VERDICT'
+        | 'NEVER_SHOWN'
+        | 'FLOORS'
+        | 'WHOLE_FLOORS'
+      is_loud: boolean
+      reviewed: number | null
+      honest: number | null
+      reason: string | null
+      decided_by: string | null
+      decided_at: string | null
+    }
+    PatternRuleDecision: {
+      is_loud: boolean
+      reviewed?: number
+      honest?: number
+      reason: string
+    }
+    PatternRuleEnvelope: {
+      success: true
+      data: components['schemas']['PatternRule']
+    }
+    PatternRulePage: {
+      success: true
+      data: components['schemas']['PatternRule'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     Patterns: {
       affiliate_id: string
       name: string | null
@@ -2816,8 +2858,8 @@ export interface components {
       appeals: {
         id: string
         state: 'OPEN' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
-        /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
-        matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+        /** What is disputed: the numbers of a claim, whose content it is, that the post is gone, or what several posts show together. */
+        matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL' | 'PATTERN')[]
       }[]
       /** When the next check is due; null if none is. */
       due_at: string | null
@@ -5964,6 +6006,7 @@ export interface operations {
           | 'SHARED_ACCOUNT'
           | 'RECONNECT_NEEDED'
           | 'TRUST_DROP'
+          | 'PATTERN'
           | 'RULE_OVERTURNED'
           | 'BUDGET_SPENT'
           | 'CREDENTIAL_FAILED'
@@ -6317,7 +6360,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** List affiliates in whose posts a silent rule found a pattern, newest finding first */
+  /** List affiliates in whose posts a rule found a pattern, newest finding first */
   listPatterns: {
     parameters: {
       query?: {
@@ -6352,6 +6395,62 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['CohortsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the rules about patterns, and which of them accuse whom they find */
+  listPatternRules: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PatternRulePage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Let a rule accuse from the next night on, after a review, or make it silent again */
+  decidePatternRule: {
+    parameters: {
+      path: {
+        rule:
+          | 'JUST_ABOVE'
+          | 'SMALL_EXCESS'
+          | 'DATED_EARLY'
+          | 'UNSEEN_VIEWS'
+          | 'UNSEEN_CLICKS'
+          | 'UNSEEN_CONVERSIONS'
+          | 'FEW_LIKES'
+          | 'MANY_AUTHORS'
+          | 'SAME_CONTENT'
+          | 'DELETED_AFTER_VERDICT'
+          | 'NEVER_SHOWN'
+          | 'FLOORS'
+          | 'WHOLE_FLOORS'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatternRuleDecision']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PatternRuleEnvelope']
         }
       }
       default: Refusal
@@ -7365,6 +7464,12 @@ export interface paths {
   '/api/v1/patterns/cohorts': {
     get: operations['getCohorts']
   }
+  '/api/v1/patterns/rules': {
+    get: operations['listPatternRules']
+  }
+  '/api/v1/patterns/rules/{rule}': {
+    put: operations['decidePatternRule']
+  }
   '/api/v1/search': {
     get: operations['findAnything']
   }
@@ -7572,6 +7677,8 @@ export const routes = {
   reopenAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/reopen' },
   listPatterns: { method: 'GET', path: '/api/v1/patterns' },
   getCohorts: { method: 'GET', path: '/api/v1/patterns/cohorts' },
+  listPatternRules: { method: 'GET', path: '/api/v1/patterns/rules' },
+  decidePatternRule: { method: 'PUT', path: '/api/v1/patterns/rules/{rule}' },
   findAnything: { method: 'GET', path: '/api/v1/search' },
   createPostbackToken: { method: 'POST', path: '/api/v1/campaigns/{id}/postback-token' },
   listConversions: { method: 'GET', path: '/api/v1/campaigns/{id}/conversions' },

@@ -13,6 +13,7 @@ const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   SHARED_ACCOUNT: null,
   RECONNECT_NEEDED: null,
   TRUST_DROP: null,
+  PATTERN: 'PATTERN',
   BUDGET_SPENT: null,
 }
 

@@ -38,8 +38,32 @@ const withHistory = async (condition: AlertCondition, post: Post, { table, clock
   return earlier < repeatedFromTimes - 1 ? condition : { ...condition, severity: 'HIGH' }
 }
 
+/** One of these says everything there is to say about whoever it names, however many posts it holds for. */
+const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT']
+const saidOnceWithinHours = 30 * 24
+const alertsCompared = 5
+
+/**
+ * The alert about another post of the affiliate in the campaign that says the same already; null where there is none, where
+ * it is resolved, or where this post has had an alert of its own.
+ */
+const saidElsewhere = async (
+  { type, message }: AlertCondition,
+  post: Post,
+  { table, clock }: Deps,
+): Promise<Alert | null> => {
+  if (!saidOnce.includes(type) || (post.alertGenerations[type] ?? 0) > 0) return null
+  const { affiliateId, campaignId, platform, postId } = post
+  const from = plusHours(clock(), -saidOnceWithinHours)
+  const alerts = await table.alerts.latest(affiliateId, { type, platform, from, atMost: alertsCompared })
+  const isSame = (alert: Alert): boolean =>
+    alert.status !== 'RESOLVED' && alert.message === message && alert.campaignId === campaignId
+  return alerts.find((alert) => alert.postId !== postId && isSame(alert)) ?? null
+}
+
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {
-  const current = await currentAlert(condition.type, post, deps)
+  const said = await saidElsewhere(condition, post, deps)
+  const current = said ?? (await currentAlert(condition.type, post, deps))
   if (current !== null && current.status !== 'RESOLVED') return repeatAlert(current, condition, deps.clock())
   const generation = (current?.generation ?? 0) + 1
   const alertId = alertIdOf(dedupeKey(condition.type, post), generation)
@@ -86,14 +110,15 @@ export const unresolvedAlerts = async (post: Post, deps: Deps): Promise<Alert[]>
 
 /**
  * What a check raises and settles. A repeat counts up while the alert is unresolved; after that it opens the next
- * generation. Nothing is written here: the alerts are stored in the transaction of the check.
+ * generation. What an alert about another post says already counts that one up, and is generation 0 here. Nothing is written here: the alerts are stored in the transaction of the check.
  */
 export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Promise<AlertChanges> => {
   const alerts: Alert[] = []
   for (const condition of alertConditions(before, after)) {
     if (!isAnsweredFor(after, condition)) alerts.push(pausedByAppeal(await raise(condition, after, deps), after))
   }
-  const raised = Object.fromEntries(alerts.map(({ type, generation }) => [type, generation]))
+  const generationOf = ({ postId, generation }: Alert): number => (postId === after.postId ? generation : 0)
+  const raised = Object.fromEntries(alerts.map((alert) => [alert.type, generationOf(alert)]))
   for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
   for (const type of answeredConditions(before, after)) {
     const notes = isQuestion(type) && after.flags.some(isOwnership) ? 'UNANSWERED' : 'SETTLED'

@@ -11,6 +11,7 @@ export const alertTypes = [
   'SHARED_ACCOUNT',
   'RECONNECT_NEEDED',
   'TRUST_DROP',
+  'PATTERN',
   'RULE_OVERTURNED',
   'BUDGET_SPENT',
   'CREDENTIAL_FAILED',

@@ -88,6 +88,13 @@ const alertAfter = (alert: Alert, post: Post, appeal: Appeal, now: Instant): Ale
 const isSameForPost = (before: Appeal | null, after: Appeal): boolean =>
   before !== null && postStateOf(before) === postStateOf(after)
 
+/** The latest alerts about a post; where an appeal disputes a pattern, those that it named, which are about no post. */
+const alertsAbout = async ({ matters, alertIds }: Appeal, post: Post, deps: Deps): Promise<readonly Alert[]> => {
+  if (!matters.includes('PATTERN')) return latestAlerts(post, deps)
+  const named = await Promise.all(alertIds.map((alertId) => deps.table.alerts.get(alertId)))
+  return named.filter((alert) => alert !== null)
+}
+
 /** What changes with a step of an appeal: its post, the trust of its affiliate, its alerts, and the counts of its rules. */
 export const movedBy = async (before: Appeal | null, after: Appeal, post: Post | null, deps: Deps): Promise<Moved> => {
   const now = deps.clock()
@@ -96,7 +103,10 @@ export const movedBy = async (before: Appeal | null, after: Appeal, post: Post |
   if (post === null || isSameForPost(before, after))
     return { post: null, affiliate: null, trust: null, alerts: [], counts }
   const next = withAppeal(post, after, now)
-  const [affiliate, latest] = await Promise.all([deps.table.people.get(post.affiliateId), latestAlerts(post, deps)])
+  const [affiliate, latest] = await Promise.all([
+    deps.table.people.get(post.affiliateId),
+    alertsAbout(after, post, deps),
+  ])
   const alerts = latest
     .filter(({ type }) => after.matters.some((matter) => matter === matterOf(type)))
     .filter(({ status, appeal }) => status !== 'RESOLVED' || appeal?.appealId === after.appealId)

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import type { Alert } from '../alerts/alert.ts'
 import type { AlertType } from '../alerts/alert-kinds.ts'
 import { unresolvedAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -6,7 +7,7 @@ import { openAppealOf } from '../post/appealed.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
-import type { AlertId, PostId } from '../values/ids.ts'
+import type { AffiliateId, AlertId, PostId } from '../values/ids.ts'
 import { inWords } from '../values/in-words.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
@@ -26,13 +27,19 @@ export interface NewAppeal extends Statement {
 interface Subject {
   readonly post: Post
   /** The alert that the appeal names; null where it names the post. */
-  readonly alertType: AlertType | null
+  readonly alert: Alert | null
 }
 
-const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, { table }: Deps): Promise<Subject> => {
+/** The post that an appeal against a pattern goes with: the newest one, so that it answers all that the pattern rests on. */
+const newestPost = async (affiliateId: AffiliateId, { table }: Deps): Promise<PostId | null> =>
+  (await table.posts.ids(affiliateId, { limit: 1 })).things[0] ?? null
+
+const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, deps: Deps): Promise<Subject> => {
+  const { table } = deps
   const alert = alert_id === undefined ? null : await table.alerts.get(alert_id)
   if (alert_id !== undefined && alert?.affiliateId !== caller.affiliateId) throw notFound()
-  const postId = alert === null ? post_id : alert.postId
+  const isPattern = alert?.type === 'PATTERN'
+  const postId = isPattern ? await newestPost(caller.affiliateId, deps) : alert === null ? post_id : alert.postId
   if (postId === null)
     throw new Refusal(
       'conflict',
@@ -40,7 +47,7 @@ const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, { 
     )
   const post = postId === undefined ? null : await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
-  return { post, alertType: alert?.type ?? null }
+  return { post, alert }
 }
 
 const refuseSecond = ({ post }: Subject): void => {
@@ -64,10 +71,11 @@ const refuseNothing = (standing: readonly AlertType[]): never => {
 }
 
 /** The rules that the appeal disputes; refused if nothing accuses the post, or if the same was rejected before. */
-const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: Deps) => {
-  const alerts = await unresolvedAlerts(post, deps)
+const rulesOf = async ({ kind }: NewAppeal, { post, alert }: Subject, deps: Deps) => {
+  const isPattern = alert?.type === 'PATTERN' && alert.status !== 'RESOLVED'
+  const alerts = [...(await unresolvedAlerts(post, deps)), ...(isPattern ? [alert] : [])]
   const standing = { alertTypes: alerts.map(({ type }) => type), evidence: evidenceOf(post) }
-  const rules = disputedRules(kind, standing, alertType)
+  const rules = disputedRules(kind, standing, alert?.type ?? null)
   if (rules.length === 0) return refuseNothing(standingRules(standing))
   const matters = mattersOf(rules)
   const rejected = (post.appeals ?? []).find(
@@ -110,7 +118,7 @@ export const appeal = (
         {
           ...about,
           appealId: deps.newId('apl'),
-          advertiserId: campaign.advertiserId,
+          advertiserId: disputed.matters.includes('PATTERN') ? null : campaign.advertiserId,
           case: caseOf(post, policyOfClaim(post.claim, campaign.thresholds, platform), checks),
         },
         body,

@@ -6,10 +6,10 @@ export const appealKinds = ['NUMBER_WRONG', 'NOT_MY_FAULT', 'AUTHOR_MISMATCH', '
 /** What an appeal of a kind may dispute. */
 export const mattersOfKind: Readonly<Record<(typeof appealKinds)[number], readonly Matter[]>> = {
   NUMBER_WRONG: ['NUMBERS'],
-  NOT_MY_FAULT: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+  NOT_MY_FAULT: ['NUMBERS', 'AUTHOR', 'REMOVAL', 'PATTERN'],
   AUTHOR_MISMATCH: ['AUTHOR'],
   REMOVED: ['REMOVAL'],
-  PATTERN: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+  PATTERN: ['NUMBERS', 'AUTHOR', 'REMOVAL', 'PATTERN'],
 }
 
 /** In the order an appeal goes through them; the last four end it. */

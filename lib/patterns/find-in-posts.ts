@@ -1,4 +1,5 @@
 import { distinctPosts } from '../cohort/sketch.ts'
+import { sincePatternAnswered } from '../post/appealed.ts'
 import { isHeld } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
@@ -43,7 +44,7 @@ export interface Search {
 
 /** Searches an affiliate's posts, in whatever order and however often they were read. A rule that fails stops no other. */
 export const findInPosts = (posts: readonly Post[], context: PatternContext): Search => {
-  const known = distinctPosts(posts).filter((post) => !isHeld(post))
+  const known = sincePatternAnswered(distinctPosts(posts)).filter((post) => !isHeld(post))
   const failed = new Map<PatternRule, unknown>()
   const found = patternRules.flatMap((name): Found[] => {
     try {

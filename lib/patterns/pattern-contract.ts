@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { metricNames } from '../platforms/vocabulary.ts'
+import { refusedWithControls } from '../values/single-line.ts'
 import type { Finding } from './finding.ts'
+import type { RuleState } from './loud.ts'
 import { sentenceOf } from './pattern-words.ts'
 import type { Patterns } from './patterns.ts'
-import { patternRules } from './vocabulary.ts'
+import { maxReasonLength, maxReviewed, patternRules } from './vocabulary.ts'
 
 const count = z.int().check(z.minimum(0))
 
@@ -51,4 +53,57 @@ export const viewPatterns = ({ affiliateId, findings }: Patterns, name: string |
   affiliate_id: affiliateId,
   name,
   findings: findings.map(viewFinding),
+})
+
+const people = z.int().check(z.minimum(0), z.maximum(maxReviewed))
+
+/** Only `reviewed` and `honest` of a rule that is to accuse are looked at; the others are kept as they were given. */
+export const ruleDecisionBody = z
+  .lazy(() =>
+    z
+      .strictObject({
+        is_loud: z.boolean(),
+        reviewed: z._default(people, 0),
+        honest: z._default(people, 0),
+        reason: z
+          .string()
+          .check(z.trim(), z.minLength(1, 'must say why'), z.maxLength(maxReasonLength), refusedWithControls()),
+      })
+      .check(
+        z.refine(
+          ({ reviewed, honest }) => honest <= reviewed,
+          'must not have more honest affiliates than reviewed ones',
+        ),
+      ),
+  )
+  .register(z.globalRegistry, {
+    id: 'PatternRuleDecision',
+    examples: [
+      { is_loud: true, reviewed: 40, honest: 1, reason: 'Forty of those found were asked; one explained every post.' },
+    ],
+  })
+
+export const ruleView = z
+  .lazy(() =>
+    z.object({
+      rule: z.enum(patternRules),
+      is_loud: z.boolean(),
+      reviewed: z.nullable(count),
+      honest: z.nullable(count),
+      reason: z.nullable(z.string()),
+      decided_by: z.nullable(z.string()),
+      decided_at: z.nullable(z.iso.datetime()),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'PatternRule' })
+export type RuleView = z.infer<typeof ruleView>
+
+export const viewRule = ({ rule, decision }: RuleState): RuleView => ({
+  rule,
+  is_loud: decision?.isLoud ?? false,
+  reviewed: decision?.reviewed ?? null,
+  honest: decision?.honest ?? null,
+  reason: decision?.reason ?? null,
+  decided_by: decision?.decidedBy ?? null,
+  decided_at: decision?.decidedAt ?? null,
 })

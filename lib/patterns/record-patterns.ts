@@ -1,11 +1,16 @@
-import type { Deps } from '../deps/deps.ts'
+import type { Alert } from '../alerts/alert.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import { accusationAfter, isSameAccusation } from './accusation.ts'
 import { areSameFindings, findInPosts, findingsAfter } from './find-in-posts.ts'
-import type { PatternContext } from './finding.ts'
+import type { Finding, PatternContext, PatternRule } from './finding.ts'
+import type { Patterns } from './patterns.ts'
 
-type PatternDeps = Deps<'cohorts' | 'patterns'>
+type MovedByPatterns = Parameters<Reach['patterns']['saveAccusing']>[1]
+type PatternDeps = Deps<'cohorts' | 'patterns' | 'notificationQueue'>
 
 /** When the campaigns of posts that are gone end; no rule asks about others. */
 const endsOf = async (posts: readonly Post[], { recent }: Deps): Promise<PatternContext['campaignEnds']> => {
@@ -20,33 +25,76 @@ const endsOf = async (posts: readonly Post[], { recent }: Deps): Promise<Pattern
 /** Whose patterns are looked for. */
 export type Patterned = Pick<PatternContext, 'linkedOn'> & { readonly affiliateId: AffiliateId }
 
-const record = async (
+/** What a night knows beside the posts: which rules accuse, and what it changes in trust that patterns count since a moment. */
+export interface Night {
+  readonly loud: readonly PatternRule[]
+  /** Null for somebody who is no longer there. */
+  readonly trustMovedBy: (
+    affiliateId: AffiliateId,
+    before: Instant | null,
+    after: Instant | null,
+  ) => Promise<Omit<MovedByPatterns, 'alert'> | null>
+}
+
+const findingsOf = async (
   { affiliateId, linkedOn }: Patterned,
   posts: readonly Post[],
+  before: Patterns | null,
   deps: PatternDeps,
-): Promise<void> => {
-  const { cohorts, patterns, clock, log } = deps
+): Promise<readonly Finding[]> => {
+  const { cohorts, clock, log } = deps
   const campaignEnds = await endsOf(posts, deps)
   const search = findInPosts(posts, { cohorts: await cohorts.recent(), campaignEnds, linkedOn })
   for (const [rule, error] of search.failed) log.write('PATTERN_RULE_FAILED', { affiliateId, rule }, error)
+  return findingsAfter(before?.findings ?? [], search, clock())
+}
+
+/** Stores what was found; what accuses the affiliate goes with its alert and with trust, in one transaction. */
+const save = async (
+  next: Patterns,
+  before: Patterns | null,
+  alert: Alert | null,
+  { trustMovedBy }: Night,
+  deps: PatternDeps,
+): Promise<boolean> => {
+  const { affiliateId, accusation } = next
+  const [was, is] = [before?.accusation?.since ?? null, accusation?.since ?? null]
+  if (alert === null && was === is) return deps.patterns.save(next)
+  const moved = await trustMovedBy(affiliateId, was, is)
+  if (moved === null) return false
+  const { committed } = await deps.patterns.saveAccusing(next, { ...moved, alert })
+  if (committed && alert !== null) await publishAlerts([alert], deps)
+  return committed
+}
+
+const record = async (affiliate: Patterned, posts: readonly Post[], night: Night, deps: PatternDeps): Promise<void> => {
+  const { patterns, table, clock, log } = deps
+  const { affiliateId } = affiliate
   const before = await patterns.get(affiliateId)
-  const findings = findingsAfter(before?.findings ?? [], search, clock())
-  if (areSameFindings(before?.findings ?? [], findings)) return
-  const isSaved = await patterns.save({ affiliateId, findings, version: (before?.version ?? 0) + 1 })
-  if (isSaved) log.write('PATTERNS_CHANGED', { affiliateId, rules: findings.map(({ rule }) => rule).join(' ') })
+  const findings = await findingsOf(affiliate, posts, before, deps)
+  const stood = before?.accusation ?? null
+  const current = stood === null ? null : await table.alerts.get(stood.alertId)
+  const found = { affiliateId, findings, loud: night.loud, before: stood, alert: current, posts, now: clock() }
+  const { accusation, alert } = accusationAfter(found)
+  const isSame = areSameFindings(before?.findings ?? [], findings) && isSameAccusation(stood, accusation)
+  if (isSame && alert === null) return
+  const next = { affiliateId, findings, ...(accusation && { accusation }), version: (before?.version ?? 0) + 1 }
+  if (!(await save(next, before, alert, night, deps))) return
+  log.write('PATTERNS_CHANGED', { affiliateId, rules: findings.map(({ rule }) => rule).join(' ') })
 }
 
 /**
- * Records what an affiliate's posts show together and none of them shows alone. It is silent: no alert, no trust, no
- * notification hangs on it. Whatever fails here is logged and left to the next night.
+ * Records what an affiliate's posts show together and none of them shows alone. A silent rule does no more; what a loud one
+ * finds raises an alert and counts in trust. Whatever fails here is logged and left to the next night.
  */
 export const recordPatterns = async (
   affiliate: Patterned,
   posts: readonly Post[],
+  night: Night,
   deps: PatternDeps,
 ): Promise<void> => {
   try {
-    if (posts.length > 0) await record(affiliate, posts, deps)
+    if (posts.length > 0) await record(affiliate, posts, night, deps)
   } catch (error) {
     deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId: affiliate.affiliateId }, error)
   }

@@ -15,6 +15,12 @@ export const patternRules = [
   'WHOLE_FLOORS',
 ] as const
 
+/** A rule may accuse once so many of those whom it found were looked at, of whom no more than so large a share was honest. */
+export const loudFrom = { reviewed: 20, honestShare: 0.05 } as const
+/** Of a review, in people, and in characters. */
+export const maxReviewed = 1_000_000
+export const maxReasonLength = 2_000
+
 /** Claims that lie this far above what was shown within half an hour of them: enough of them, and most. */
 export const justAbove = { fromRatio: 1.036, toRatio: 1.065, fromViews: 200, fromPosts: 3, fromShare: 0.55 } as const
 

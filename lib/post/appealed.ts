@@ -4,8 +4,8 @@ import type { Flag, FlagCode } from './flag.ts'
 import type { DiscrepancyLevel } from './verdict.ts'
 import { evidenceWeights } from './vocabulary.ts'
 
-/** What an accusation is about: the numbers of a claim, whose content it is, or that it is gone. */
-export const matters = ['NUMBERS', 'AUTHOR', 'REMOVAL'] as const
+/** What an accusation is about: the numbers of a claim, whose content it is, that it is gone, or what several posts show together. */
+export const matters = ['NUMBERS', 'AUTHOR', 'REMOVAL', 'PATTERN'] as const
 export type Matter = (typeof matters)[number]
 
 /** How an appeal stands as far as its post is concerned: it is open until it ends, whoever has to act. */
@@ -47,6 +47,23 @@ export const openAppealOf = ({ appeals = [] }: Appealed): PostAppeal | null =>
 /** Whether an open appeal disputes what a claim made at `at` is accused of. */
 export const isDisputed = (post: Appealed, matter: Matter, at: Instant): boolean =>
   covering(post, matter, at).includes('OPEN')
+
+/** Whether an open appeal disputes what an affiliate's posts show together, by whichever of them. */
+export const isPatternDisputed = (posts: readonly Appealed[]): boolean =>
+  posts.some(({ appeals = [] }) =>
+    appeals.some(({ state, matters }) => state === 'OPEN' && matters.includes('PATTERN')),
+  )
+
+/** The posts that show something together: those claimed since an appeal answered for good what they showed before. */
+export const sincePatternAnswered = <Some extends Appealed & { readonly claim: { readonly submittedAt: Instant } }>(
+  posts: readonly Some[],
+): readonly Some[] => {
+  const answered = posts
+    .flatMap(({ appeals = [] }) => appeals)
+    .filter(({ state, matters }) => (state === 'UPHELD' || state === 'PARTLY') && matters.includes('PATTERN'))
+    .map(({ claimedAt }) => claimedAt)
+  return posts.filter(({ claim }) => answered.every((until) => claim.submittedAt > until))
+}
 
 const removalIs =
   (...states: readonly PostAppealState[]) =>

@@ -57,7 +57,7 @@
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END
  * 105. what is held for an endpoint's digest     ENDPOINT#<id> / HELD#<until when>#<eventId>
  * 50–55. appeals: see appeal-keys.ts
- * 56–58. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts · 79–80. history: see history-keys.ts · 83–92. money: see money-keys.ts · 100–102. proof: see proof-keys.ts
+ * 56–58, 103. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts · 79–80. history: see history-keys.ts · 83–92. money: see money-keys.ts · 100–102. proof: see proof-keys.ts
  */
 import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'

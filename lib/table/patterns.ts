@@ -1,22 +1,37 @@
 import * as z from 'zod/mini'
+import type { Alert } from '../alerts/alert.ts'
+import { type LoudRules, nothingDecided } from '../patterns/loud.ts'
 import type { Patterns } from '../patterns/patterns.ts'
 import { latestSince } from '../patterns/patterns.ts'
 import { patternRules } from '../patterns/vocabulary.ts'
+import type { Person } from '../people/person.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
+import type { TrustChange } from '../trust/score.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
+import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
-import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { sorts } from './keys.ts'
 import { patternKeys, patternPartition } from './pattern-keys.ts'
+import { trustWrites } from './people.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { type TransactionAnswer, transact } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
     affiliateId: storedId('aff'),
     version: z.number(),
+    accusation: z.optional(
+      z.object({
+        alertId: storedId('alr'),
+        generation: z.number(),
+        rules: z.array(z.enum(patternRules)),
+        since: z._default(z.nullable(storedInstant), null),
+      }),
+    ),
     findings: z.array(
       z.object({
         rule: z.enum(patternRules),
@@ -35,6 +50,39 @@ const row = z.lazy(() =>
 
 const read = (item: Item): Patterns => row.parse(item)
 
+const rulesRow = z.lazy(() =>
+  z.object({
+    version: z.number(),
+    decisions: z.array(
+      z.object({
+        rule: z.enum(patternRules),
+        isLoud: z.boolean(),
+        reviewed: z.number(),
+        honest: z.number(),
+        reason: z.string(),
+        decidedBy: storedId('aff'),
+        decidedAt: storedInstant,
+      }),
+    ),
+  }),
+)
+
+const toItem = (patterns: Patterns) => {
+  const since = latestSince(patterns)
+  const listed = since && { listing: patternPartition, createdKey: sorts.created(since, patterns.affiliateId) }
+  return { ...patternKeys.patterns(patterns.affiliateId), type: 'patterns', ...patterns, ...listed }
+}
+
+const whenToWrite = ({ version }: { readonly version: number }): Clause =>
+  version === 1 ? notSeenBefore : stillAtVersion(version - 1)
+
+/** What accuses somebody anew, or no longer: the alert, and what changes in trust. */
+export interface MovedByPatterns {
+  readonly alert: Alert | null
+  readonly affiliate: Person
+  readonly trust: TrustChange
+}
+
 /** What was found in the posts of affiliates: one small item each, in the list of admins while there is something. */
 export const createPatterns = (client: TableClient) => ({
   /** May be a moment behind; a write that depends on it is refused then. */
@@ -44,13 +92,25 @@ export const createPatterns = (client: TableClient) => ({
   },
 
   /** False if another run was faster. */
-  save: (patterns: Patterns): Promise<boolean> => {
-    const { affiliateId, version } = patterns
-    const since = latestSince(patterns)
-    const listed = since && { listing: patternPartition, createdKey: sorts.created(since, affiliateId) }
-    const when = version === 1 ? notSeenBefore : stillAtVersion(version - 1)
-    return putIf(client, { ...patternKeys.patterns(affiliateId), type: 'patterns', ...patterns, ...listed }, when)
+  save: (patterns: Patterns): Promise<boolean> => putIf(client, toItem(patterns), whenToWrite(patterns)),
+
+  /** The same together with what it moves; refused by name where another writer was faster. */
+  saveAccusing: (patterns: Patterns, { alert, affiliate, trust }: MovedByPatterns): Promise<TransactionAnswer> =>
+    transact(client, [
+      { name: 'patterns', put: toItem(patterns), when: [whenToWrite(patterns)] },
+      ...(alert === null ? [] : [alertWrite(alert)]),
+      ...trustWrites(affiliate, trust),
+    ]),
+
+  /** What was decided about the rules of the stage. */
+  rules: async (): Promise<LoudRules> => {
+    const item = await getItem(client, patternKeys.rules(), true)
+    return item === null ? nothingDecided : rulesRow.parse(item)
   },
+
+  /** False if another admin was faster. */
+  saveRules: (rules: LoudRules): Promise<boolean> =>
+    putIf(client, { ...patternKeys.rules(), type: 'patternRules', ...rules }, whenToWrite(rules)),
 
   /** Affiliates in whose posts something was found, whoever has the newest finding first. */
   list: async (page: PageRequest): Promise<Page<Patterns>> => {

@@ -50,10 +50,19 @@ interface Look {
   readonly isDrift: boolean
 }
 
-const lookAt = async (affiliateId: AffiliateId, deps: Deps): Promise<Look | null> => {
+/** What a night does beside trust: it adds evidence that no post has by itself, and learns from the newest posts. */
+export interface Beside {
+  readonly evidence: (affiliateId: AffiliateId) => Promise<readonly TrustEvidence[]>
+  readonly learn: (posts: readonly Post[]) => Promise<void>
+}
+
+const nothingBeside: Beside = { evidence: async () => [], learn: async () => {} }
+
+const lookAt = async (affiliateId: AffiliateId, beside: Beside, deps: Deps): Promise<Look | null> => {
   const before = await deps.table.people.get(affiliateId)
   if (before === null || !roleFacts(before.role).submitsPosts) return null
-  const { evidence, newest } = await readPosts(affiliateId, deps)
+  const { evidence: ofPosts, newest } = await readPosts(affiliateId, deps)
+  const evidence = [...ofPosts, ...(await beside.evidence(affiliateId))]
   return { before, evidence, newest, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
 }
 
@@ -83,18 +92,18 @@ const store = async (
 export const recomputeAffiliate = async (
   affiliateId: AffiliateId,
   deps: Deps<'notificationQueue'>,
-  learn: (posts: readonly Post[]) => Promise<void> = async () => {},
+  beside: Beside = nothingBeside,
 ): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null
   for (let turn = 0; turn < looks; turn += 1) {
-    const look = await lookAt(affiliateId, deps)
+    const look = await lookAt(affiliateId, beside, deps)
     if (look === null) return 'same'
     const isConfirmed = suspect !== null && isSameTrust(suspect, look.before.trust)
     suspect = look.isDrift ? look.before.trust : null
     if (look.isDrift && !isConfirmed) continue
     const stored = await store(look, deps)
     if (stored === null) continue
-    await learn(look.newest)
+    await beside.learn(look.newest)
     return stored
   }
   return 'same'

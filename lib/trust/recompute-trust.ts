@@ -3,11 +3,14 @@ import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
 import { connectionsOf } from '../connections/connected-accounts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
+import { type LoudRules, loudRulesOf } from '../patterns/loud.ts'
 import { recordPatterns } from '../patterns/record-patterns.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { Post } from '../post/post.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
+import { patternEvidence, trustMovedByPatterns } from './pattern-evidence.ts'
+import { type Beside, type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
 
 const jobName = 'recompute-trust'
 const everyHours = 23
@@ -37,18 +40,35 @@ const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | 
   return (await workList.jobs.save(jobName, job)) ? job : null
 }
 
+/** What patterns say of an affiliate, as recorded in the last night; nothing is read while no rule was ever made loud. */
+const evidenceOfPatterns =
+  ({ version }: LoudRules, { patterns }: Deps<'patterns'>): Beside['evidence'] =>
+  async (affiliateId) => {
+    const since = version === 0 ? null : ((await patterns.get(affiliateId))?.accusation?.since ?? null)
+    const evidence = patternEvidence(since)
+    return evidence === null ? [] : [evidence]
+  }
+
 /** Does the next affiliate: trust, and what their posts teach. */
-const doNext = async ({ cursor, sketch }: Progress, counts: Counts, deps: NightDeps): Promise<Progress> => {
+const doNext = async (
+  { cursor, sketch }: Progress,
+  rules: LoudRules,
+  counts: Counts,
+  deps: NightDeps,
+): Promise<Progress> => {
   const { things, nextCursor } = await deps.table.people.list({ limit: 1, cursor: cursor ?? undefined })
   await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
   await deps.renewals.fileAsToday(things.flatMap(connectionsOf))
+  const night = { loud: loudRulesOf(rules), trustMovedBy: trustMovedByPatterns(deps) }
+  const evidence = evidenceOfPatterns(rules, deps)
   let learned = sketch
   for (const { affiliateId, accounts } of things) {
     const linkedOn = (platform: Platform) => accountsOn(platform, accounts)
-    const recomputed = await recomputeAffiliate(affiliateId, deps, async (posts) => {
+    const learn = async (posts: readonly Post[]): Promise<void> => {
       learned = learnFrom(learned, affiliateId, posts, deps)
-      await recordPatterns({ affiliateId, linkedOn }, posts, deps)
-    })
+      await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
+    }
+    const recomputed = await recomputeAffiliate(affiliateId, deps, { evidence, learn })
     counts[recomputed] += 1
   }
   return { cursor: nextCursor, sketch: learned, isAtEnd: nextCursor === null }
@@ -74,11 +94,12 @@ const goOn = async (
   deps: NightDeps,
 ): Promise<{ job: Job; at: Progress } | null> => {
   let [job, at, unsaved, savedAt] = [from, begun, 0, deps.clock()]
+  const rules = await deps.patterns.rules()
   const isDue = (): boolean =>
     unsaved >= savedEvery.affiliates || hoursBetween(savedAt, deps.clock()) >= savedEvery.hours
   for (let done = 0; done < affiliatesAtOnce && !at.isAtEnd; done += 1) {
     try {
-      at = await doNext(at, counts, deps)
+      at = await doNext(at, rules, counts, deps)
     } catch (error) {
       if (unsaved > 0) await save(job, at, deps)
       throw error

@@ -11,6 +11,9 @@ export const prior = { good: 6, bad: 0.3 } as const
 /** How many standard deviations the trust floor is below the trust probability. */
 export const floorMargin = 1.28
 
+/** What patterns of loud rules weigh against an affiliate, all of them together: as much as three wrong numbers, since each rests on several posts. */
+export const patternWeight = 3 * evidenceWeights.HIGH
+
 /** What decides a tier; an affiliate gets the first that holds of WATCH or RESTRICTED, NEW, TRUSTED and STANDARD. */
 export const tierRules = {
   /** WATCH takes a trust floor below this … */

@@ -31,8 +31,9 @@ beforeEach(() => {
 
 const everywhere = (count: number): Post[] =>
   Array.from({ length: count }, (_, at) => livedPost(at, {}, { nativeId: 'same', campaignId: `cmp_${at}` }))
+const silent = { loud: [], trustMovedBy: () => Promise.reject(new Error('A silent rule changes no trust')) }
 const record = (posts: readonly Post[], deps: Deps<ReachName> = platform.deps) =>
-  recordPatterns({ affiliateId, linkedOn: () => [] }, posts, deps)
+  recordPatterns({ affiliateId, linkedOn: () => [] }, posts, silent, deps)
 const stored = () => platform.deps.patterns.get(affiliateId)
 const listed = async () =>
   (await platform.deps.patterns.list({ limit: 100 })).things

@@ -30,6 +30,7 @@ import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import type { Timing } from '../../lib/notifications/quiet.ts'
 import { type EventType, subscribedEventTypes } from '../../lib/notifications/vocabulary.ts'
+import { decideRule } from '../../lib/patterns/decide-rule.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import { newPerson } from '../../lib/people/person.ts'
@@ -818,6 +819,33 @@ const useCases: Readonly<Record<string, UseCase>> = {
         isListed &&
         findings.map(({ rule, posts }) => `${rule} ${posts}`).join() === 'SAME_CONTENT 2'
       )
+    },
+  },
+  'accuse by a pattern': {
+    victim: 'recompute',
+    act: (stage) => {
+      const { world, life, accepted } = stage
+      const review = { isLoud: true, reviewed: 20, honest: 0, reason: 'All of them admitted it.' }
+      life.plan(
+        world.time.nowMs,
+        'decide',
+        async (deps) => void (await decideRule('SAME_CONTENT', review, anAdmin, deps)),
+      )
+      for (const at of [0, 1]) {
+        life.plan(
+          world.time.nowMs + at * 1_000,
+          'submit',
+          submit(life, accepted, 'crashpost0I', { campaign_id: life.campaignIds[at] }),
+        )
+      }
+      for (const night of [1, 2]) life.plan(world.time.nowMs + night * 24 * hourMs, 'recompute', recomputeTrust)
+    },
+    isDone: ({ table }) => {
+      const items = table.items()
+      const raised = items.filter(({ type, alertType }) => type === 'alert' && alertType === 'PATTERN')
+      const [found] = items.filter(({ type }) => type === 'patterns')
+      const isCounted = items.some(({ type, badWeight }) => type === 'affiliate' && Number(badWeight) > 0)
+      return raised.length === 1 && raised[0]?.['count'] === 1 && found?.['accusation'] !== undefined && isCounted
     },
   },
   'notice that trust dropped': {

@@ -14,9 +14,10 @@ import * as keys from '../../lib/table/item-keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { uniqueKeys } from '../../lib/table/unique-keys.ts'
+import { patternEvidence } from '../../lib/trust/pattern-evidence.ts'
 import { countersOf, emptyTrustCounters, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
 import type { PostId } from '../../lib/values/ids.ts'
-import { toInstant } from '../../lib/values/instant.ts'
+import { type Instant, toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import { checksIn } from './checks-in.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
@@ -104,10 +105,10 @@ const trustIsFold = (items: Items, posts: readonly Post[]): string[] =>
     const stored = { ...emptyTrustCounters(toInstant(0)), ...(item as unknown as TrustCounters) }
     const { baseAt } = stored
     const own = posts.filter(({ affiliateId }) => affiliateId === item['affiliateId'])
-    const folded = countersOf(
-      baseAt,
-      own.flatMap((post) => evidenceOf(post) ?? []),
-    )
+    const found = ofType(items, 'patterns').find(({ affiliateId }) => affiliateId === item['affiliateId'])
+    const { since = null } = (found?.['accusation'] ?? {}) as { since?: Instant | null }
+    const ofPatterns = patternEvidence(since) ?? []
+    const folded = countersOf(baseAt, [...own.flatMap((post) => evidenceOf(post) ?? []), ofPatterns].flat())
     return isSameTrust(stored, folded) ? [] : [`trust of ${item['affiliateId']}: ${JSON.stringify([stored, folded])}`]
   })
 

@@ -27,7 +27,7 @@ export const liveSeedOnce = async (people: People, measured: readonly Switch[]):
   const plans = populationOf(people)
   const dueSlots = createDueSlots(startMs)
   const world = createTruthWorld({ seed, assumptions, contents: contentsOf(plans), onWrite: dueSlots.note })
-  const life = await live(world, plans, dueSlots, measured[0]?.thresholds)
+  const life = await live(world, plans, dueSlots, measured[0])
   const reports: SeedReport[] = []
   for (const { ignores = () => false } of measured) {
     const outcomes = await measure(life, ignores, world.deps)

@@ -13,6 +13,8 @@ import type { Ignores } from './measure.ts'
 export interface Switch {
   /** What every campaign sets. */
   readonly thresholds?: Thresholds
+  /** Whether the patterns accuse whom they find. */
+  readonly isLoud?: boolean
   /** For rules that do no more than raise alerts. */
   readonly ignores?: Ignores
 }
@@ -49,6 +51,8 @@ export const switches: Readonly<Record<string, Switch>> = {
   NO_PURGED_VIEWS: withoutFlags('PURGED_VIEWS'),
   NO_HOLLOW_VIEWS: withoutFlags('HOLLOW_VIEWS'),
   NO_SUPERSEDED: withoutFlags('SUPERSEDED_MEDIUM', 'SUPERSEDED_HIGH'),
+  /** Patterns of loud rules; there are none but in a run that makes them loud. */
+  NO_PATTERN: { ignores: ({ type }) => type === 'PATTERN' },
   /** Not a rule off, but a wider one: LOW up to 10 %. */
   LOW_TO_10: { thresholds: { low_below_pct: 10 } },
   /** A day for every platform. */
@@ -57,6 +61,7 @@ export const switches: Readonly<Record<string, Switch>> = {
 
 /** Several switches at once. */
 export const combined = (all: readonly Switch[]): Switch => ({
+  isLoud: all.some(({ isLoud }) => isLoud === true),
   thresholds: Object.assign({}, ...all.map(({ thresholds }) => thresholds)),
   ignores: (alert, post) => all.some(({ ignores }) => ignores?.(alert, post)),
 })

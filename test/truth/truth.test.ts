@@ -104,6 +104,7 @@ test('an accusation is an alert of FRAUD or a DISCREPANCY', () => {
     'DUPLICATE_CONTENT',
     'AUTHOR_MISMATCH',
     'TRUST_DROP',
+    'PATTERN',
   ])
 })
 

@@ -20,6 +20,7 @@ const { values } = parseArgs({
     from: { type: 'string' },
     switch: { type: 'string', default: '' },
     ablation: { type: 'boolean', default: false },
+    loud: { type: 'boolean', default: false },
   },
 })
 
@@ -110,7 +111,7 @@ const switchOf = (name: string): Switch => {
   return found
 }
 
-const chosen = combined(values.switch.split(',').filter(Boolean).map(switchOf))
+const chosen = combined([{ isLoud: values.loud }, ...values.switch.split(',').filter(Boolean).map(switchOf)])
 
 /** Rows that need no life of their own come from one. */
 const printAblation = async (): Promise<void> => {
@@ -135,11 +136,17 @@ const printAblation = async (): Promise<void> => {
 
 if (values.ablation) await printAblation()
 else {
-  const [outcomes = []] = await liveThrough([chosen])
+  const [outcomes = [], silent = []] = await liveThrough(
+    values.loud ? [chosen, combined([chosen, switchOf('NO_PATTERN')])] : [chosen],
+  )
   printClasses(outcomes)
   printFigures(outcomes)
   printReliability(outcomes)
   printSizes(outcomes)
   printAlerts(outcomes)
   printPatterns(outcomes)
+  if (values.loud) {
+    print('\nThe same lives, without the alerts PATTERN:')
+    printFigures(silent)
+  }
 }

@@ -52,7 +52,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   is_reconciled: 'Whether the latest claim has a final verdict.',
   known_posts: 'For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number.',
   last_used_day: 'The last day on which this key was used.',
-  matters: 'What is disputed: the numbers of a claim, whose content it is, or that the post is gone.',
+  matters:
+    'What is disputed: the numbers of a claim, whose content it is, that the post is gone, or what several posts show together.',
   median_hours_to_decision: 'From the opening to the first decision; null if nothing was decided.',
   minimum_severity: 'Alerts below this severity are not sent.',
   missing:

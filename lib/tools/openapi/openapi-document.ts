@@ -42,7 +42,7 @@ const tags = {
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',
   alerts: 'Problems that a person should handle.',
   appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
-  patterns: 'What several posts of an affiliate show together; recorded, and held against nobody.',
+  patterns: 'What several posts of an affiliate show together, and which rules about it accuse.',
   search: 'Finding what you may see.',
   conversions: 'What advertisers report about sales and leads, and the token to report it with.',
   postbacks: "Where advertisers' servers report conversions.",

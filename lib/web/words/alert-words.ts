@@ -93,6 +93,13 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     adviceToAffiliate:
       "Correct claims that are too high, and appeal on a post's page if its verdict is wrong. Claims that platforms confirm raise your trust again, and old discrepancies fade; this alert then resolves automatically.",
   },
+  PATTERN: {
+    name: 'Pattern',
+    advice:
+      "Read the numbers, and look at the affiliate's posts before you accept more. If you find that they are honest, resolve this alert and say why; it comes back only if another rule finds something.",
+    adviceToAffiliate:
+      'Several of your posts together look unusual in the way described. If there is another explanation, appeal; an admin decides. It resolves automatically once your posts no longer show it.',
+  },
   BUDGET_SPENT: {
     name: 'Budget spent',
     advice: 'Raise the budget in the terms of the campaign if posts should go on earning.',
@@ -174,24 +181,3 @@ export const escalationRule = ({
   escalation_level: level,
 }: Pick<Alert, 'type' | 'severity' | 'escalation_level'>): string | null =>
   !isQuestion(type) && level < escalation[severity].length ? ruleOf(severity) : null
-
-const settledNotes: Readonly<Record<string, string>> = {
-  SETTLED: 'A later check cleared it up.',
-  UNANSWERED: 'It was not answered in time.',
-  UNSHARED: 'Only one affiliate has the account linked now.',
-  RECONNECTED: 'The account was connected again, or its connection was removed.',
-  RECOVERED: 'The platform is responding again.',
-  TRUST_RECOVERED: 'Trust recovered.',
-}
-
-/** Whoever decides an appeal resolves its alerts with one of these. */
-const appealNotes: Readonly<Record<string, string>> = {
-  APPEAL_UPHELD: 'An appeal against it was upheld.',
-  APPEAL_PARTLY: 'An appeal against it was upheld in part.',
-}
-
-/** How an alert was resolved: people's notes as they wrote them, or what an appeal or the product resolved it with. */
-export const resolutionWords = ({ resolved_by: by, resolution_notes: notes }: Alert): string | null => {
-  if (notes === null) return null
-  return appealNotes[notes] ?? (by === 'system' ? settledNotes[notes] : undefined) ?? notes
-}

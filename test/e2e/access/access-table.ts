@@ -367,6 +367,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/audit/{type}/{id}/proof': owned(everyone, ({ postId }) => `/audit/post/${postId}/proof`, { ok: [409] }),
   'GET /api/v1/patterns': plain(admin, '/patterns?limit=100'),
   'GET /api/v1/patterns/cohorts': plain(admin, '/patterns/cohorts'),
+  'GET /api/v1/patterns/rules': plain(admin, '/patterns/rules'),
+  'PUT /api/v1/patterns/rules/{rule}': {
+    ...plain(admin, '/patterns/rules/FLOORS'),
+    body: () => ({ is_loud: false, reason: 'Looked at.' }),
+  },
   'POST /api/v1/appeals': owned(affiliate, () => '/appeals', {
     ok: [409],
     body: ({ postId }) => ({ post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.' }),

@@ -45,6 +45,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'appeal:decide': 'AV',
   'notification:manage': 'AVF',
   'pattern:read': 'A',
+  'pattern:decide': 'A',
   'conversion:read': 'AV',
   'conversion:report': 'AV',
 }

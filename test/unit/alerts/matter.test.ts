@@ -15,6 +15,7 @@ test('what an alert accuses somebody of, for an appeal, and which alerts accuse 
     POSSIBLE_DUPLICATE: null,
     SHARED_ACCOUNT: null,
     TRUST_DROP: null,
+    PATTERN: 'PATTERN',
     RULE_OVERTURNED: null,
     BUDGET_SPENT: null,
     CREDENTIAL_FAILED: null,

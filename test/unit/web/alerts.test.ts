@@ -15,9 +15,9 @@ import {
   escalationRule,
   escalationWords,
   everyAlertType,
-  resolutionWords,
   severities,
 } from '../../../lib/web/words/alert-words.ts'
+import { resolutionWords } from '../../../lib/web/words/resolution-words.ts'
 
 const read = (query: string, role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE' = 'ADVERTISER') =>
   readAlertFilter(new URLSearchParams(query), role)

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { Instant } from '../../parts/instant.tsx'
 import { Who } from '../../who.tsx'
-import { escalationRule, escalationWords, resolutionWords } from '../../words/alert-words.ts'
+import { escalationRule, escalationWords } from '../../words/alert-words.ts'
+import { resolutionWords } from '../../words/resolution-words.ts'
 import { timesSeen } from './alert-columns.tsx'
 import type { Alert, Reader } from './alert-data.ts'
 

@@ -10,11 +10,11 @@ import { appealAgainst } from './appeal-forms.ts'
 type Me = ViewProps['me']
 
 /** Whether the reader can appeal against an alert: it accuses them, and nobody is deciding or has rejected that. */
-export const mayAppealAgainst = ({ status, matter, post_id: postId, appeal }: Alert, me: Me): boolean =>
+export const mayAppealAgainst = ({ status, type, matter, post_id: postId, appeal }: Alert, me: Me): boolean =>
   readerFacts(me.role).submitsPosts &&
   status !== 'RESOLVED' &&
   matter !== null &&
-  postId !== null &&
+  (postId !== null || type === 'PATTERN') &&
   appeal?.state !== 'OPEN' &&
   appeal?.state !== 'REJECTED'
 

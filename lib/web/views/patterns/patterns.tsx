@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { ruleNames } from '../../words/pattern-words.ts'
 import { CohortsCard } from './cohorts-card.tsx'
+import { RulesCard } from './rules-card.tsx'
 
 const everyMs = 60_000
 
@@ -23,7 +24,7 @@ const columns: readonly Column<Patterns>[] = [
   },
   {
     id: 'found',
-    label: 'Would have been raised',
+    label: 'Found',
     isProse: true,
     cell: ({ findings }) => (
       <ul>
@@ -46,7 +47,7 @@ const NoPatterns = () => (
   </Empty>
 )
 
-/** What silent rules found in the posts of affiliates, for admins. */
+/** What rules found in the posts of affiliates, for admins, and which of them accuse. */
 export const PatternsView = () => {
   const live = useLiveRows<Patterns>('/patterns', everyMs)
   return (
@@ -55,8 +56,8 @@ export const PatternsView = () => {
         <Freshness live={live} />
       </PageHeading>
       <p class="alert-lead">
-        What several posts of an affiliate show together. These rules are silent: nobody is notified, no trust is lost,
-        and only admins see this page.
+        What several posts of an affiliate show together. A rule is silent until an admin lets it accuse: nobody is
+        notified, no trust is lost, and only admins see this page.
       </p>
       <Shown live={live} what="patterns">
         {({ rows, hasMore }) => (
@@ -73,6 +74,7 @@ export const PatternsView = () => {
           />
         )}
       </Shown>
+      <RulesCard />
       <CohortsCard />
     </>
   )

@@ -1,0 +1,64 @@
+import type { AffiliateId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { PatternRule } from './finding.ts'
+import { loudFrom, patternRules } from './vocabulary.ts'
+
+/** What an admin decided about a rule, and the review that it rests on. */
+export interface LoudDecision {
+  readonly rule: PatternRule
+  /** Whether it accuses whom it finds. */
+  readonly isLoud: boolean
+  /** How many affiliates whom it found were looked at, and how many of them turned out to be honest. */
+  readonly reviewed: number
+  readonly honest: number
+  readonly reason: string
+  readonly decidedBy: AffiliateId
+  readonly decidedAt: Instant
+}
+
+/** A rule, and the latest decision about it; null while there was none. */
+export interface RuleState {
+  readonly rule: PatternRule
+  readonly decision: LoudDecision | null
+}
+
+/** The latest decision about each rule of the stage that there is one about; the others are silent. */
+export interface LoudRules {
+  readonly decisions: readonly LoudDecision[]
+  /** Counts the writes; every write is conditional on it. */
+  readonly version: number
+}
+
+export const nothingDecided: LoudRules = { decisions: [], version: 0 }
+
+export const decisionAbout = ({ decisions }: LoudRules, rule: PatternRule): LoudDecision | null =>
+  decisions.find((one) => one.rule === rule) ?? null
+
+/** The rules that accuse whom they find. */
+export const loudRulesOf = (rules: LoudRules): readonly PatternRule[] =>
+  patternRules.filter((rule) => decisionAbout(rules, rule)?.isLoud === true)
+
+/** What of a review does not show yet that a rule may accuse, and why, as a sentence; null if it does. */
+export const whyNotLoud = ({
+  reviewed,
+  honest,
+}: Pick<LoudDecision, 'reviewed' | 'honest'>): {
+  readonly field: 'reviewed' | 'honest'
+  readonly why: string
+} | null => {
+  const { reviewed: least, honestShare } = loudFrom
+  if (reviewed < least)
+    return { field: 'reviewed', why: `Look at ${least} affiliates whom the rule found before it accuses anybody.` }
+  if (honest > reviewed * honestShare)
+    return {
+      field: 'honest',
+      why: `${honest} of ${reviewed} turned out to be honest; at most one in ${1 / honestShare} may. Leave the rule silent.`,
+    }
+  return null
+}
+
+/** The decisions with one more, in the place of the one before it. */
+export const withDecision = ({ decisions, version }: LoudRules, decision: LoudDecision): LoudRules => ({
+  decisions: [...decisions.filter(({ rule }) => rule !== decision.rule), decision],
+  version: version + 1,
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { linkAccount } from '../../lib/people/link-account.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let campaignId: CampaignId
+let ada: Principal
+let round = 10
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+beforeEach(async () => {
+  round += 1
+  platform = platformOn(emulators)
+  ada = await platform.affiliate()
+  campaignId = (await platform.campaign()).campaignId
+})
+
+const truth = { views: 900, clicks: 50, conversions: 5 }
+const tweet = (at: number): string => `18000000000000${round}${String(at).padStart(3, '0')}`
+const steer = (...authors: readonly string[]) =>
+  platform.steer('x', Object.fromEntries(authors.map((author, at) => [tweet(at), { ...truth, author }])))
+const submit = async (at: number, author: string, who = ada, to = campaignId): Promise<PostId> => {
+  const url = `https://x.com/${author}/status/${tweet(at)}`
+  return (await submitPost({ campaign_id: to, url, ...claimedNumbers(900, 50, 5) }, who, platform.deps)).postId
+}
+/** Asked at the first check; a week later, nobody has answered. */
+const unanswered = async (...postIds: PostId[]): Promise<void> => {
+  await platform.reconcile(...postIds)
+  platform.passHours(7 * 24)
+  for (const postId of postIds) await platform.reconcile(postId)
+}
+const raised = async (type: string, who = ada) => {
+  const { things } = await platform.deps.table.alerts.listByAffiliate(who.affiliateId, { limit: 50 })
+  return things.filter((alert) => alert.type === type).map(({ postId, status, count }) => ({ postId, status, count }))
+}
+const generation = async (postId: PostId, type: string) =>
+  (await platform.deps.table.posts.get(postId))?.alertGenerations[type]
+
+test('an author whom the affiliate did not link is one alert, which counts the posts, and another author is another', async () => {
+  await steer('other', 'other', 'third')
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  const posts = [await submit(0, 'other'), await submit(1, 'other'), await submit(2, 'third')]
+  await unanswered(...posts)
+  expect(await raised('AUTHOR_MISMATCH')).toEqual(
+    expect.arrayContaining([
+      { postId: posts[0], status: 'OPEN', count: 2 },
+      { postId: posts[2], status: 'OPEN', count: 1 },
+    ]),
+  )
+  expect(await raised('AUTHOR_MISMATCH')).toHaveLength(2)
+  expect(await Promise.all(posts.map((postId) => generation(postId, 'AUTHOR_MISMATCH')))).toEqual([1, 0, 1])
+  for (const postId of posts) await platform.reconcile(postId)
+  expect(await raised('AUTHOR_MISMATCH')).toHaveLength(2)
+  await linkAccount(ada.affiliateId, 'x', 'other', platform.deps)
+  platform.passHours(23 * 24)
+  for (const postId of posts.slice(0, 2)) await platform.reconcile(postId)
+  expect((await raised('AUTHOR_MISMATCH')).find(({ postId }) => postId === posts[0])?.status).toBe('RESOLVED')
+})
+
+test('it is said anew once it was resolved, and to whoever pays for another campaign', async () => {
+  await steer('other', 'other', 'other')
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  const first = await submit(0, 'other')
+  await unanswered(first)
+  const elsewhere = (await platform.campaign()).campaignId
+  await unanswered(await submit(1, 'other', ada, elsewhere))
+  expect(await raised('AUTHOR_MISMATCH')).toHaveLength(2)
+  const { things } = await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 9 })
+  const alert = things.find(({ postId, type }) => postId === first && type === 'AUTHOR_MISMATCH')
+  if (alert === undefined) throw new Error('Nothing was raised')
+  const resolved = { ...alert, status: 'RESOLVED', resolvedBy: 'aff_admin', version: alert.version + 1 } as const
+  expect(await platform.deps.table.alerts.save(resolved)).toBe(true)
+  await unanswered(await submit(2, 'other'))
+  expect(await raised('AUTHOR_MISMATCH')).toHaveLength(3)
+})
+
+test('content that two affiliates claim again and again is one alert about each of them at most', async () => {
+  await steer('maker', 'maker', 'maker')
+  const grace = await platform.affiliate()
+  const posts: PostId[] = []
+  for (const at of [0, 1, 2]) {
+    await submit(at, 'maker')
+    platform.passHours(1)
+    posts.push(await submit(at, 'maker', grace))
+  }
+  await unanswered(...posts)
+  expect(await raised('CONTESTED_CONTENT', grace)).toEqual([{ postId: posts[0], status: 'OPEN', count: 3 }])
+  expect(await Promise.all(posts.map((postId) => generation(postId, 'CONTESTED_CONTENT')))).toEqual([1, 0, 0])
+})
