@@ -131,7 +131,7 @@ const claim = async ({ move, post }: Due, campaigns: readonly CampaignId[], deps
 }
 
 /** In ten who are honest, one does not answer when asked whose content it is. */
-const answers = ({ isHonest, affiliateId }: AffiliatePlan): boolean =>
+export const answersWhenAsked = ({ isHonest, affiliateId }: AffiliatePlan): boolean =>
   isHonest && Number(affiliateId.slice(-3)) % 10 !== 0
 
 /** Everybody who is asked whose content a post is, and made it, links the account that they posted it from. */
@@ -141,7 +141,7 @@ const linkWhoIsAsked = async (
   deps: Deps<ReachName>,
 ): Promise<void> => {
   for (const { postId, affiliate, plan } of posts) {
-    if (postId === null || asked.has(postId) || !answers(affiliate)) continue
+    if (postId === null || asked.has(postId) || !answersWhenAsked(affiliate)) continue
     const post = await deps.table.posts.get(postId)
     if (post === null || !post.flags.some(isOwnership)) continue
     asked.add(postId)

@@ -5,6 +5,7 @@ import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from
 import { liveSeedOnce } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
 import { ruleLines } from './pattern-figures.ts'
+import { liveQuickly } from './quick.ts'
 import { allRules, combined, type Switch, switches } from './switches.ts'
 
 /** Thresholds are chosen on these seeds; what is reported comes from others. */
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     switch: { type: 'string', default: '' },
     ablation: { type: 'boolean', default: false },
     loud: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
   },
 })
 
@@ -135,7 +137,12 @@ const printAblation = async (): Promise<void> => {
 }
 
 if (values.ablation) await printAblation()
-else {
+else if (values.quick) {
+  const outcomes = seeds.flatMap((seed) => liveQuickly({ seed, affiliates: Number(values.affiliates), assumptions }))
+  printClasses(outcomes)
+  printFigures(outcomes)
+  printPatterns(outcomes)
+} else {
   const [outcomes = [], silent = []] = await liveThrough(
     values.loud ? [chosen, combined([chosen, switchOf('NO_PATTERN')])] : [chosen],
   )
