@@ -547,8 +547,8 @@ export interface components {
       campaign_id: string
       platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
       kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
-      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
-      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** What is disputed: the numbers of a claim, whose content it is, that the post is gone, or what several posts show together. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL' | 'PATTERN')[]
       /** The types of the alerts, or of the evidence, that are disputed. */
       rules: (
         | 'OVERCLAIM'
@@ -563,6 +563,7 @@ export interface components {
         | 'SHARED_ACCOUNT'
         | 'RECONNECT_NEEDED'
         | 'TRUST_DROP'
+        | 'PATTERN'
         | 'RULE_OVERTURNED'
         | 'BUDGET_SPENT'
         | 'CREDENTIAL_FAILED'
