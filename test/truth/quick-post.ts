@@ -15,7 +15,7 @@ import type { Post } from '../../lib/post/post.ts'
 import { looksLikeSlip, slipWithinHours } from '../../lib/post/slip.ts'
 import type { Rival } from '../../lib/post/whose-content.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
-import { toEpochMilliseconds, toInstant } from '../../lib/values/instant.ts'
+import { type Instant, toEpochMilliseconds, toInstant } from '../../lib/values/instant.ts'
 import { isAccusing } from './accusations.ts'
 import type { Assumptions } from './assumptions.ts'
 import { ageAt, type Content, hourMs, shownAt } from './content.ts'
@@ -117,7 +117,8 @@ interface Life {
   post: Post | null
   refusedLies: number
   askedAtMs: number | null
-  readonly standing: Set<AlertType>
+  /** By when it was last found. */
+  readonly standing: Map<AlertType, Instant>
   readonly raised: Set<AlertType>
 }
 
@@ -125,7 +126,7 @@ const makeClaim = (life: Life, move: Move, plan: PostPlan, { affiliateId }: Surr
   const { post, standing } = life
   if (isTooEarly(plan, move)) life.refusedLies += move.isHonest ? 0 : 1
   else if (post === null) life.post = firstClaim(plan, move, affiliateId)
-  else if (!move.onlyIfAccused || [...standing].some(isAccusing)) life.post = nextClaim(post, move, plan)
+  else if (!move.onlyIfAccused || [...standing.keys()].some(isAccusing)) life.post = nextClaim(post, move, plan)
 }
 
 const makeCheck = (life: Life, before: Post, content: Content, atMs: number, around: Surroundings): void => {
@@ -133,22 +134,24 @@ const makeCheck = (life: Life, before: Post, content: Content, atMs: number, aro
   const after = checked(before, content, atMs, around)
   for (const { type } of alertConditions(before, after)) {
     if (type === 'AUTHOR_UNCONFIRMED') life.askedAtMs ??= atMs
-    standing.add(type)
+    standing.set(type, toInstant(atMs))
     raised.add(type)
   }
-  for (const type of [...settledConditions(before, after), ...answeredConditions(before, after)]) standing.delete(type)
+  const isOfClaim = (type: AlertType): boolean => (standing.get(type) ?? '') >= after.claim.submittedAt
+  const settled = settledConditions(before, after).filter(isOfClaim)
+  for (const type of [...settled, ...answeredConditions(before, after)]) standing.delete(type)
   life.post = after
 }
 
 /** One post through sixty days of the rules about posts, with nothing stored. */
 export const livePost = (plan: PostPlan, around: Surroundings): QuickPost => {
   const { content, moves } = plan
-  const life: Life = { post: null, refusedLies: 0, askedAtMs: null, standing: new Set(), raised: new Set() }
+  const life: Life = { post: null, refusedLies: 0, askedAtMs: null, standing: new Map(), raised: new Set() }
   let next = 0
   for (;;) {
     const move = moves[next]
     const [moveMs, dueMs] = [move?.atMs ?? Number.POSITIVE_INFINITY, dueMsOf(life.post)]
-    if (Math.min(moveMs, dueMs) >= endMs) return { plan, ...life }
+    if (Math.min(moveMs, dueMs) >= endMs) return { plan, ...life, standing: new Set(life.standing.keys()) }
     if (move !== undefined && moveMs <= dueMs) {
       next += 1
       makeClaim(life, move, plan, around)
