@@ -40,12 +40,11 @@ const withHistory = async (condition: AlertCondition, post: Post, { table, clock
 
 /** One of these says everything there is to say about whoever it names, however many posts it holds for. */
 const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT']
-const saidOnceWithinHours = 30 * 24
-const alertsCompared = 5
+const saidOnceWithin = { hours: 30 * 24, alerts: 25 }
 
 /**
- * The alert about another post of the affiliate in the campaign that says the same already; null where there is none, where
- * it is resolved, or where this post has had an alert of its own.
+ * The alert about another post of the affiliate in the campaign that says the same already, among the newest; null where there
+ * is none, where it is resolved, or where this post has had an alert of its own.
  */
 const saidElsewhere = async (
   { type, message }: AlertCondition,
@@ -53,12 +52,11 @@ const saidElsewhere = async (
   { table, clock }: Deps,
 ): Promise<Alert | null> => {
   if (!saidOnce.includes(type) || (post.alertGenerations[type] ?? 0) > 0) return null
-  const { affiliateId, campaignId, platform, postId } = post
-  const from = plusHours(clock(), -saidOnceWithinHours)
-  const alerts = await table.alerts.latest(affiliateId, { type, platform, from, atMost: alertsCompared })
-  const isSame = (alert: Alert): boolean =>
-    alert.status !== 'RESOLVED' && alert.message === message && alert.campaignId === campaignId
-  return alerts.find((alert) => alert.postId !== postId && isSame(alert)) ?? null
+  const from = plusHours(clock(), -saidOnceWithin.hours)
+  const { things } = await table.alerts.listByAffiliate(post.affiliateId, { limit: saidOnceWithin.alerts })
+  const saysSame = (alert: Alert): boolean =>
+    alert.type === type && alert.message === message && alert.campaignId === post.campaignId && alert.createdAt >= from
+  return things.find((one) => saysSame(one) && one.postId !== post.postId && one.status !== 'RESOLVED') ?? null
 }
 
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {

@@ -88,7 +88,6 @@ export const alertWrite = (alert: Alert): Write => ({
   when: [conditionToWrite(alert)],
 })
 
-const alertsToLookAt = 100
 const alertsPerPage = 1_000
 const maxPages = 5
 
@@ -113,17 +112,6 @@ export const alertsTable = (client: TableClient) => {
       list('owner', partitions.ownerAlerts(affiliateId), page),
     listByCampaign: (campaignId: CampaignId, page: PageRequest) =>
       list('campaign', partitions.campaignAlerts(campaignId), page),
-    /** The latest alerts of a type that an affiliate got on a platform since `from`, of its newest hundred. */
-    latest: async (
-      affiliateId: AffiliateId,
-      { type, platform, from, atMost }: { type: string; platform: string; from: string; atMost: number },
-    ): Promise<Alert[]> => {
-      const partition = partitions.ownerAlerts(affiliateId)
-      const query = { index: 'owner', partition, between: [from, '\uffff'] } as const
-      const { keys: found } = await queryIndex(client, query, { limit: alertsToLookAt })
-      const same = found.filter(({ sort }) => sort.includes(`#${type}#${platform}#`)).slice(0, atMost)
-      return (await getItems(client, same)).map(readRow)
-    },
     /**
      * How many alerts of a type an affiliate got on a platform since `from`, counted up to `atMost`. An affiliate with
      * five thousand alerts of any type since then counts as having that many.
