@@ -40,23 +40,20 @@ const withHistory = async (condition: AlertCondition, post: Post, { table, clock
 
 /** One of these says everything there is to say about whoever it names, however many posts it holds for. */
 const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT']
-const saidOnceWithin = { hours: 30 * 24, alerts: 25 }
 
 /**
- * The alert about another post of the affiliate in the campaign that says the same already, among the newest; null where there
- * is none, where it is resolved, or where this post has had an alert of its own.
+ * The alert about another post of the affiliate in the campaign that says the same already, among their newest 25; null where
+ * there is none, where it is resolved, or where this post has had an alert of its own.
  */
 const saidElsewhere = async (
   { type, message }: AlertCondition,
-  post: Post,
-  { table, clock }: Deps,
+  { affiliateId, campaignId, postId, alertGenerations }: Post,
+  { table }: Deps,
 ): Promise<Alert | null> => {
-  if (!saidOnce.includes(type) || (post.alertGenerations[type] ?? 0) > 0) return null
-  const from = plusHours(clock(), -saidOnceWithin.hours)
-  const { things } = await table.alerts.listByAffiliate(post.affiliateId, { limit: saidOnceWithin.alerts })
-  const saysSame = (alert: Alert): boolean =>
-    alert.type === type && alert.message === message && alert.campaignId === post.campaignId && alert.createdAt >= from
-  return things.find((one) => saysSame(one) && one.postId !== post.postId && one.status !== 'RESOLVED') ?? null
+  if (!saidOnce.includes(type) || alertGenerations[type]) return null
+  const { things } = await table.alerts.listByAffiliate(affiliateId, { limit: 25 })
+  const isSame = (one: Alert): boolean => one.message === message && one.campaignId === campaignId
+  return things.find((one) => isSame(one) && one.postId !== postId && one.status !== 'RESOLVED') ?? null
 }
 
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {
@@ -115,8 +112,9 @@ export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Prom
   for (const condition of alertConditions(before, after)) {
     if (!isAnsweredFor(after, condition)) alerts.push(pausedByAppeal(await raise(condition, after, deps), after))
   }
-  const generationOf = ({ postId, generation }: Alert): number => (postId === after.postId ? generation : 0)
-  const raised = Object.fromEntries(alerts.map((alert) => [alert.type, generationOf(alert)]))
+  const raised = Object.fromEntries(
+    alerts.map(({ type, postId, generation }) => [type, postId === after.postId ? generation : 0]),
+  )
   for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
   for (const type of answeredConditions(before, after)) {
     const notes = isQuestion(type) && after.flags.some(isOwnership) ? 'UNANSWERED' : 'SETTLED'
