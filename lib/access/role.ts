@@ -89,7 +89,7 @@ export const permissions = {
   'appeal:decide': { roles: lookers, isEarly: false, scope: 'alerts.write', deed: 'decide appeals' },
   'notification:manage': { roles: everyone, isEarly: false, scope: 'account.write', deed: 'manage endpoints' },
   'pattern:read': { roles: admins, isEarly: false, scope: 'reports.read', deed: 'see patterns and cohorts' },
-  'pattern:decide': { roles: admins, isEarly: false, scope: 'alerts.write', deed: 'decide about patterns' },
+  'pattern:decide': { roles: admins, isEarly: false, scope: 'alerts.write', deed: 'decide patterns' },
   'conversion:read': { roles: lookers, isEarly: false, scope: 'reports.read', deed: 'see conversions' },
   'conversion:report': { roles: lookers, isEarly: false, scope: 'postbacks.write', deed: 'report conversions' },
 } as const satisfies Record<string, PermissionFacts>

@@ -15,7 +15,7 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   RECONNECT_NEEDED: { category: 'DATA_QUALITY', title: 'Connect your account again' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
-  PATTERN: { category: 'FRAUD', title: 'Posts show a pattern' },
+  PATTERN: { category: 'FRAUD', title: 'A pattern' },
   RULE_OVERTURNED: { category: 'SYSTEM_HEALTH', title: 'A rule accuses wrongly too often' },
   BUDGET_SPENT: { category: 'DATA_QUALITY', title: 'A campaign spent its budget' },
   CREDENTIAL_FAILED: { category: 'SYSTEM_HEALTH', title: 'A platform does not accept our credential' },

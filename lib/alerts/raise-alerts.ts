@@ -42,18 +42,18 @@ const withHistory = async (condition: AlertCondition, post: Post, { table, clock
 const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT']
 
 /**
- * The alert about another post of the affiliate in the campaign that says the same already, among their newest 25; null where
+ * The alert about another post of the affiliate in the campaign that says the same already, among their newest 25; undefined where
  * there is none, where it is resolved, or where this post has had an alert of its own.
  */
 const saidElsewhere = async (
   { type, message }: AlertCondition,
   { affiliateId, campaignId, postId, alertGenerations }: Post,
   { table }: Deps,
-): Promise<Alert | null> => {
-  if (!saidOnce.includes(type) || alertGenerations[type]) return null
+): Promise<Alert | undefined> => {
+  if (!saidOnce.includes(type) || alertGenerations[type]) return undefined
   const { things } = await table.alerts.listByAffiliate(affiliateId, { limit: 25 })
   const isSame = (one: Alert): boolean => one.message === message && one.campaignId === campaignId
-  return things.find((one) => isSame(one) && one.postId !== postId && one.status !== 'RESOLVED') ?? null
+  return things.find((one) => isSame(one) && one.postId !== postId && one.status !== 'RESOLVED')
 }
 
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {
