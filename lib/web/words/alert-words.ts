@@ -95,10 +95,9 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   },
   PATTERN: {
     name: 'Pattern',
-    advice:
-      "Read the numbers, and look at the affiliate's posts before you accept more. If you find that they are honest, resolve this alert and say why; it comes back only if another rule finds something.",
+    advice: "Look at the affiliate's posts before you accept more. If they are honest, resolve this alert and say why.",
     adviceToAffiliate:
-      'Several of your posts together look unusual in the way described. If there is another explanation, appeal; an admin decides. It resolves automatically once your posts no longer show it.',
+      'If there is another explanation, appeal; an admin decides. It resolves automatically once your posts no longer show it.',
   },
   BUDGET_SPENT: {
     name: 'Budget spent',
