@@ -157,7 +157,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT|CHAIN)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT|CHAIN|BATCH|ADJUSTMENT|ACCOUNT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
