@@ -5,7 +5,7 @@ import type { Instant } from '../values/instant.ts'
 import { trustChange } from './score.ts'
 import { patternWeight } from './vocabulary.ts'
 
-/** What loud patterns say of an affiliate: as much against them as a wrong number, though no number is known to be wrong. */
+/** What loud patterns say of an affiliate: much against them, though no number is known to be wrong. */
 export const patternEvidence = (since: Instant | null): TrustEvidence | null =>
   since === null ? null : { level: null, weight: patternWeight, at: since, isGone: true }
 

@@ -10,6 +10,8 @@ export interface PlatformAssumptions {
   /** Hours in which half of a usual post's growth is over. */
   readonly growthHours: number
   readonly likesPerView: number
+  /** What its API gives besides metrics. */
+  readonly responses: readonly ('likes' | 'comments' | 'shares')[]
   /** Shares of the posts whose clicks, or conversions, are never shown. */
   readonly hidesClicks: number
   readonly hidesConversions: number
@@ -46,6 +48,7 @@ export interface Assumptions {
 
 const usualPlatform = {
   digits: null,
+  responses: ['likes', 'comments', 'shares'] as const,
   hidesViews: false,
   partialRate: 0.01,
   faultRate: 0.01,
@@ -58,6 +61,7 @@ const usualPlatform = {
 const usualPlatforms: Assumptions['platforms'] = {
   youtube: {
     ...usualPlatform,
+    responses: ['likes', 'comments'],
     refreshHours: 0.5,
     delayHours: 0.5,
     growthHours: 60,
@@ -106,6 +110,7 @@ const usualPlatforms: Assumptions['platforms'] = {
   },
   meta: {
     ...usualPlatform,
+    responses: ['shares'],
     refreshHours: 12,
     delayHours: 6,
     digits: 3,

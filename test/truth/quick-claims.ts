@@ -13,7 +13,7 @@ import type { Move, PostPlan } from './plan.ts'
 const claimOf = ({ claimed, atMs, asOfMs }: Move, platform: Platform) => {
   const claim: Claim = {
     reportId: `rep_${atMs}`,
-    claimed: perMetric((name) => claimed[name]),
+    claimed: { ...perMetric(() => 0), ...claimed },
     asOf: toInstant(asOfMs ?? atMs),
     submittedAt: toInstant(atMs),
   }

@@ -6,7 +6,7 @@ import { usualLikesIn } from '../../lib/cohort/find-usual.ts'
 import type { Account } from '../../lib/platforms/account.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import type { Observation, ObservedMetric } from '../../lib/platforms/platform.ts'
-import { definitionOf, type Platform } from '../../lib/platforms/registry.ts'
+import { definitionOf } from '../../lib/platforms/registry.ts'
 import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { checkPost } from '../../lib/post/check.ts'
 import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../../lib/post/lag.ts'
@@ -28,16 +28,6 @@ import { startMs, worldDays } from './world.ts'
 const lateMs = 2.5 * 60_000
 const endMs = startMs + worldDays * 24 * hourMs
 
-/** Which responses a platform's API gives. */
-const responsesOf: Readonly<Record<Platform, readonly ('likes' | 'comments' | 'shares')[]>> = {
-  youtube: ['likes', 'comments'],
-  tiktok: ['likes', 'comments', 'shares'],
-  instagram: ['likes', 'comments', 'shares'],
-  x: ['likes', 'comments', 'shares'],
-  reddit: ['likes', 'comments', 'shares'],
-  meta: ['shares'],
-}
-
 const seen = (value: number | null): ObservedMetric => (value === null ? { missing: 'hidden' } : { value })
 
 /** What a check of the content sees. Single posts fail here as they do in the world; whole platforms do not. */
@@ -48,7 +38,7 @@ const observe = (content: Content, atMs: number, { platforms }: Assumptions): Ob
   if (fractionOf(nativeId, 'fault', Math.floor(atMs / (hourMs / 4))) < platforms[platform].faultRate)
     return { kind: 'unavailable', fetchedAt, reason: 'server_error' }
   const shown = shownAt(content, atMs, platforms[platform])
-  const responses = Object.fromEntries(responsesOf[platform].map((kind) => [kind, shown[kind]]))
+  const responses = Object.fromEntries(platforms[platform].responses.map((kind) => [kind, shown[kind]]))
   const authorId = mockAccountIdOf(platform, author)
   return {
     kind: 'observed',
@@ -58,7 +48,13 @@ const observe = (content: Content, atMs: number, { platforms }: Assumptions): Ob
     ...(authorId === null ? {} : { authorId }),
     definition: definitionOf(platform).definition,
     source: 'mock',
-    metrics: { ...perMetric((name) => seen(shown[name])), ...responses },
+    metrics: {
+      ...perMetric(() => seen(null)),
+      views: seen(shown.views),
+      clicks: seen(shown.clicks),
+      conversions: seen(shown.conversions),
+      ...responses,
+    },
   }
 }
 

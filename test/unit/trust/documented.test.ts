@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { severities, stakes } from '../../../lib/alerts/alert-policy.ts'
 import { evidenceWeights, goneWeight, incompleteWeights } from '../../../lib/post/vocabulary.ts'
 import { floorOf, probabilityOf, tierOf } from '../../../lib/trust/estimate.ts'
-import { tierRules } from '../../../lib/trust/vocabulary.ts'
+import { patternWeight, tierRules } from '../../../lib/trust/vocabulary.ts'
 
 const page = readFileSync(new URL('../../../docs/alerting-and-trust.md', import.meta.url), 'utf8')
 
@@ -42,6 +42,7 @@ test('the page on trust has the weights that count', () => {
     LOW,
     -HIGH,
     -goneWeight,
+    -patternWeight,
   ])
 })
 

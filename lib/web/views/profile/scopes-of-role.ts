@@ -4,8 +4,16 @@ import { type KeyScope, keyScopes } from '../../../access/vocabulary.ts'
 /** Scopes to which no permission of a role belongs. */
 const uselessScopes: Readonly<Record<Role, readonly KeyScope[]>> = {
   ADMIN: ['links.write', 'posts.write'],
-  ADVERTISER: ['links.write', 'posts.write'],
-  AFFILIATE: ['campaigns.write', 'people.write', 'platforms.write', 'postbacks.write', 'reports.read', 'reports.write'],
+  ADVERTISER: ['links.write', 'payouts.write', 'posts.write'],
+  AFFILIATE: [
+    'campaigns.write',
+    'payouts.write',
+    'people.write',
+    'platforms.write',
+    'postbacks.write',
+    'reports.read',
+    'reports.write',
+  ],
 }
 
 /** The scopes that let a key of this role do something. */
