@@ -3,6 +3,7 @@ import { reportTokenHeader } from '../../sharing/vocabulary.ts'
 import { problems } from '../../values/refusal.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
 import { type NamedResponses, operationOf, usualSecurity } from './operation.ts'
+import { tagOf, tags } from './tags.ts'
 import { webhookParameters, webhooksOf } from './webhooks.ts'
 
 const description = `Affiliates claim how their posts performed; this service fetches the real numbers from the platforms and compares them.
@@ -18,42 +19,6 @@ const description = `Affiliates claim how their posts performed; this service fe
 Every refusal is \`application/problem+json\` and names the field, the limit and the fix. Each response below
 lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`cursor\` for the next page. An optional field can also be
 \`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`, except postbacks. Any \`POST\` may carry an \`Idempotency-Key\`.`
-
-/** The heading of a function's operations, where it is not called like the function. */
-const tagOf: Readonly<Record<string, string>> = {
-  registration: 'affiliates',
-  'own-data': 'me',
-  payees: 'payouts',
-  fetch: 'platforms',
-}
-
-const tags = {
-  affiliates: 'Principals: affiliates, advertisers, admins.',
-  me: 'Your API keys and linked accounts.',
-  sessions: 'Signing in and out, and getting back in after a key was lost.',
-  connections: 'Accounts whose numbers their owners let us read.',
-  campaigns: 'The campaigns that advertisers run.',
-  reports: 'What a campaign came to, for readers who have a link and no account.',
-  links: 'Tracked links, which affiliates put into their posts.',
-  money: 'What campaigns pay, ledgers, earnings and statements; we hold no money ourselves.',
-  payouts: 'Where the money of affiliates goes, files of payouts, what became of them, and adjustments.',
-  submissions: 'Posts and the numbers claimed for them.',
-  reconciliation: 'Checks, runs and the queue behind them.',
-  dashboard: 'Campaigns at a glance, across affiliates and platforms.',
-  alerts: 'Problems that a person should handle.',
-  appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
-  patterns: 'What several posts of an affiliate show together, and which rules about it accuse.',
-  search: 'Finding what you may see.',
-  conversions: 'What advertisers report about sales and leads, and the token to report it with.',
-  postbacks: "Where advertisers' servers report conversions.",
-  audit: 'Proof that a verdict is the one that was given: chains, the signed log, and exports that verify offline.',
-  notifications: 'Webhooks and channels that we notify of alerts.',
-  platforms: 'Where the numbers come from.',
-  discord: 'Submitting from a Discord server.',
-  health: 'Whether the service is up.',
-  docs: 'This document.',
-  web: 'The dashboard.',
-} as const satisfies Record<string, string>
 
 const text = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
@@ -175,7 +140,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
   const refusals: NamedResponses = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [table, routes] of Object.entries(tables)) {
-    const tag = tagOf[table] ?? table
+    const tag = tagOf(table)
     for (const route of routes) {
       const path = paths[route.path] ?? {}
       paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named, refusals) }
