@@ -40,7 +40,7 @@ const decisions: Readonly<Record<string, string>> = {
 const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
   conversion: 'campaign',
-  connection: 'profile',
+  connection: 'alert',
 }
 
 /** What an event is called, and the page that it leads to; null for one that has no page, such as a test. */
