@@ -5,6 +5,7 @@ import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import { perMetricOf } from '../../lib/platforms/vocabulary.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
@@ -148,6 +149,7 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
   for (let atMs = fromMs; atMs < untilMs; atMs += jobsEveryHours * hourMs) {
     life.plan(atMs, 'escalate', escalateAlerts, 0)
     life.plan(atMs, 'watch', watchPlatforms, 0)
+    life.plan(atMs, 'announce', announceVerdicts, 0)
     life.plan(atMs, 'sweep appeals', sweepAppeals, 0)
     life.plan(atMs, 'renew connections', sweepConnections, 0)
     life.plan(atMs + hourMs, 'recompute', recomputeTrust, 0)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { verdictEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { repeatsRow, unpackRepeats } from '../../lib/table/repeats-row.ts'
@@ -17,6 +18,8 @@ export interface SimulationReport {
   readonly checks: number
   /** Checks that found the same as the one before them, and were stored as its repeats. */
   readonly repeats: number
+  /** Events about verdicts that an endpoint was notified of. */
+  readonly announced: number
   /** Appeals by how they ended, or stand. */
   readonly appeals: Readonly<Record<string, number>>
   /** Conversions by whose they are. */
@@ -72,6 +75,10 @@ const ownedOf = ({ byJob, platforms: { told } }: World, items: readonly Item[]):
 const repeatsIn = (items: readonly Item[]): number =>
   items.reduce((sum, { again }) => sum + (unpackRepeats(repeatsRow.parse(again))?.at.length ?? 0), 0)
 
+const announcedIn = (items: readonly Item[]): number =>
+  items.filter(({ type, eventType }) => type === 'delivery' && verdictEventTypes.some((one) => one === eventType))
+    .length
+
 /** What is sealed, and what keeps a consent from being used twice, is another text each time. */
 const fingerprintOf = (items: readonly Item[]): string => {
   const same = items.map(({ type, SK, sealed, ...item }) => ({ ...item, type, ...(type !== 'consent' && { SK }) }))
@@ -112,6 +119,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     ),
     checks: items.filter(({ type }) => type === 'check').length,
     repeats: repeatsIn(items),
+    announced: announcedIn(items),
     owned: ownedOf(world, items),
     fingerprint: fingerprintOf(items),
     broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],

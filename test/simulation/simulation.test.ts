@@ -22,10 +22,12 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   const conversions = new Set<string>()
   const broken: string[] = []
   let repeats = 0
+  let announced = 0
   for (let seed = 1; seed <= seedCount; seed += 1) {
     const report = await simulateSeed(seed)
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
     repeats += report.repeats
+    announced += report.announced
     for (const status of Object.keys(report.appeals)) appeals.add(status)
     for (const kind of Object.keys(report.conversions)) conversions.add(kind)
     for (const [kind, count] of Object.entries(report.owned)) if (count > 0) owned.add(kind)
@@ -42,6 +44,7 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   const others = [...ofConnections, 'quota used up', 'edited on X', 'not paid for']
   expect([...owned].toSorted()).toEqual([...troubles, ...others].toSorted())
   expect(repeats).toBeGreaterThan(0)
+  expect(announced).toBeGreaterThan(0)
   for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
 }, 600_000)
 
