@@ -68,12 +68,12 @@ const placesByRole = [
 ]
 
 const listsByScope = [
+  'lib/access/may-see.ts',
   'lib/alerts/find-alerts.ts',
   'lib/alerts/gather-alerts.ts',
   'lib/appeals/find-appeals.ts',
   'lib/campaign/find-campaigns.ts',
   'lib/dashboard/build-dashboard.ts',
-  'lib/events/may-see.ts',
   'lib/money/find-statement.ts',
   'lib/notifications/fan-out.ts',
   'lib/reconciliation/find-results.ts',

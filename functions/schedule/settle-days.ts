@@ -5,16 +5,9 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
-import { settleDays } from '../../lib/money/settle-days.ts'
+import { type NightReach, settleDays } from '../../lib/money/settle-days.ts'
 
-export const handler = scheduleHandler<
-  | 'workList'
-  | 'stories'
-  | 'terms'
-  | 'ledger'
-  | 'books'
-  | 'postMoney'
-  | 'statements'
-  | 'conversions'
-  | 'notificationQueue'
->([settleDays], sharedDeps(reachWorkList, reachStories, reachMoney, reachConversions, reachNotifications))
+export const handler = scheduleHandler<NightReach>(
+  [settleDays],
+  sharedDeps(reachWorkList, reachStories, reachMoney, reachConversions, reachNotifications),
+)

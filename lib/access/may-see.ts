@@ -1,6 +1,6 @@
-import { type Holder, scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { type Holder, scopeOf } from './scope.ts'
 
 /** Whose something is; null for what is not an affiliate's, or in no campaign. */
 export interface Belonging {

@@ -1,5 +1,6 @@
+import { maySee } from '../access/may-see.ts'
 import type { Principal } from '../access/role.ts'
-import { type Holder, scopeOf } from '../access/scope.ts'
+import { scopeOf } from '../access/scope.ts'
 import { findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AppealId, CampaignId, PostId } from '../values/ids.ts'
@@ -13,27 +14,10 @@ export interface AppealFilter extends PageRequest {
   readonly post_id?: PostId | undefined
 }
 
-/** An affiliate sees their own appeals, an advertiser those in their campaigns, an admin all. */
-export const maySeeAppeal = async (
-  appeal: Pick<Appeal, 'affiliateId' | 'campaignId'>,
-  holder: Holder,
-  { recent }: Pick<Deps, 'recent'>,
-): Promise<boolean> => {
-  const scope = scopeOf(holder)
-  switch (scope.kind) {
-    case 'all':
-      return true
-    case 'campaigns':
-      return (await recent.campaign(appeal.campaignId))?.advertiserId === scope.advertiserId
-    case 'affiliate':
-      return appeal.affiliateId === scope.affiliateId
-  }
-}
-
 /** The appeal, if the caller may see it; whoever has its campaign now decides it. */
 export const findAppeal = async (appealId: AppealId, caller: Principal, deps: Deps<'appeals'>): Promise<Appeal> => {
   const appeal = await deps.appeals.get(appealId)
-  if (appeal === null || !(await maySeeAppeal(appeal, caller, deps))) throw notFound()
+  if (appeal === null || !(await maySee(appeal, caller, deps))) throw notFound()
   return { ...appeal, advertiserId: (await deps.recent.campaign(appeal.campaignId))?.advertiserId ?? null }
 }
 

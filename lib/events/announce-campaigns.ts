@@ -1,3 +1,4 @@
+import { maySee } from '../access/may-see.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
 import { campaignStatuses } from '../campaign/vocabulary.ts'
@@ -7,7 +8,6 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { type CampaignEnding, campaignCompleted, endingAfter } from './campaign-event.ts'
-import { maySee } from './may-see.ts'
 
 type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>
 type Known = CampaignEnding & { readonly version: number }

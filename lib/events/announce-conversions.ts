@@ -1,11 +1,11 @@
 import pMap from 'p-map'
+import { maySee } from '../access/may-see.ts'
 import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { Conversion } from '../tracking/conversion.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { announcedOf, conversionEvents } from './conversion-event.ts'
-import { maySee } from './may-see.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 
 type Announcing = Deps<'conversions' | 'subscriptions' | 'notificationQueue'>

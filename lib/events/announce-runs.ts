@@ -1,3 +1,4 @@
+import { maySee } from '../access/may-see.ts'
 import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import type { Run } from '../reconciliation/run.ts'
@@ -5,7 +6,6 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { type CampaignId, isIdOf } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { maySee } from './may-see.ts'
 import { runCompleted } from './run-event.ts'
 import { isAnnounced, movedOn, readWindow, withAnnounced, writeWindow } from './window.ts'
 

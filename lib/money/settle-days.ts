@@ -5,7 +5,8 @@ import type { Room } from './overtaken.ts'
 import { finishLock, settleDay } from './settle-day.ts'
 import { isAtRest, type Terms } from './terms.ts'
 
-type NightDeps = Deps<
+/** What the night needs to reach. */
+export type NightReach =
   | 'stories'
   | 'terms'
   | 'ledger'
@@ -15,7 +16,7 @@ type NightDeps = Deps<
   | 'conversions'
   | 'notificationQueue'
   | 'workList'
->
+type NightDeps = Deps<NightReach>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'settle-days'

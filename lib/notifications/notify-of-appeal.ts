@@ -1,5 +1,5 @@
+import { maySee } from '../access/may-see.ts'
 import type { Appeal } from '../appeals/appeal.ts'
-import { maySeeAppeal } from '../appeals/find-appeals.ts'
 import type { Deps } from '../deps/deps.ts'
 import { Busy } from '../values/busy.ts'
 import type { AppealId } from '../values/ids.ts'
@@ -13,7 +13,7 @@ const tell = async (appeal: Appeal, deps: Deps<'subscriptions' | 'notificationQu
   const told = {
     affiliateId,
     campaignId,
-    maySee: (holder: Parameters<typeof maySeeAppeal>[1]) => maySeeAppeal(appeal, holder, deps),
+    maySee: (holder: Parameters<typeof maySee>[1]) => maySee(appeal, holder, deps),
     path: ['appeals', appealId],
   }
   const deliveries = await fanOut(told, events, deps)
