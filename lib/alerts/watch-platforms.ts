@@ -5,6 +5,7 @@ import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { costOf, usdOf } from '../platforms/read-cost.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { afterQuiet } from '../resilience/quiet-circuit.ts'
 import type { AlertId } from '../values/ids.ts'
 import { dayOf, type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
@@ -63,8 +64,16 @@ const follow = async (
 
 type Health = Awaited<ReturnType<Deps['table']['platformHealth']['get']>>
 
+/** When a platform's circuit opened, after closing it if it is due to; null while it is closed. */
+const openedAtOf = async (platform: Platform, { table, clock }: WatchDeps): Promise<Instant | null> => {
+  const circuit = await table.circuits.get(platform)
+  const after = afterQuiet(circuit, clock())
+  const isSaved = after !== circuit && (await table.circuits.save(platform, after))
+  return isSaved ? null : circuit.openedAt
+}
+
 const watchCircuit = async (platform: Platform, { downAlertId }: Health, deps: WatchDeps): Promise<void> => {
-  const { openedAt } = await deps.table.circuits.get(platform)
+  const openedAt = await openedAtOf(platform, deps)
   deps.log.write('PLATFORM_WATCHED', { platform, isOpen: openedAt !== null })
   const isYoung = openedAt !== null && deps.clock() < plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
   if (isYoung) return
@@ -121,7 +130,8 @@ const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
 
 /**
  * Raises PLATFORM_DOWN for a circuit that stays open and CREDENTIAL_FAILED for a credential that does not work, and
- * resolves them once the platform responds, or accepts the credential, again; says what platforms that bill by the read billed.
+ * resolves them once the platform responds, or accepts the credential, again; closes the circuit of a platform that responded and
+ * that nobody had to ask again; says what platforms that bill by the read billed.
  */
 export const watchPlatforms = async (deps: WatchDeps): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))

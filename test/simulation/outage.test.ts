@@ -13,7 +13,8 @@ import { affiliatePrincipal, createWorld } from './world.ts'
 const opensAfterFaults = 5
 const sweepMs = 5 * minuteMs
 
-test('an hour without YouTube: nothing dies, other platforms continue, and everything is verified within two sweeps after it', async () => {
+/** A world in which nothing goes wrong but what a test plans. */
+const begin = async () => {
   const world = createWorld({
     seed: 11,
     decide: () => 'run',
@@ -29,6 +30,20 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
     const post = await submitPost({ campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers }, caller, deps)
     accepted.add(post.postId)
   }
+  const watchUntil = (untilMs: number): void => {
+    for (let atMs = world.time.nowMs; atMs < untilMs; atMs += sweepMs) {
+      life.plan(atMs, 'watch', async (deps) => {
+        await watchPlatforms(deps)
+        await escalateAlerts(deps)
+      })
+    }
+  }
+  const downAlerts = () => world.table.items().filter((item) => item['alertType'] === 'PLATFORM_DOWN')
+  return { world, life, accepted, submit, watchUntil, downAlerts }
+}
+
+test('an hour without YouTube: nothing dies, other platforms continue, and everything is verified within two sweeps after it', async () => {
+  const { world, life, accepted, submit, watchUntil, downAlerts } = await begin()
   const startMs = world.time.nowMs
   const [downMs, upMs] = [startMs + 10 * minuteMs, startMs + 70 * minuteMs]
   life.plan(downMs, 'down', async () => void world.platforms.down.add('youtube'))
@@ -39,12 +54,7 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
     life.plan(atMs, 'submit', submit(`https://youtu.be/outagevi${number.slice(1)}w`))
     life.plan(atMs, 'submit', submit(`https://www.reddit.com/r/a/comments/1outag${number}/title/`))
   }
-  for (let atMs = startMs; atMs < upMs + hourMs; atMs += sweepMs) {
-    life.plan(atMs, 'watch', async (deps) => {
-      await watchPlatforms(deps)
-      await escalateAlerts(deps)
-    })
-  }
+  watchUntil(upMs + hourMs)
 
   await life.liveUntil(upMs - 1)
   const before = world.platforms.calls.filter(({ platform, atMs }) => platform === 'youtube' && atMs >= downMs)
@@ -53,7 +63,6 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
   expect(before.length).toBeLessThanOrEqual(opensAfterFaults + 20)
   const circuit = world.table.get('PLATFORM#youtube', 'CIRCUIT')
   expect(circuit?.['openedAt']).not.toBeNull()
-  const downAlerts = () => world.table.items().filter((item) => item['alertType'] === 'PLATFORM_DOWN')
   expect(downAlerts()).toMatchObject([{ status: 'OPEN', severity: 'HIGH', platform: 'youtube' }])
   expect(downAlerts()[0]?.['message']).toMatch(/^YouTube has not responded since \d{4}-\d\d-\d\d \d\d:\d\d UTC\./)
   const posts = () =>
@@ -75,5 +84,28 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
   await life.liveUntil(upMs + 3 * hourMs)
   expect(downAlerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'RECOVERED' }])
   expect(world.queue.dead).toEqual([])
+  expect(brokenInvariants(world, { accepted, unexplained: life.unexplained })).toEqual([])
+})
+
+test('on a platform with a handful of posts, which share one call, the alert ends within twenty minutes of the outage', async () => {
+  const { world, life, accepted, submit, watchUntil, downAlerts } = await begin()
+  const startMs = world.time.nowMs
+  const upMs = startMs + 70 * minuteMs
+  world.platforms.down.add('youtube')
+  life.plan(upMs, 'up', async () => void world.platforms.down.delete('youtube'))
+  for (let number = 0; number < 8; number += 1)
+    life.plan(startMs, 'submit', submit(`https://youtu.be/quietvideo${number}`))
+  watchUntil(upMs + hourMs)
+
+  await life.liveUntil(upMs - 1)
+  expect(downAlerts()).toMatchObject([{ status: 'OPEN' }])
+  const circuit = () => world.table.get('PLATFORM#youtube', 'CIRCUIT')
+  await life.liveUntil(upMs + 2 * sweepMs - 1)
+  expect(circuit()).toMatchObject({ openedAt: expect.any(String), goodProbes: 1 })
+  await life.liveUntil(upMs + 4 * sweepMs + minuteMs)
+  const asked = world.platforms.calls.filter(({ platform, atMs }) => platform === 'youtube' && atMs >= upMs)
+  expect(asked).toHaveLength(1)
+  expect(circuit()).toMatchObject({ openedAt: null })
+  expect(downAlerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'RECOVERED' }])
   expect(brokenInvariants(world, { accepted, unexplained: life.unexplained })).toEqual([])
 })

@@ -8,6 +8,7 @@ import {
   secondsToWait,
   stateOf,
 } from '../../../lib/resilience/circuit.ts'
+import { afterQuiet } from '../../../lib/resilience/quiet-circuit.ts'
 import { type Instant, plusMilliseconds } from '../../../lib/values/instant.ts'
 
 const start = '2026-06-01T12:00:00.000Z'
@@ -62,6 +63,18 @@ describe('the circuit of a platform', () => {
     const again = afterFault(twoGood, later(32))
     expect(stateOf(again, later(33))).toBe('OPEN')
     expect(stateOf(afterAnswer(afterAnswer(again, later(99)), later(99)), later(99))).toBe('HALF_OPEN')
+  })
+
+  test('closes ten minutes after a success that nothing followed, and not after a fault or a pause', () => {
+    const open = faulty(5)
+    const good = afterAnswer(open, later(30))
+    expect(afterQuiet(good, later(629))).toBe(good)
+    const paused = { ...good, limitedUntil: later(9_000) }
+    expect(afterQuiet(paused, later(630))).toEqual({ ...closedCircuit, limitedUntil: later(9_000), version: 7 })
+    const again = afterFault(good, later(31))
+    for (const circuit of [closedCircuit, faulty(4), open, again]) {
+      expect(afterQuiet(circuit, later(9_000))).toBe(circuit)
+    }
   })
 
   test('remembers since when it is open, however often it is tried', () => {
