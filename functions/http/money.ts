@@ -4,7 +4,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
-import { ok, page, textPage } from '../../lib/http/answer.ts'
+import { goingOn, ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { changeTerms, findTerms } from '../../lib/money/change-terms.ts'
@@ -99,8 +99,10 @@ export const routes = [
     refusals: ['conflict', 'unavailable'],
     responses: { 200: lockView },
     reach: ['terms', 'ledger', 'books', 'postMoney', 'statements'],
-    run: async ({ params: { id }, body, caller, deps }) =>
-      ok(viewLock(await lockCampaign(id, body.through, caller, deps))),
+    run: async ({ params: { id }, body, caller, deps }) => {
+      const lock = viewLock(await lockCampaign(id, body.through, caller, deps))
+      return goingOn(ok(lock), !lock.is_underway)
+    },
   }),
   route('GET /api/v1/affiliates/me/earnings', {
     operationId: 'listEarnings',

@@ -3,19 +3,20 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
-import { created, ok, page, text } from '../../lib/http/answer.ts'
+import { created, goingOn, ok, page, text } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { adjust, agree } from '../../lib/payouts/adjust.ts'
 import { adjustmentView, newAdjustmentBody, viewAdjustment } from '../../lib/payouts/adjustment-contract.ts'
 import { batchView, newBatchBody, payoutView, viewBatch, viewPayout } from '../../lib/payouts/batch-contract.ts'
 import { buildBatch } from '../../lib/payouts/build-batch.ts'
+import { cancelBatch } from '../../lib/payouts/cancel-batch.ts'
+import { findBatch } from '../../lib/payouts/find-batch.ts'
 import { importResults } from '../../lib/payouts/import-results.ts'
 import { readResults } from '../../lib/payouts/read-results.ts'
-import { resultsBody, resultsFile, resultsView } from '../../lib/payouts/results-contract.ts'
+import { resultsBody, resultsFile, resultsView, viewImported } from '../../lib/payouts/results-contract.ts'
 import { showPayoutFile } from '../../lib/payouts/show-payout-file.ts'
 import { resultsLimitBytes } from '../../lib/payouts/vocabulary.ts'
-import { notFound } from '../../lib/values/refusal.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const batchParams = z.object({ id: wireId('bat') })
@@ -29,7 +30,10 @@ export const routes = [
     refusals: ['conflict', 'unavailable'],
     responses: { 201: batchView },
     reach: ['terms', 'ledger', 'payouts', 'payoutDetails'],
-    run: async ({ body, caller, deps }) => created(viewBatch(await buildBatch(body, caller, deps))),
+    run: async ({ body, caller, deps }) => {
+      const batch = viewBatch(await buildBatch(body, caller, deps))
+      return goingOn(created(batch), batch.is_whole)
+    },
   }),
   route('GET /api/v1/payout-batches', {
     operationId: 'listPayoutBatches',
@@ -50,10 +54,19 @@ export const routes = [
     params: batchParams,
     responses: { 200: batchView },
     reach: ['payouts'],
-    run: async ({ params: { id }, deps }) => {
-      const batch = await deps.payouts.batch(id)
-      if (batch === null) throw notFound()
-      return ok(viewBatch(batch))
+    run: async ({ params: { id }, deps }) => ok(viewBatch(await findBatch(id, deps))),
+  }),
+  route('POST /api/v1/payout-batches/{id}/cancel', {
+    operationId: 'cancelPayoutBatch',
+    summary: 'Cancel a batch whose file nobody downloaded: what it took is payable again',
+    permission: 'payout:manage',
+    params: batchParams,
+    refusals: ['conflict', 'unavailable'],
+    responses: { 200: batchView },
+    reach: ['payouts', 'terms'],
+    run: async ({ params: { id }, caller, deps }) => {
+      const batch = viewBatch(await cancelBatch(id, caller, deps))
+      return goingOn(ok(batch), batch.is_whole)
     },
   }),
   route('GET /api/v1/payout-batches/{id}/payouts', {
@@ -65,7 +78,7 @@ export const routes = [
     responses: { 200: z.array(payoutView) },
     reach: ['payouts', 'masterKey'],
     run: async ({ params: { id }, query, deps }) => {
-      if ((await deps.payouts.batch(id)) === null) throw notFound()
+      await findBatch(id, deps)
       const { things, nextCursor } = await deps.payouts.list(id, query)
       return page(things.map(viewPayout), nextCursor)
     },
@@ -95,8 +108,10 @@ export const routes = [
     refusals: ['conflict', 'unavailable'],
     responses: { 200: resultsView },
     reach: ['payouts', 'terms'],
-    run: async ({ params: { id }, body: { results, dry_run: isDryRun }, caller, deps }) =>
-      ok({ dry_run: isDryRun, ...(await importResults(id, results, { isDryRun }, caller, deps)) }),
+    run: async ({ params: { id }, body: { results, dry_run: isDryRun }, caller, deps }) => {
+      const imported = viewImported(await importResults(id, results, { isDryRun }, caller, deps), isDryRun)
+      return goingOn(ok(imported), imported.is_whole)
+    },
   }),
   route('POST /api/v1/payout-batches/{id}/results/import', {
     operationId: 'importPayoutResults',
@@ -113,7 +128,8 @@ export const routes = [
     reach: ['payouts', 'terms'],
     run: async ({ params: { id }, query, body, caller, deps }) => {
       const isDryRun = query.dry_run === 'true'
-      return ok({ dry_run: isDryRun, ...(await importResults(id, readResults(body), { isDryRun }, caller, deps)) })
+      const imported = viewImported(await importResults(id, readResults(body), { isDryRun }, caller, deps), isDryRun)
+      return goingOn(ok(imported), imported.is_whole)
     },
   }),
   route('POST /api/v1/adjustments', {

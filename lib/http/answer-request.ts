@@ -15,10 +15,10 @@ const respond = (answer: Answer): Response => {
     const headers = { ...answer.headers, ...next, 'content-type': answer.contentType }
     return { statusCode: answer.status, headers, body: answer.text }
   }
-  const { status, data, nextCursor, cookie } = answer
+  const { status, data, nextCursor, cookie, headers } = answer
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     ...(cookie === undefined ? {} : { cookies: [cookie] }),
     body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
   }

@@ -9,6 +9,7 @@ export interface DataAnswer<
   readonly nextCursor?: Next
   /** Sent as `set-cookie`, and never again to the same Idempotency-Key. */
   readonly cookie?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly text?: undefined
 }
 
@@ -28,6 +29,9 @@ export type Answer = DataAnswer | TextAnswer
 export const ok = <Data>(data: Data): DataAnswer<200, Data, null> => ({ status: 200, data })
 export const created = <Data>(data: Data): DataAnswer<201, Data, null> => ({ status: 201, data })
 export const accepted = <Data>(data: Data): DataAnswer<202, Data, null> => ({ status: 202, data })
+/** An answer about something that may not be finished; until it is, the same request goes on, whatever its Idempotency-Key. */
+export const goingOn = <Given extends DataAnswer>(answer: Given, isWhole: boolean): Given =>
+  isWhole ? answer : { ...answer, headers: { 'retry-after': '1' } }
 export const page = <Data, Next extends string | null>(data: Data, nextCursor: Next): DataAnswer<200, Data, Next> => ({
   status: 200,
   data,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Deps } from '../deps/deps.ts'
 import { idempotencyTable } from '../table/idempotency.ts'
-import { invalidField, problems, Refusal } from '../values/refusal.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import { problemResponse } from './problem.ts'
 import { hashOf, type KeptAnswer, openAnswer, sealAnswer } from './sealed-answer.ts'
 
@@ -65,18 +65,18 @@ const standsInTheWay = (kind: 'held' | 'mismatch'): Refusal =>
         { errors: [{ path: 'Idempotency-Key', message: 'was used for a different request; use a new one' }] },
       )
 
-const toKept = ({ statusCode = 200, headers = {}, body = '' }: Response): KeptAnswer => ({
-  statusCode,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-  body,
-})
+/** A response as it is kept; null for one after which the caller is to try again, so that it runs then. */
+const kept = ({ statusCode = 200, headers = {}, body = '' }: Response): KeptAnswer | null =>
+  statusCode >= 500 || 'retry-after' in headers
+    ? null
+    : {
+        statusCode,
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+        body,
+      }
 
-/** The response to keep for a refusal; null if the caller is asked to try again. */
-const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
-  if (!(error instanceof Refusal)) return null
-  const { status } = problems[error.code]
-  return status >= 500 || error.code === 'rate_limited' ? null : toKept(problemResponse(error, requestId))
-}
+const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null =>
+  error instanceof Refusal ? kept(problemResponse(error, requestId)) : null
 
 /**
  * Runs a request under its `Idempotency-Key`: the first response is kept for 24 hours and returned again to the same
@@ -109,7 +109,7 @@ export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response
   }
   try {
     const response = await run()
-    await settle(toKept(isForOnce && isSuccess(response) ? problemResponse(shownOnce(), requestId) : response))
+    await settle(kept(isForOnce && isSuccess(response) ? problemResponse(shownOnce(), requestId) : response))
     return response
   } catch (error) {
     await settle(keptRefusal(error, requestId))

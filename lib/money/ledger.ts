@@ -23,6 +23,7 @@ export const entryKinds = [
   'PAID',
   'FAILED',
   'ADJUST',
+  'CANCEL',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 

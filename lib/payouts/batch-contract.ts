@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { isSpreadsheetSafe } from '../dashboard/csv-rows.ts'
+import { maxMinor } from '../money/vocabulary.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
-import { disputableUntil, type FileColumn, type Payout, type PayoutBatch } from './payout.ts'
+import { disputableUntil, type FileColumn, isWhole, type Payout, type PayoutBatch } from './payout.ts'
 import { columnFields, maxColumns, payoutMethods, payoutStates } from './vocabulary.ts'
 
 const minor = z.int()
@@ -34,7 +35,14 @@ const columns = z.array(column).check(
 )
 
 export const newBatchBody = z
-  .lazy(() => z.strictObject({ currency, method: z.enum(payoutMethods), columns: z.optional(columns) }))
+  .lazy(() =>
+    z.strictObject({
+      currency,
+      method: z.enum(payoutMethods),
+      columns: z.optional(columns),
+      minimum_minor: z.optional(z.int().check(z.minimum(0), z.maximum(maxMinor))),
+    }),
+  )
   .register(z.globalRegistry, { id: 'NewPayoutBatch', examples: [{ currency: 'USD', method: 'PAYPAL' }] })
 export type NewBatch = z.infer<typeof newBatchBody>
 
@@ -51,14 +59,25 @@ export const batchView = z
       digits,
       created_by: z.string(),
       created_at: z.iso.datetime(),
-      /** Whether it has a file: until then, sending the request that made it goes on. */
+      /** Whether it is made, or cancelled, as a whole: until then, sending the same request goes on. */
       is_whole: z.boolean(),
       payouts: count,
       total_minor: minor,
       paid: count,
       failed: count,
       not_received: count,
-      skipped: z.object({ NO_DETAILS: count, OTHER_METHOD: count, HELD: count, INACTIVE: count, DEBT: count }),
+      skipped: z.object({
+        NO_DETAILS: count,
+        OTHER_METHOD: count,
+        HELD: count,
+        INACTIVE: count,
+        DEBT: count,
+        BELOW_MINIMUM: count,
+      }),
+      minimum_minor: minor,
+      /** Since when nothing of it is paid any more; null for one that can be paid. */
+      cancelled_at: z.nullable(z.iso.datetime()),
+      cancelled: count,
     }),
   )
   .register(z.globalRegistry, { id: 'PayoutBatch' })
@@ -70,13 +89,16 @@ export const viewBatch = (batch: PayoutBatch): z.infer<typeof batchView> => ({
   digits: digitsOf(batch.currency) ?? 2,
   created_by: batch.createdBy,
   created_at: batch.createdAt,
-  is_whole: batch.place === null,
+  is_whole: isWhole(batch),
   payouts: batch.rows,
   total_minor: batch.minor,
   paid: batch.paid,
   failed: batch.failed,
   not_received: batch.missed,
   skipped: batch.skipped,
+  minimum_minor: batch.minimum,
+  cancelled_at: batch.cancelledAt,
+  cancelled: batch.cancelled,
 })
 
 export const payoutView = z

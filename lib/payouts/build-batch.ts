@@ -9,7 +9,7 @@ import { type BatchPlace, batchIdOf, type FileColumn, nobodySkipped, type Payout
 import { entriesOfPayouts } from './payout-entries.ts'
 import { columnsOf, fileFormat } from './payout-file.ts'
 import { nobodyToPay } from './skipped-sentence.ts'
-import { maxPayouts } from './vocabulary.ts'
+import { maxPayoutsOf } from './vocabulary.ts'
 
 type BatchDeps = Deps<'terms' | 'ledger' | 'payouts' | 'payoutDetails'>
 
@@ -48,7 +48,7 @@ const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps):
 
 /** The batch with what a step chose, stored; null if somebody moved what is payable meanwhile, and it is read again. */
 const take = async (batch: PayoutBatch, step: Step, deps: BatchDeps): Promise<PayoutBatch | null> => {
-  const room = maxPayouts - batch.rows
+  const room = maxPayoutsOf[batch.method] - batch.rows
   const payouts = step.chosen.payouts.slice(0, room)
   const next = withChosen(batch, { ...step.chosen, payouts }, payouts.length === room ? null : step.place)
   if (step.terms === undefined || payouts.length === 0) return next
@@ -72,10 +72,10 @@ const take = async (batch: PayoutBatch, step: Step, deps: BatchDeps): Promise<Pa
   return null
 }
 
-const otherColumns = ({ batchId }: PayoutBatch): Refusal =>
+const beganOtherwise = ({ batchId }: PayoutBatch, field: 'columns' | 'minimum_minor'): Refusal =>
   new Refusal(
     'conflict',
-    `${batchId} is not whole yet and has other columns. Send the request without \`columns\` to finish it first.`,
+    `${batchId} is not whole yet and has another \`${field}\`. Send the request without it to finish that batch first.`,
   )
 
 const areSame = (left: readonly FileColumn[], right: readonly FileColumn[]): boolean =>
@@ -100,9 +100,13 @@ const searched = async ({ currency, method }: NewBatch, { payouts }: BatchDeps):
 /** The batch of this method and currency that is not whole yet, or a new one, which is not stored before it has a payout. */
 const begun = async (body: NewBatch, { affiliateId }: Principal, deps: BatchDeps): Promise<PayoutBatch> => {
   const { currency, method } = body
-  const columns = columnsOf(method, columnsOfBody(body))
+  const columns = columnsOf(body, columnsOfBody(body))
   const open = (await searched(body, deps)).find(({ place }) => place !== null)
-  if (open !== undefined && body.columns !== undefined && !areSame(open.columns, columns)) throw otherColumns(open)
+  const { minimum_minor: minimum } = body
+  if (open !== undefined && body.columns !== undefined && !areSame(open.columns, columns))
+    throw beganOtherwise(open, 'columns')
+  if (open !== undefined && minimum !== undefined && minimum !== open.minimum)
+    throw beganOtherwise(open, 'minimum_minor')
   if (open !== undefined) return open
   return {
     batchId: batchIdOf(deps.newId('bat')),
@@ -116,6 +120,10 @@ const begun = async (body: NewBatch, { affiliateId }: Principal, deps: BatchDeps
     rows: 0,
     minor: 0,
     skipped: nobodySkipped,
+    minimum: minimum ?? 0,
+    isUnread: true,
+    cancelledAt: null,
+    cancelled: 0,
     paid: 0,
     failed: 0,
     missed: 0,

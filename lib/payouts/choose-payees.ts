@@ -23,6 +23,7 @@ const reasonOf = (
   { isActive, batch, now }: { readonly isActive: boolean; readonly batch: PayoutBatch; readonly now: Instant },
 ): SkipReason | null => {
   if (payableNow(earnings) <= 0) return 'DEBT'
+  if (payableNow(earnings) < batch.minimum) return 'BELOW_MINIMUM'
   if (details === undefined) return 'NO_DETAILS'
   if (!isActive) return 'INACTIVE'
   if (details.method !== batch.method) return 'OTHER_METHOD'

@@ -1,11 +1,15 @@
 import { moneyText } from '../money/money-text.ts'
 import type { PayoutId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import { fieldSentence, Refusal } from '../values/refusal.ts'
 import type { Payout } from './payout.ts'
+import type { PayoutChange } from './post-changes.ts'
 import type { ResultRow } from './results-contract.ts'
 
+const faultsNamed = 20
+
 /** What a row makes of a payout: the payout as it is then; null where it says what is known; or what is wrong with it. */
-export type Judged = { readonly after: Payout | null } | { readonly fault: string }
+type Judged = { readonly after: Payout | null } | { readonly fault: string }
 
 const isSame = ({ state, reference, reason }: Payout, row: ResultRow): boolean =>
   state === row.status && reference === (row.reference || null) && reason === (row.reason || null)
@@ -31,7 +35,7 @@ const settledFault = ({ state, reference, missedAt }: Payout, { status }: Result
     : 'is reported as failed for another reason: the row was changed'
 }
 
-export const judgeResult = (payout: Payout | undefined, row: ResultRow, resultAt: Instant): Judged => {
+const judgeResult = (payout: Payout | undefined, row: ResultRow, resultAt: Instant): Judged => {
   if (payout === undefined) return { fault: 'is not in this batch' }
   const changed = changedFact(payout, row)
   if (changed !== null) return { fault: changed }
@@ -44,7 +48,7 @@ export const judgeResult = (payout: Payout | undefined, row: ResultRow, resultAt
 }
 
 /** A payout that two rows name: the second must say the same. */
-export const namedTwice = (rows: readonly ResultRow[]): ReadonlySet<PayoutId> => {
+const namedTwice = (rows: readonly ResultRow[]): ReadonlySet<PayoutId> => {
   const seen = new Map<PayoutId, string>()
   const twice = new Set<PayoutId>()
   for (const { payout_id: id, status, reference, reason } of rows) {
@@ -53,4 +57,38 @@ export const namedTwice = (rows: readonly ResultRow[]): ReadonlySet<PayoutId> =>
     seen.set(id, text)
   }
   return twice
+}
+
+const refused = (faults: readonly { readonly path: string; readonly message: string }[]): Refusal => {
+  const named = faults.slice(0, faultsNamed)
+  const more = faults.length > named.length ? ` And ${faults.length - named.length} more.` : ''
+  return new Refusal(
+    'validation_failed',
+    `Nothing of these rows was stored. ${named.map(fieldSentence).join(' ')}${more}`,
+    {
+      errors: named,
+    },
+  )
+}
+
+/** What rows change. Throws `validation_failed`, naming each row that is wrong, before anything is written. */
+export const judgeResults = (
+  rows: readonly ResultRow[],
+  known: ReadonlyMap<PayoutId, Payout>,
+  now: Instant,
+): PayoutChange[] => {
+  const twice = namedTwice(rows)
+  const changes = new Map<PayoutId, PayoutChange>()
+  const faults: { path: string; message: string }[] = []
+  for (const [at, row] of rows.entries()) {
+    const before = known.get(row.payout_id)
+    const judged = twice.has(row.payout_id) ? { fault: 'is in two rows that differ' } : judgeResult(before, row, now)
+    if ('fault' in judged) {
+      faults.push({ path: `results.${at}`, message: `Row ${at + 1}: ${row.payout_id} ${judged.fault}.` })
+    } else if (judged.after !== null && before !== undefined) {
+      changes.set(row.payout_id, { before, after: judged.after })
+    }
+  }
+  if (faults.length > 0) throw refused(faults)
+  return [...changes.values()]
 }

@@ -1,7 +1,7 @@
 import { writeCsv } from '../dashboard/csv-rows.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
 import { type FileColumn, type Payout, type PayoutBatch, referenceOf } from './payout.ts'
-import { openRecipient, type PayoutMethod, type Recipient } from './payout-details.ts'
+import { openRecipient, type Recipient } from './payout-details.ts'
 
 /** An amount as banks write it, with the decimals of its currency: 1234 cents are `12.34`, 1234 yen `1234`. */
 export const decimalText = (minor: number, currency: string): string => {
@@ -30,8 +30,11 @@ const paypalColumns: readonly FileColumn[] = [
   constant('wallet', 'PAYPAL'),
 ]
 
-/** What a batch payment of Wise is filled in with, unless a request names other columns. */
-const wiseColumns: readonly FileColumn[] = [
+/**
+ * The columns of Wise's template for bank accounts, unless a request names others: wise.com/help/articles/2663302. What an
+ * account is called depends on its currency.
+ */
+const wiseColumns = (currency: string): readonly FileColumn[] => [
   column('name', 'name'),
   column('recipientEmail', 'email'),
   column('paymentReference', 'reference'),
@@ -40,7 +43,7 @@ const wiseColumns: readonly FileColumn[] = [
   column('amount', 'amount'),
   column('sourceCurrency', 'currency'),
   column('targetCurrency', 'currency'),
-  column('account', 'account'),
+  column(currency === 'EUR' ? 'IBAN' : 'accountNumber', 'account'),
 ]
 
 const plainColumns: readonly FileColumn[] = [
@@ -52,11 +55,14 @@ const plainColumns: readonly FileColumn[] = [
   column('currency', 'currency'),
 ]
 
-const usualColumns = { PAYPAL: paypalColumns, WISE: wiseColumns, PLAIN: plainColumns } as const
+const usualColumns = { PAYPAL: () => paypalColumns, WISE: wiseColumns, PLAIN: () => plainColumns } as const
 
 /** The columns of a new batch, those of its method unless a request names others; the note is what it is now. */
-export const columnsOf = (method: PayoutMethod, wanted: readonly FileColumn[] | null): FileColumn[] =>
-  (wanted ?? usualColumns[method]).map((one) => (one.field === 'note' ? constant(one.header, note) : one))
+export const columnsOf = (
+  { method, currency }: Pick<PayoutBatch, 'method' | 'currency'>,
+  wanted: readonly FileColumn[] | null,
+): FileColumn[] =>
+  (wanted ?? usualColumns[method](currency)).map((one) => (one.field === 'note' ? constant(one.header, note) : one))
 
 const cellOf = (field: Field, { payoutId, minor, currency }: Payout, { name, email, account }: Recipient) => {
   const cells: Readonly<Record<Field, string | null>> = {

@@ -51,6 +51,14 @@ export interface PayoutBatch {
   readonly rows: number
   readonly minor: number
   readonly skipped: Readonly<Record<SkipReason, number>>
+  /** Whoever has less to come from a campaign waits. */
+  readonly minimum: number
+  /** Whether nobody downloaded its file yet, so that it can be cancelled. */
+  readonly isUnread: boolean
+  /** Since when nothing of it is paid any more. */
+  readonly cancelledAt: Instant | null
+  /** How many payouts are payable again because of that. */
+  readonly cancelled: number
   readonly paid: number
   readonly failed: number
   readonly missed: number
@@ -63,7 +71,18 @@ export interface BatchPlace {
   readonly affiliates: string | null
 }
 
-export const nobodySkipped: PayoutBatch['skipped'] = { NO_DETAILS: 0, OTHER_METHOD: 0, HELD: 0, INACTIVE: 0, DEBT: 0 }
+export const nobodySkipped: PayoutBatch['skipped'] = {
+  NO_DETAILS: 0,
+  OTHER_METHOD: 0,
+  HELD: 0,
+  INACTIVE: 0,
+  DEBT: 0,
+  BELOW_MINIMUM: 0,
+}
+
+/** Whether nothing is left to do: it has a file, or every payout of it is payable again. */
+export const isWhole = ({ place, cancelledAt, cancelled, rows }: PayoutBatch): boolean =>
+  place === null && (cancelledAt === null || cancelled === rows)
 
 /** A batch with more payouts in it, and the place where it continues. */
 export const withChosen = (
@@ -81,6 +100,7 @@ export const withChosen = (
     HELD: batch.skipped.HELD + skipped.HELD,
     INACTIVE: batch.skipped.INACTIVE + skipped.INACTIVE,
     DEBT: batch.skipped.DEBT + skipped.DEBT,
+    BELOW_MINIMUM: batch.skipped.BELOW_MINIMUM + skipped.BELOW_MINIMUM,
   },
 })
 

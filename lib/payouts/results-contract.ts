@@ -41,6 +41,14 @@ export const resultsFile = z.string().register(z.globalRegistry, {
   examples: ['payout_id,status,reference,reason\npay_01jz,PAID,8AB12345CD678901E,\n'],
 })
 
+/** Of the rows of a request: how many it stored as paid or failed, how many say what was known, and how many are left. */
+export interface Imported {
+  readonly paid: number
+  readonly failed: number
+  readonly unchanged: number
+  readonly left: number
+}
+
 export const resultsView = z
   .lazy(() =>
     z.object({
@@ -50,6 +58,16 @@ export const resultsView = z
       failed: count,
       /** Rows that say what was known. */
       unchanged: count,
+      /** Rows that are not stored yet: the same request again goes on. */
+      left: count,
+      /** Whether no row is left. */
+      is_whole: z.boolean(),
     }),
   )
   .register(z.globalRegistry, { id: 'PayoutResultsImport' })
+
+export const viewImported = (imported: Imported, isDryRun: boolean): z.infer<typeof resultsView> => ({
+  dry_run: isDryRun,
+  ...imported,
+  is_whole: imported.left === 0,
+})

@@ -9,6 +9,7 @@ const words: Readonly<Record<SkipReason, string>> = {
   HELD: 'held because details changed in the last 72 hours',
   INACTIVE: 'of a deactivated account',
   DEBT: 'below zero',
+  BELOW_MINIMUM: 'below the minimum',
 }
 
 /**

@@ -6,15 +6,17 @@ export const heldAfterChangeHours = 72
 
 export const maxRecipientLength = 140
 
-/** Exported until somebody says what became of it. */
-export const payoutStates = ['EXPORTED', 'PAID', 'FAILED'] as const
+/** Exported until somebody says what became of it, or cancels its batch. */
+export const payoutStates = ['EXPORTED', 'PAID', 'FAILED', 'CANCELLED'] as const
 export const payoutResults = ['PAID', 'FAILED'] as const
 
 /** Why somebody with money to come is not in a batch. */
-export const skipReasons = ['NO_DETAILS', 'OTHER_METHOD', 'HELD', 'INACTIVE', 'DEBT'] as const
+export const skipReasons = ['NO_DETAILS', 'OTHER_METHOD', 'HELD', 'INACTIVE', 'DEBT', 'BELOW_MINIMUM'] as const
 
-/** As many rows as PayPal takes in a file. */
+/** The most rows of any file. */
 export const maxPayouts = 5_000
+/** As many rows as PayPal, and Wise, take in a file. */
+export const maxPayoutsOf = { PAYPAL: maxPayouts, WISE: 1_000, PLAIN: maxPayouts } as const
 export const maxReferenceLength = 100
 export const maxResultRows = 5_000
 export const resultsLimitBytes = 1_048_576

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Payout, PayoutBatch } from '../payouts/payout.ts'
+import { nobodySkipped, type Payout, type PayoutBatch } from '../payouts/payout.ts'
 import { columnFields, payoutMethods, payoutStates, skipReasons } from '../payouts/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
@@ -42,7 +42,15 @@ const batchRow = z.lazy(() =>
     place: z.nullable(z.object({ campaigns: text, affiliates: text })),
     rows: z.number(),
     minor: z.number(),
-    skipped: z.record(z.enum(skipReasons), z.number()),
+    // An earlier release knew fewer reasons, no minimum, and not whether a file was downloaded.
+    skipped: z.pipe(
+      z.partialRecord(z.enum(skipReasons), z.number()),
+      z.transform((known) => ({ ...nobodySkipped, ...known })),
+    ),
+    minimum: z._default(z.number(), 0),
+    isUnread: z._default(z.boolean(), false),
+    cancelledAt: z._default(moment, null),
+    cancelled: z._default(z.number(), 0),
     paid: z.number(),
     failed: z.number(),
     missed: z.number(),

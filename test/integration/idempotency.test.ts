@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Deps } from '../../lib/deps/deps.ts'
+import type { Event } from '../../lib/http/exchange.ts'
+import { replayAnswer } from '../../lib/http/replay-answer.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import * as keys from '../../lib/table/item-keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { type Instant, plusHours, plusMilliseconds } from '../../lib/values/instant.ts'
+import { Refusal } from '../../lib/values/refusal.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -86,4 +90,39 @@ test('the next request follows at once after one that released its record', asyn
   const key = randomUUID()
   await records.letGo('caller', key, await hold(key))
   expect(await begin(key)).toMatchObject({ kind: 'ours' })
+})
+
+/** A request under a key that returns, or throws, what a test says, and how often it ran. */
+const answering = (outcomes: readonly (object | Error)[]) => {
+  const key = randomUUID()
+  const rest = [...outcomes]
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  const deps = { table: { client }, clock: () => now, log: { write: () => undefined } } as unknown as Deps
+  const event = { rawPath: '/', rawQueryString: '', requestContext: { http: { method: 'POST' } } } as Event
+  const attempt = { caller: 'caller', key, isForOnce: false, event, credential: 'secret', requestId: 'request' }
+  const run = async () => {
+    const outcome = rest.shift()
+    if (outcome instanceof Error || outcome === undefined) throw outcome
+    return outcome
+  }
+  return { send: () => replayAnswer(attempt, run, deps), left: () => rest.length }
+}
+
+test('a response about something unfinished is not kept: the same key goes on until it is finished', async () => {
+  const unfinished = { statusCode: 201, headers: { 'retry-after': '1' }, body: 'a part' }
+  const { send, left } = answering([unfinished, { statusCode: 201, body: 'all' }])
+  expect(await send()).toEqual(unfinished)
+  expect(await send()).toMatchObject({ body: 'all' })
+  expect(await send()).toMatchObject({ body: 'all', headers: { 'idempotency-replayed': 'true' } })
+  expect(left()).toBe(0)
+})
+
+test('a refusal is kept, unless it says when to try again', async () => {
+  const { send } = answering([
+    new Refusal('conflict', 'Somebody else is at it.', { retryAfterSeconds: 60 }),
+    new Refusal('conflict', 'There is nobody to pay.'),
+  ])
+  await expect(send()).rejects.toThrow('Somebody else')
+  await expect(send()).rejects.toThrow('nobody to pay')
+  expect(await send()).toMatchObject({ statusCode: 409, headers: { 'idempotency-replayed': 'true' } })
 })

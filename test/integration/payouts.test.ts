@@ -1,8 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { statementIdOf } from '../../lib/money/statement.ts'
 import { newBatchBody } from '../../lib/payouts/batch-contract.ts'
 import { buildBatch } from '../../lib/payouts/build-batch.ts'
+import { cancelBatch } from '../../lib/payouts/cancel-batch.ts'
 import { importResults } from '../../lib/payouts/import-results.ts'
 import { nobodySkipped, type PayoutBatch } from '../../lib/payouts/payout.ts'
 import { readResults } from '../../lib/payouts/read-results.ts'
@@ -69,6 +71,10 @@ const openBatch = async (batchId: BatchId, columns: PayoutBatch['columns']): Pro
     rows: 0,
     minor: 0,
     skipped: nobodySkipped,
+    minimum: 0,
+    isUnread: true,
+    cancelledAt: null,
+    cancelled: 0,
     paid: 0,
     failed: 0,
     missed: 0,
@@ -203,12 +209,12 @@ describe('the results of a batch', () => {
     const { batchId } = await build()
     const [ada, bob] = [await oneOf(batchId, 'ada'), await oneOf(batchId, 'bob')]
     const rows = [`${ada.payoutId},paid,R1,`, `${bob.payoutId},FAILED,,Account closed`]
-    expect(await results(batchId, rows, true)).toEqual({ paid: 1, failed: 1, unchanged: 0 })
+    expect(await results(batchId, rows, true)).toEqual({ paid: 1, failed: 1, unchanged: 0, left: 0 })
     expect(await world.account()).toMatchObject({ exported: 4_200, paid: 0 })
-    expect(await results(batchId, rows)).toEqual({ paid: 1, failed: 1, unchanged: 0 })
+    expect(await results(batchId, rows)).toEqual({ paid: 1, failed: 1, unchanged: 0, left: 0 })
     const after = await world.account()
     expect(after).toMatchObject({ payable: 2_700, exported: 0, paid: 1_500 })
-    expect(await results(batchId, rows)).toEqual({ paid: 0, failed: 0, unchanged: 2 })
+    expect(await results(batchId, rows)).toEqual({ paid: 0, failed: 0, unchanged: 2, left: 0 })
     expect(await world.account()).toEqual(after)
     expect(await world.deps.payouts.batch(batchId)).toMatchObject({ paid: 1, failed: 1 })
     expect(await build()).toMatchObject({ rows: 1, minor: 2_700 })
@@ -265,6 +271,105 @@ describe('the results of a batch', () => {
     expect(await world.account()).toMatchObject({ payable: 1_500, paid: 0 })
     expect(await world.deps.payouts.batch(batchId)).toMatchObject({ paid: 0, failed: 1, missed: 0 })
   })
+})
+
+describe('results that somebody else overtakes', () => {
+  /** A batch of 26 payouts, which are stored in two parts, and a world in which somebody comes before a given part. */
+  const overtakenAt = async (part: number, others: () => Promise<unknown>) => {
+    const names = Array.from({ length: 26 }, (_, at) => `a${at}`)
+    await locked(Object.fromEntries(names.map((name) => [name, 1_000])))
+    for (const name of names) await payee(name)
+    const { batchId } = await build()
+    const rows = (await payoutsOf(batchId)).map(({ payoutId }) => `${payoutId},PAID,R1,`)
+    const { payouts } = world.deps
+    let parts = 0
+    const post: typeof payouts.post = async (...posting) => {
+      parts += 1
+      if (parts === part) await others()
+      return payouts.post(...posting)
+    }
+    const text = `payout_id,status,reference,reason\n${rows.join('\n')}\n`
+    const deps = { ...world.deps, payouts: { ...payouts, post } }
+    const send = () => importResults(batchId, readResults(text), { isDryRun: false }, anAdmin, deps)
+    return { batchId, send }
+  }
+  const touch = async (batchId: BatchId): Promise<void> => {
+    const batch = await world.deps.payouts.batch(batchId)
+    if (batch === null) throw new Error('There is no batch')
+    await world.deps.payouts.save({ ...batch, version: batch.version + 1 })
+  }
+
+  test('say how many rows are in, and the same rows again store the others', async () => {
+    const open: { batchId: BatchId } = { batchId: 'bat_none' }
+    const { batchId, send } = await overtakenAt(2, () => touch(open.batchId))
+    open.batchId = batchId
+    expect(await send()).toEqual({ paid: 25, failed: 0, unchanged: 0, left: 1 })
+    expect(await world.account()).toMatchObject({ paid: 7_500, exported: 300 })
+    expect(await send()).toEqual({ paid: 1, failed: 0, unchanged: 25, left: 0 })
+    expect(await world.account()).toMatchObject({ paid: 7_800, exported: 0 })
+    await world.night()
+    expect(world.drifts()).toEqual([])
+  })
+
+  test('begin anew while nothing of them is stored', async () => {
+    const open: { batchId: BatchId } = { batchId: 'bat_none' }
+    const { batchId, send } = await overtakenAt(1, () => touch(open.batchId))
+    open.batchId = batchId
+    expect(await send()).toEqual({ paid: 26, failed: 0, unchanged: 0, left: 0 })
+  })
+})
+
+describe('a batch whose file nobody downloaded', () => {
+  test('can be cancelled: what it took is payable again, once, and nothing of it is paid any more', async () => {
+    await locked({ ada: 5_000, bob: 9_000 })
+    await payee('ada')
+    await payee('bob')
+    const { batchId } = await build()
+    expect(await cancelBatch(batchId, anAdmin, world.deps)).toMatchObject({ rows: 2, cancelled: 2, paid: 0 })
+    const after = await world.account()
+    expect(after).toMatchObject({ payable: 4_200, exported: 0 })
+    expect(await cancelBatch(batchId, anAdmin, world.deps)).toMatchObject({ cancelled: 2 })
+    expect(await world.account()).toEqual(after)
+    await expect(file(batchId)).rejects.toThrow('The batch was cancelled')
+    await expect(results(batchId, ['pay_1,PAID,R1,'])).rejects.toThrow('The batch was cancelled')
+    expect(await build()).toMatchObject({ rows: 2, minor: 4_200 })
+    await world.night()
+    expect(world.drifts()).toEqual([])
+  })
+
+  test('and that is not whole yet can be cancelled, and the next one begins anew', async () => {
+    await locked({ ada: 5_000 })
+    await openBatch('bat_0', [])
+    await cancelBatch('bat_0', anAdmin, world.deps)
+    await payee('ada')
+    const next = await build()
+    expect(next).toMatchObject({ rows: 1 })
+    expect(next.batchId).not.toBe('bat_0')
+  })
+
+  test('cannot be cancelled once somebody has its file, nor after an earlier release made it', async () => {
+    await locked({ ada: 5_000 })
+    await payee('ada')
+    const { batchId } = await build()
+    await file(batchId)
+    await expect(cancelBatch(batchId, anAdmin, world.deps)).rejects.toThrow('Somebody has downloaded the file')
+    const { document, tableName } = world.client
+    const Key = { PK: `BATCH#${batchId}`, SK: 'BATCH' }
+    const UpdateExpression = 'REMOVE isUnread, cancelledAt, cancelled, minimum, skipped.BELOW_MINIMUM'
+    await document.send(new UpdateCommand({ TableName: tableName, Key, UpdateExpression }))
+    expect(await world.deps.payouts.batch(batchId)).toMatchObject({ cancelled: 0, minimum: 0, skipped: nobodySkipped })
+    await expect(cancelBatch(batchId, anAdmin, world.deps)).rejects.toThrow('Somebody has downloaded the file')
+  })
+})
+
+test('a batch leaves whoever has less to come than its minimum, and keeps it until it is whole', async () => {
+  await locked({ ada: 5_000, bob: 9_000 })
+  await payee('ada')
+  await payee('bob')
+  await expect(build({ minimum_minor: 2_701 })).rejects.toThrow('Left out: 2 below the minimum.')
+  expect(await build({ minimum_minor: 2_700 })).toMatchObject({ rows: 1, minor: 2_700, skipped: { BELOW_MINIMUM: 1 } })
+  await openBatch('bat_0', [])
+  await expect(build({ minimum_minor: 100 })).rejects.toThrow('bat_0 is not whole yet and has another `minimum_minor`')
 })
 
 test('a statement says what was paid out since the one before, and a debt is carried on and never exported', async () => {

@@ -250,6 +250,10 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'POST /api/v1/adjustments/{id}/agree': { ...plain(admin, '/adjustments/nobody/agree', 404), body: () => ({}) },
   'GET /api/v1/payout-batches': plain(admin, '/payout-batches'),
   'GET /api/v1/payout-batches/{id}': plain(admin, '/payout-batches/nobody', 404),
+  'POST /api/v1/payout-batches/{id}/cancel': {
+    ...plain(admin, '/payout-batches/nobody/cancel', 404),
+    body: () => ({}),
+  },
   'GET /api/v1/payout-batches/{id}/payouts': plain(admin, '/payout-batches/nobody/payouts', 404),
   'GET /api/v1/payout-batches/{id}/file': plain(admin, '/payout-batches/nobody/file', 404),
   'POST /api/v1/payout-batches/{id}/results': {

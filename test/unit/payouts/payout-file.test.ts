@@ -12,7 +12,7 @@ const batch: PayoutBatch = {
   batchId,
   method: 'PLAIN',
   currency: 'JPY',
-  columns: columnsOf('PLAIN', null),
+  columns: columnsOf({ method: 'PLAIN', currency: 'JPY' }, null),
   format: fileFormat,
   createdBy: 'aff_admin',
   createdAt: '2026-11-30T12:00:00.000Z',
@@ -20,6 +20,10 @@ const batch: PayoutBatch = {
   rows: 1,
   minor: 5_555,
   skipped: nobodySkipped,
+  minimum: 0,
+  isUnread: true,
+  cancelledAt: null,
+  cancelled: 0,
   paid: 0,
   failed: 0,
   missed: 0,
@@ -58,6 +62,17 @@ describe('a payout file', () => {
     expect(writePayoutFile(batch, [payout], masterKey)).toBe(
       `payout_id,name,email,account,amount,currency\r\n"${payout.payoutId}","Ada ""A""",,"123;' =1","5555","JPY"\r\n`,
     )
+  })
+
+  test.each([
+    ['EUR', 'IBAN'],
+    ['GBP', 'accountNumber'],
+  ])('for Wise in %s calls an account %s, as the template of Wise does', (currency, header) => {
+    const headers = columnsOf({ method: 'WISE', currency }, null).map((column) => column.header)
+    expect(headers).toEqual([
+      ...['name', 'recipientEmail', 'paymentReference', 'receiverType', 'amountCurrency', 'amount'],
+      ...['sourceCurrency', 'targetCurrency', header],
+    ])
   })
 
   test('has ids that lead to their batch', () => {

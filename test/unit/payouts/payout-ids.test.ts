@@ -38,7 +38,7 @@ const batchBy = (method: PayoutMethod): PayoutBatch => ({
   batchId,
   method,
   currency: 'USD',
-  columns: columnsOf(method, null),
+  columns: columnsOf({ method, currency: 'USD' }, null),
   format: fileFormat,
   createdBy: 'aff_admin',
   createdAt: '2026-11-30T12:00:00.000Z',
@@ -46,6 +46,10 @@ const batchBy = (method: PayoutMethod): PayoutBatch => ({
   rows: 2,
   minor: 4_200,
   skipped: nobodySkipped,
+  minimum: 0,
+  isUnread: true,
+  cancelledAt: null,
+  cancelled: 0,
   paid: 0,
   failed: 0,
   missed: 0,
@@ -86,5 +90,5 @@ test.each(['PAYPAL', 'WISE', 'PLAIN'] as const)(
 test('a batch keeps its columns and its note, whatever a later release writes', () => {
   const batch = { ...batchBy('PAYPAL'), columns: [{ header: 'note', field: null, text: 'As it was' }] }
   expect(writePayoutFile(batch, [payout(0, 'ada', 1_500)], masterKey)).toContain('As it was')
-  expect(columnsOf('PAYPAL', null).filter(({ field }) => field === 'note')).toEqual([])
+  expect(columnsOf({ method: 'PAYPAL', currency: 'USD' }, null).filter(({ field }) => field === 'note')).toEqual([])
 })
