@@ -1931,6 +1931,7 @@ export interface components {
         | 'PAID'
         | 'FAILED'
         | 'ADJUST'
+        | 'CANCEL'
       terms_version: number
       at: string
       batch_id?: string
@@ -2286,6 +2287,7 @@ export interface components {
         field?: 'payout_id' | 'reference' | 'name' | 'email' | 'account' | 'amount' | 'currency' | 'note'
         text?: string
       }[]
+      minimum_minor?: number
     }
     NewPayoutDetails: {
       method: 'PAYPAL' | 'WISE' | 'PLAIN'
@@ -2566,7 +2568,7 @@ export interface components {
       digits: number
       amount_minor: number
       recipient: string
-      state: 'EXPORTED' | 'PAID' | 'FAILED'
+      state: 'EXPORTED' | 'PAID' | 'FAILED' | 'CANCELLED'
       reference: string | null
       reason: string | null
       created_at: string
@@ -2594,7 +2596,11 @@ export interface components {
         HELD: number
         INACTIVE: number
         DEBT: number
+        BELOW_MINIMUM: number
       }
+      minimum_minor: number
+      cancelled_at: string | null
+      cancelled: number
     }
     PayoutBatchEnvelope: {
       success: true
@@ -2640,6 +2646,8 @@ export interface components {
       paid: number
       failed: number
       unchanged: number
+      left: number
+      is_whole: boolean
     }
     PayoutResultsImportEnvelope: {
       success: true
@@ -5173,6 +5181,28 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Cancel a batch whose file nobody downloaded: what it took is payable again */
+  cancelPayoutBatch: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PayoutBatchEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** List the payouts of a batch, with masked recipients */
   listPayouts: {
     parameters: {
@@ -7320,6 +7350,9 @@ export interface paths {
   '/api/v1/payout-batches/{id}': {
     get: operations['getPayoutBatch']
   }
+  '/api/v1/payout-batches/{id}/cancel': {
+    post: operations['cancelPayoutBatch']
+  }
   '/api/v1/payout-batches/{id}/payouts': {
     get: operations['listPayouts']
   }
@@ -7627,6 +7660,7 @@ export const routes = {
   createPayoutBatch: { method: 'POST', path: '/api/v1/payout-batches' },
   listPayoutBatches: { method: 'GET', path: '/api/v1/payout-batches' },
   getPayoutBatch: { method: 'GET', path: '/api/v1/payout-batches/{id}' },
+  cancelPayoutBatch: { method: 'POST', path: '/api/v1/payout-batches/{id}/cancel' },
   listPayouts: { method: 'GET', path: '/api/v1/payout-batches/{id}/payouts' },
   downloadPayoutFile: { method: 'GET', path: '/api/v1/payout-batches/{id}/file' },
   reportPayoutResults: { method: 'POST', path: '/api/v1/payout-batches/{id}/results' },

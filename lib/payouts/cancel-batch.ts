@@ -3,8 +3,8 @@ import type { Deps } from '../deps/deps.ts'
 import type { BatchId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { findBatch } from './find-batch.ts'
-import type { PayoutBatch } from './payout.ts'
-import { type PayoutChange, postChanges } from './post-changes.ts'
+import type { PayoutBatch, PayoutChange } from './payout.ts'
+import { postChanges } from './post-changes.ts'
 
 type CancelDeps = Deps<'payouts' | 'terms'>
 

@@ -4,7 +4,8 @@ import type { BatchId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { findPayable } from './find-batch.ts'
 import { judgeResults } from './judge-results.ts'
-import { type PayoutChange, postChanges } from './post-changes.ts'
+import type { PayoutChange } from './payout.ts'
+import { postChanges } from './post-changes.ts'
 import type { Imported, ResultRow } from './results-contract.ts'
 
 /** How often a request begins anew that somebody else overtakes before anything of it is stored. */

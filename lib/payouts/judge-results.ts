@@ -2,8 +2,7 @@ import { moneyText } from '../money/money-text.ts'
 import type { PayoutId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { fieldSentence, Refusal } from '../values/refusal.ts'
-import type { Payout } from './payout.ts'
-import type { PayoutChange } from './post-changes.ts'
+import type { Payout, PayoutChange } from './payout.ts'
 import type { ResultRow } from './results-contract.ts'
 
 const faultsNamed = 20

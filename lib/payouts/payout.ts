@@ -36,6 +36,12 @@ export interface Payout {
   readonly version: number
 }
 
+/** A payout before and after. */
+export interface PayoutChange {
+  readonly before: Payout
+  readonly after: Payout
+}
+
 /** Payouts of one method and currency, which one file names. */
 export interface PayoutBatch {
   readonly batchId: BatchId

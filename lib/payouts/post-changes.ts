@@ -1,5 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
-import type { Payout, PayoutBatch } from './payout.ts'
+import type { Payout, PayoutBatch, PayoutChange } from './payout.ts'
 import { entriesOfPayouts } from './payout-entries.ts'
 
 type PostingDeps = Deps<'payouts' | 'terms'>
@@ -8,12 +8,6 @@ type PostingDeps = Deps<'payouts' | 'terms'>
 const payoutsPerPosting = 25
 /** As many transactions as fit into a request; sending it again goes on. */
 const maxPostings = 300
-
-/** A payout before and after. */
-export interface PayoutChange {
-  readonly before: Payout
-  readonly after: Payout
-}
 
 const countOf = (changes: readonly PayoutChange[], state: Payout['state']): number =>
   changes.filter(({ after }) => after.state === state).length
