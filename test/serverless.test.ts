@@ -186,7 +186,7 @@ test.each([
   },
 )
 
-test('the master key is for functions that call endpoints, use connections, take postbacks, sign the log or have a list to page through, and for no other', () => {
+test('the master key is for functions that call endpoints, keep replies, use connections, take postbacks, sign the log or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('WebhookMasterKey'))
   const { paths } = openApiDocument(tables)
@@ -199,7 +199,7 @@ test('the master key is for functions that call endpoints, use connections, take
   const signed = names.filter((name) => sourceOf(name).includes('reachPostbacks'))
   const signing = names.filter((name) => sourceOf(name).includes('reachSigning'))
   expect(new Set([...sealing, ...calling, ...connecting, ...signed, ...signing])).toEqual(new Set(mayRead))
-  expect(new Set([...withLists, ...connecting, ...signing, 'notify', 'postbacks'])).toEqual(new Set(mayRead))
+  expect(new Set([...withLists, ...connecting, ...signing, 'notify', 'postbacks', 'discord'])).toEqual(new Set(mayRead))
   expect(connecting.toSorted()).toEqual(['connections', 'reconcile', 'renew-connections'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(signing.toSorted()).toEqual(['audit', 'seal-changes'])

@@ -1841,6 +1841,8 @@ export interface components {
     }
     Interaction: {
       id: string
+      application_id?: string
+      token?: string
       type: number
       data?: {
         name: string

@@ -1,10 +1,12 @@
 import { identifyDiscord } from '../../lib/access/identify-discord.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
+import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { text } from '../../lib/http/answer.ts'
@@ -21,12 +23,20 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink', 'links'],
+    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink', 'links', 'subscriptions', 'masterKey'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs, reachShortLinks, reachLinks),
+  sharedDeps(
+    reachQueue,
+    reachSeenPages,
+    reachDiscordProofs,
+    reachShortLinks,
+    reachLinks,
+    reachSubscriptions,
+    reachCursors,
+  ),
 )

@@ -28,6 +28,7 @@ import {
 } from './interaction.ts'
 import { idText, quoted } from './message-text.ts'
 import { proveDiscordId } from './prove-discord-id.ts'
+import { rememberReply } from './remember-reply.ts'
 
 const howToLink = ({ config }: Deps): string => {
   const profile = dashboardLink(config, 'profile')
@@ -67,10 +68,11 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
 
-const submit = async (
-  { options, userId }: Command,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links'>,
-): Promise<string> => {
+type Answering = Deps<
+  'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links' | 'subscriptions' | 'masterKey'
+>
+
+const submit = async ({ options, userId, reply }: Command, deps: Answering): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
@@ -83,7 +85,9 @@ const submit = async (
     url: post.canonicalUrl,
     ...perMetricOf('claimed', (name) => options[name]),
   })
-  return receipt(await submitPost(body, caller, deps, { submissionMethod: 'DISCORD' }), deps)
+  const submitted = await submitPost(body, caller, deps, { submissionMethod: 'DISCORD' })
+  if (reply !== null) await rememberReply(submitted, reply, deps)
+  return receipt(submitted, deps)
 }
 
 const link = async ({ options, userId }: Command, deps: Deps<'discordProofs'>): Promise<string> => {
@@ -98,10 +102,7 @@ const commands = {
 } as const
 
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
-export const answerInteraction = async (
-  interaction: Interaction,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links'>,
-): Promise<InteractionAnswer> => {
+export const answerInteraction = async (interaction: Interaction, deps: Answering): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)
   if (command === null || !Object.hasOwn(commands, command.name)) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { maxMessageLength } from './message-text.ts'
+import type { ReplyPlace } from './reply.ts'
 
 /** Numbers of Discord's interactions API, https://discord.com/developers/docs/interactions/receiving-and-responding. */
 const ping = 1
@@ -15,6 +16,8 @@ export const interactionBody = z
   .lazy(() =>
     z.object({
       id: z.string().check(z.minLength(1), z.maxLength(40)),
+      application_id: z.optional(z.string().check(z.maxLength(25))),
+      token: z.optional(z.string().check(z.maxLength(1_000))),
       type: z.int(),
       data: z.optional(
         z.object({
@@ -65,17 +68,19 @@ export const messageAnswer = (content: string): InteractionAnswer => ({
 
 export const isPing = ({ type }: Interaction): boolean => type === ping
 
-/** A command, its options by name, and Discord's id of the person who gave it. */
+/** A command, its options by name, Discord's id of the person who gave it, and what lets us change the reply. */
 export interface Command {
   readonly name: string
   readonly options: Readonly<Record<string, unknown>>
   readonly userId: string
+  readonly reply: ReplyPlace | null
 }
 
 /** Null for any other interaction. On a server, the person comes with their membership. */
-export const commandOf = ({ type, data, member, user: alone }: Interaction): Command | null => {
+export const commandOf = ({ type, data, member, user: alone, application_id, token }: Interaction): Command | null => {
   const userId = member?.user.id ?? alone?.id
   if (type !== command || data === undefined || userId === undefined) return null
   const options = Object.fromEntries((data.options ?? []).map(({ name, value }) => [name, value]))
-  return { name: data.name, options, userId }
+  const reply = application_id === undefined || token === undefined ? null : { applicationId: application_id, token }
+  return { name: data.name, options, userId, reply }
 }

@@ -7,6 +7,7 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { isUnreadable } from '../values/unreadable.ts'
+import { followReply } from './follow-reply.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { type Judged, newsOf, type Standing, standingsAt } from './standing.ts'
 import { verdictEvents } from './verdict-event.ts'
@@ -70,7 +71,9 @@ const announcePost = async (postId: PostId, places: readonly CheckPlace[], deps:
   const named = { affiliateName: affiliate?.name ?? null, campaignName: campaign?.name ?? null, link }
   const events = await pMap(changing, async ({ place, before }) => {
     const check = await deps.stories.checks.get(place, post)
-    return check === null ? [] : verdictEvents(post, check, before, named)
+    if (check === null) return []
+    await followReply(post, check, link, deps)
+    return verdictEvents(post, check, before, named)
   })
   const told = {
     affiliateId,

@@ -23,10 +23,24 @@ import { signatureHeaders, signingKey } from './signature.ts'
 /** Retries due later than this are left to the sweep: a message that waits long looks as if nobody handles it. */
 const announcedWithinMs = 5 * 60_000
 
+/** Whether a message that is changed again and again says something newer by now. */
+const isReplaced = async ({ endpointId, kind }: Endpoint, { eventAt }: Delivery, deps: Deps<'subscriptions'>) => {
+  if (kind !== 'discord') return false
+  const { things } = await deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 1 })
+  return things.some((latest) => latest.eventAt > eventAt)
+}
+
 /** Why an endpoint gets nothing, in one word; null if it may. */
-const reasonToAbandon = async (endpoint: Endpoint | null, { recent }: Deps): Promise<string | null> => {
+const reasonToAbandon = async (
+  endpoint: Endpoint | null,
+  delivery: Delivery,
+  deps: Deps<'subscriptions'>,
+): Promise<string | null> => {
+  const { recent, clock } = deps
   if (endpoint === null) return 'endpoint_deleted'
   if (endpoint.status === 'DISABLED') return 'endpoint_disabled'
+  if (endpoint.endsAt !== undefined && endpoint.endsAt <= clock()) return 'endpoint_ended'
+  if (await isReplaced(endpoint, delivery, deps)) return 'replaced'
   return (await recent.person(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
 }
 
@@ -48,7 +62,8 @@ const call = async (
     ...signature,
   }
   const target = sealedUrl === null ? url : openUrl(sealedUrl, masterKey, endpointId)
-  return deps.outbound.post({ url: target, headers, body }, now)
+  const method = kind === 'discord' ? 'PATCH' : 'POST'
+  return deps.outbound.post({ method, url: target, headers, body }, now)
 }
 
 /** Stores the result of a try, and announces the next one if it is near. */
@@ -99,7 +114,9 @@ const attempt = async (
   const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
   // Recorded before the delivery is done: if a worker dies in between, the challenge is sent again.
   if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await recordProof(endpoint, deps)
-  if (await settle(held, after, 'RETRIED', deps)) await recordOutcome(endpoint.endpointId, answer, after, deps)
+  const isSettled = await settle(held, after, 'RETRIED', deps)
+  // What ends within minutes is neither paused nor disabled.
+  if (isSettled && endpoint.endsAt === undefined) await recordOutcome(endpoint.endpointId, answer, after, deps)
 }
 
 /**
@@ -121,7 +138,7 @@ export const attemptDelivery = async (
     deps.log.write('DELIVERY_NOT_DUE', { endpointId, deliveryId })
     return
   }
-  const reason = await reasonToAbandon(endpoint, deps)
+  const reason = await reasonToAbandon(endpoint, delivery, deps)
   if (reason !== null || endpoint === null) {
     await settle(delivery, abandoned(delivery, reason ?? 'endpoint_deleted'), 'FAILED', deps)
     return

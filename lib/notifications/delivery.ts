@@ -5,7 +5,7 @@ import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type EventSubject, type NotificationEvent, noSubject, webhookBody } from './event.ts'
 import { slackBody } from './slack-message.ts'
-import { type DeliveryState, type EndpointKind, type EventType, keptDays, retryDelaysSeconds } from './vocabulary.ts'
+import { type DeliveryState, type EventType, keptDays, type ReceiverKind, retryDelaysSeconds } from './vocabulary.ts'
 
 const jitterRatio = 0.1
 /** Longer than a worker may run: after it, the worker that made the try is dead. */
@@ -57,9 +57,14 @@ export const placeOfDelivery = (endpointId: EndpointId, deliveryId: string): Del
   return { endpointId, eventId: `evt_${event}`, eventAt: toInstant(Number(milliseconds)) }
 }
 
-const bodyOf: Readonly<Record<EndpointKind, (event: NotificationEvent, subject: EventSubject) => string>> = {
+/** A message in Discord that mentions nobody. */
+const discordBody = ({ data }: NotificationEvent): string =>
+  JSON.stringify({ content: String(data['message']), allowed_mentions: { parse: [] } })
+
+const bodyOf: Readonly<Record<ReceiverKind, (event: NotificationEvent, subject: EventSubject) => string>> = {
   webhook: webhookBody,
   slack: slackBody,
+  discord: discordBody,
 }
 
 /** An event for an endpoint, due at once. A webhook gets ids; the subject is for channels that people read. */

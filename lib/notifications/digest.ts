@@ -5,7 +5,7 @@ import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type EventSubject, eventIdFrom, type NotificationEvent } from './event.ts'
 import { slackDigest } from './slack-message.ts'
-import { type EndpointKind, subscribedEventTypes } from './vocabulary.ts'
+import { type ReceiverKind, subscribedEventTypes } from './vocabulary.ts'
 
 /** An event that waits for its digest. */
 export interface HeldEvent {
@@ -45,7 +45,7 @@ export const digestEvent = z
 
 /** Whoever began to hold an event before its digest was due is done by then, or dead. */
 const gatheredAfterMs = 3 * 60_000
-const maxEvents: Readonly<Record<EndpointKind, number>> = { webhook: 100, slack: 40 }
+const maxEvents: Readonly<Record<ReceiverKind, number>> = { webhook: 100, slack: 40, discord: 1 }
 const maxCharacters = 200_000
 
 const digestFrom = (endpointId: EndpointId, due: Instant, part: number): NotificationEvent => ({
@@ -65,7 +65,7 @@ export const newDigest = (endpoint: Endpoint, due: Instant, part: number, now: I
 })
 
 /** What is held, in as many parts as it takes to send it; the same parts whenever it is divided. */
-export const partsOf = (held: readonly HeldEvent[], kind: EndpointKind): (readonly HeldEvent[])[] => {
+export const partsOf = (held: readonly HeldEvent[], kind: ReceiverKind): (readonly HeldEvent[])[] => {
   const parts: HeldEvent[][] = []
   let size = 0
   const sorted = held.toSorted((left, right) => (left.event.at < right.event.at ? -1 : 1))
@@ -87,7 +87,7 @@ const webhookDigest = (due: Instant, part: readonly HeldEvent[]): string => {
 
 /** The body of a part; `link` leads to the dashboard. */
 export const digestBody = (
-  kind: EndpointKind,
+  kind: ReceiverKind,
   due: Instant,
   part: readonly HeldEvent[],
   link: string | null,

@@ -9,6 +9,7 @@ import {
   disabledReasons,
   endpointKinds,
   endpointStatuses,
+  isListedKind,
   subscribedEventTypes,
   usualEventTypes,
 } from './vocabulary.ts'
@@ -129,7 +130,7 @@ export interface SeenEndpoint {
 
 export const viewEndpoint = ({ endpoint, circuit, seenAt }: SeenEndpoint): z.infer<typeof endpointView> => ({
   id: endpoint.endpointId,
-  kind: endpoint.kind,
+  kind: isListedKind(endpoint.kind) ? endpoint.kind : 'webhook',
   url: endpoint.url,
   event_types: [...endpoint.eventTypes],
   minimum_severity: endpoint.minimumSeverity,

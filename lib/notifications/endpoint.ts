@@ -6,10 +6,10 @@ import type { Timing } from './quiet.ts'
 import {
   bothSecretsHours,
   type DisabledReason,
-  type EndpointKind,
   type EndpointStatus,
   failingAtMostDays,
   maxGivenUp,
+  type ReceiverKind,
   type SubscribedEventType,
 } from './vocabulary.ts'
 
@@ -17,7 +17,7 @@ import {
 export interface Endpoint {
   readonly endpointId: EndpointId
   readonly ownerId: AffiliateId
-  readonly kind: EndpointKind
+  readonly kind: ReceiverKind
   /** The part that may be shown: of a Slack URL, which is a secret, only the host. */
   readonly url: string
   /** The whole URL, encrypted, if `url` is only a part of it. */
@@ -29,6 +29,8 @@ export interface Endpoint {
   readonly disabledReason: DisabledReason | null
   /** When it completed the challenge sent to this URL; null before, and until then it gets nothing else. */
   readonly verifiedAt: Instant | null
+  /** When it ends by itself; absent where it does not. */
+  readonly endsAt?: Instant | undefined
   /** Counts the signing secrets from 1; a secret is derived from it. */
   readonly generation: number
   /** Until when the previous secret signs too. */

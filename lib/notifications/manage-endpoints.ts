@@ -15,7 +15,7 @@ import { atOnce } from './quiet.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
-import { maxEndpoints } from './vocabulary.ts'
+import { isListedKind, maxEndpoints } from './vocabulary.ts'
 
 /** How the URL of an endpoint is stored; throws `validation_failed` if we may not call it. */
 const storedUrl = async (
@@ -97,7 +97,7 @@ export const findEndpoint = async (
   { subscriptions }: Deps<'subscriptions'>,
 ) => {
   const endpoint = await subscriptions.endpoints.get(endpointId)
-  if (endpoint?.ownerId !== caller.affiliateId) throw notFound()
+  if (endpoint?.ownerId !== caller.affiliateId || !isListedKind(endpoint.kind)) throw notFound()
   return endpoint
 }
 

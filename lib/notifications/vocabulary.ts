@@ -66,6 +66,13 @@ export type Digest = (typeof digests)[number]
 export const endpointKinds = ['webhook', 'slack'] as const
 export type EndpointKind = (typeof endpointKinds)[number]
 
+/** What else is sent to, as an endpoint that nobody lists or makes: `discord`, the reply to a submission. */
+export const receiverKinds = [...endpointKinds, 'discord'] as const
+export type ReceiverKind = (typeof receiverKinds)[number]
+
+export const isListedKind = (kind: ReceiverKind): kind is EndpointKind =>
+  endpointKinds.some((listed) => listed === kind)
+
 export const endpointStatuses = ['ENABLED', 'DISABLED'] as const
 export type EndpointStatus = (typeof endpointStatuses)[number]
 

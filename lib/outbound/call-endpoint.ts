@@ -12,6 +12,8 @@ const excerptCharacters = 500
 
 /** What is sent to an endpoint. */
 export interface OutboundMessage {
+  /** POST, except where something that was sent is changed. */
+  readonly method?: 'POST' | 'PATCH'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -57,8 +59,11 @@ export const createOutbound = (
       }
     },
 
-    /** One POST, over within 5 seconds whatever the other side does; looks up and checks the host each time. */
-    post: async ({ url: text, headers, body }: OutboundMessage, now: Instant): Promise<EndpointAnswer> => {
+    /** One call, over within 5 seconds whatever the other side does; looks up and checks the host each time. */
+    post: async (
+      { method = 'POST', url: text, headers, body }: OutboundMessage,
+      now: Instant,
+    ): Promise<EndpointAnswer> => {
       const read = readEndpointUrl(text, rules)
       if ('refusal' in read) return { kind: 'unanswered', fault: 'refused_address' }
       const signal = AbortSignal.timeout(timeoutMs)
@@ -67,7 +72,7 @@ export const createOutbound = (
         if (addresses.length === 0 || !addresses.every(isAllowed)) {
           return { kind: 'unanswered', fault: 'refused_address' }
         }
-        const answer = await postBody({ url: read.url, addresses, headers, body, signal })
+        const answer = await postBody({ method, url: read.url, addresses, headers, body, signal })
         return {
           kind: 'answered',
           status: answer.status,

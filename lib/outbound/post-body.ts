@@ -21,6 +21,7 @@ const textHeaders = (headers: Readonly<Record<string, string | string[] | undefi
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 interface Post {
+  readonly method: 'POST' | 'PATCH'
   readonly url: URL
   readonly addresses: readonly string[]
   readonly headers: Readonly<Record<string, string>>
@@ -30,14 +31,14 @@ interface Post {
 }
 
 /**
- * One POST to exactly these addresses over a connection of its own. Redirects are not followed. Rejects if no status
+ * One call to exactly these addresses over a connection of its own. Redirects are not followed. Rejects if no status
  * arrives; once one has, it counts, however the rest of the response ends.
  */
-export const postBody = ({ url, addresses, headers, body, signal }: Post): Promise<HttpAnswer> =>
+export const postBody = ({ method, url, addresses, headers, body, signal }: Post): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp
     const call = send(url, {
-      method: 'POST',
+      method,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       agent: false,
       lookup: pinnedTo(addresses),

@@ -6,9 +6,10 @@ import { atOnce } from '../notifications/quiet.ts'
 import {
   digests,
   disabledReasons,
-  endpointKinds,
   endpointStatuses,
+  isListedKind,
   maxEndpoints,
+  receiverKinds,
   subscribedEventTypes,
 } from '../notifications/vocabulary.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
@@ -36,7 +37,7 @@ const row = z.lazy(() =>
   z.object({
     endpointId: storedId('whe'),
     ownerId: storedId('aff'),
-    kind: z.enum(endpointKinds),
+    kind: z.enum(receiverKinds),
     url: z.string(),
     sealedUrl: text,
     eventTypes: z.array(z.enum(subscribedEventTypes)),
@@ -46,6 +47,7 @@ const row = z.lazy(() =>
     status: z.enum(endpointStatuses),
     disabledReason: z.nullable(z.enum(disabledReasons)),
     verifiedAt: z.optional(moment),
+    endsAt: z.optional(storedInstant),
     generation: z.number(),
     previousSecretUntil: moment,
     failingSince: moment,
@@ -74,9 +76,14 @@ const toItem = (endpoint: StoredEndpoint) => ({
   ...keys.endpoint(endpoint.endpointId),
   type: 'endpoint',
   ...row.parse(endpoint),
-  owner: partitions.ownerEndpoints(endpoint.ownerId),
-  createdKey: sorts.created(endpoint.createdAt, endpoint.endpointId),
-  ...(endpoint.isOfAdmin ? { listing: partitions.endpoints } : {}),
+  ...(isListedKind(endpoint.kind)
+    ? {
+        owner: partitions.ownerEndpoints(endpoint.ownerId),
+        createdKey: sorts.created(endpoint.createdAt, endpoint.endpointId),
+        ...(endpoint.isOfAdmin ? { listing: partitions.endpoints } : {}),
+      }
+    : {}),
+  ...(endpoint.endsAt === undefined ? {} : { expiresAt: Math.ceil(Date.parse(endpoint.endsAt) / 1000) }),
 })
 
 const hasRoom: Clause = {
@@ -116,8 +123,10 @@ export const endpointsTable = (client: TableClient) => {
       ]),
 
     /** False if another writer was faster. */
-    save: (endpoint: StoredEndpoint): Promise<boolean> =>
-      putIf(client, toItem(endpoint), stillAtVersion(endpoint.version - 1)),
+    save: (endpoint: StoredEndpoint): Promise<boolean> => {
+      const { version } = endpoint
+      return putIf(client, toItem(endpoint), version === 1 ? notSeenBefore : stillAtVersion(version - 1))
+    },
 
     /** Moves an endpoint to a URL that is sent a challenge; false if another writer was faster. */
     move: async (endpoint: StoredEndpoint, challenge: Delivery): Promise<boolean> => {

@@ -17,7 +17,13 @@ const claim = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 
 const submission = (id: string) => ({ campaign_id: campaignId, url: link(id), ...claim })
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN', DISCORD_PUBLIC_KEY: discord.publicKey })
+  stack = await startStack({
+    MOCK_FAILURE_RATE: '0',
+    LOG_LEVEL: 'WARN',
+    DISCORD_PUBLIC_KEY: discord.publicKey,
+    // Nobody is there: what follows a reply must not reach Discord itself.
+    PLATFORM_STUB_URL: 'http://127.0.0.1:9',
+  })
   call = apiAt(stack.baseUrl)
   const { body } = await call('POST', '/campaigns', {
     key: stack.adminKey,

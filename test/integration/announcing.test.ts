@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { attemptDelivery } from '../../lib/notifications/attempt-delivery.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
+import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { type SubscribedEventType, subscribedEventTypes, usualEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -23,8 +25,11 @@ import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
+import { aReply, newDiscordId, say } from '../support/discord.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { faultsInEvent } from '../support/webhook-contract.ts'
 
 let emulators: Emulators
@@ -40,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
-const endpoints: EndpointId[] = []
+let begun = 0
 
 /** An endpoint that is confirmed. */
 const subscribe = async (
@@ -50,7 +55,6 @@ const subscribe = async (
   const endpointId = `whe_${randomUUID().replaceAll('-', '').slice(0, 26)}` as const
   const endpoint = { ...anEndpoint({ endpointId, ownerId, eventTypes }), isOfAdmin: false }
   await deps.subscriptions.endpoints.create(endpoint, null)
-  endpoints.push(endpointId)
   return endpointId
 }
 
@@ -72,8 +76,8 @@ const claim = async (id: string, views: number) => {
 /** Begins an hour of its own, since every test announces what happened since the test before. */
 beforeEach(async () => {
   platform = platformOn(emulators)
-  const hours = endpoints.length * 200
-  platform.passHours(hours)
+  begun += 1
+  platform.passHours(begun * 200)
   deps = { ...platform.deps, config: { ...platform.deps.config, dashboardUrl: 'https://dashboard.example/' } }
   const person = { name: randomUUID(), email: `${randomUUID()}@example.com`, role: 'ADVERTISER' as const }
   const { affiliate } = await registerAffiliate(person, anAdmin, deps)
@@ -180,6 +184,82 @@ test('what is held for a digest is sent as one event when it is due, and what is
   expect(faultsInEvent(body)).toEqual([])
   const types = body.data.events.map(({ type }: { type: string }) => type)
   expect(types.toSorted()).toEqual(['post.verified', 'verdict.changed', 'verdict.final'])
+})
+
+describe('the reply to a submission from Discord', () => {
+  let discord: Receiver
+  let worker: ReturnType<typeof notificationsOf>
+  const path = `/discord.com/api/v10/webhooks/${aReply.application_id}/${aReply.token}/messages/@original`
+  const changes = () => discord.at(path).map(({ method, body }) => ({ method, ...JSON.parse(body) }))
+  beforeAll(async () => {
+    discord = await startReceiver()
+  })
+  afterAll(() => discord.stop())
+
+  /** Submits a claim of so many views, where the platform shows 1,000, and lets it be checked. */
+  const submitted = async (id: string, views: number) => {
+    discord.forget(path)
+    discord.answerWith(path, 200)
+    deps = { ...deps, config: { ...deps.config, live: { ...deps.config.live, stubUrl: discord.url('') } } }
+    worker = notificationsOf({ ...platform, deps })
+    await platform.steer('youtube', { [id]: truth })
+    const userId = newDiscordId()
+    const { code } = await startDiscordProof(ada, deps)
+    await say(deps, userId, 'link', { code })
+    const options = { url: `https://youtu.be/${id}`, views, clicks: 50, conversions: 5, campaign: campaignId }
+    expect(await say(deps, userId, 'submit', options)).toMatch(/^Submitted/)
+    const [post] = (await deps.table.posts.listByAffiliate(ada.affiliateId, { limit: 1 })).things
+    if (post === undefined) throw new Error('Nothing was submitted')
+    await platform.reconcile(post.postId)
+    return post.postId
+  }
+  const announce = async () => {
+    platform.passHours(0.01)
+    await announceVerdicts(deps)
+    await worker.deliverAll()
+  }
+
+  test('says the provisional verdict, once, and keeps its token sealed', async () => {
+    const postId = await submitted('replied010A', 5_000)
+    for (let round = 0; round < 3; round += 1) await announce()
+    platform.passHours(0.2)
+    await announce()
+    expect(changes()).toEqual([
+      {
+        method: 'PATCH',
+        content: expect.stringMatching(
+          /^YouTube shows other numbers for your post <\S+> than you claimed: 1,000 views \(you claimed 5,000\).* This verdict is provisional until 20\S+ \d\d:\d\d UTC: YouTube may lag, and nothing counts against you before that\. More about it: <https:\/\/dashboard/,
+        ),
+        allowed_mentions: { parse: [] },
+      },
+    ])
+    expect(changes()[0]?.content).toContain(`#/posts/${postId}>`)
+    expect(JSON.stringify(await worker.wholeTable())).not.toContain(aReply.token)
+  })
+
+  test('is changed again if Discord did not accept it, and not after its token ended', async () => {
+    await submitted('replied020A', 900)
+    discord.answerWith(path, 500)
+    await announce()
+    discord.answerWith(path, 200)
+    platform.passHours(0.02)
+    await sweepNotifications(deps)
+    await worker.deliverAll()
+    expect(changes().map(({ content }) => content)).toEqual([1, 2].map(() => expect.stringMatching(/confirms.*final/)))
+    await submitted('replied021A', 900)
+    platform.passHours(0.3)
+    await announce()
+    expect(changes()).toEqual([])
+  })
+
+  test('stays as it is if what it takes to change it cannot be kept', async () => {
+    const { endpoints } = deps.subscriptions
+    const broken = { ...endpoints, save: () => Promise.reject(new Error('The table is down')) }
+    deps = { ...deps, subscriptions: { ...deps.subscriptions, endpoints: broken } }
+    await submitted('replied030A', 900)
+    await announce()
+    expect(changes()).toEqual([])
+  })
 })
 
 test('a check that is listed late is announced when the early pass has gone by', async () => {

@@ -69,6 +69,7 @@ import { heldIn } from './event-invariant.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, endpointIdOf, hourMs, type Life, minuteMs } from './life.ts'
 import { hasRecovered, hasSession, recover, signIn } from './recoveries.ts'
+import { isReplyChanged, submitFromDiscord } from './replies.ts'
 import type { Action, Operation } from './scheduler.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, createWorld, type World } from './world.ts'
@@ -335,6 +336,12 @@ const announcingTo =
     for (const minutes of [2, 15, 70, 4_000])
       life.plan(world.time.nowMs + minutes * minuteMs, 'announce', announceVerdicts)
   }
+
+/** Submits from Discord, and announces what checks change while the reply can still follow. */
+const awaitReply = ({ world: { time }, life }: Stage): void => {
+  life.plan(time.nowMs, 'submit', submitFromDiscord('crashpost1A', life.campaignIds[0] ?? 'cmp_none'))
+  for (const minutes of [1, 2, 12]) life.plan(time.nowMs + minutes * minuteMs, 'announce', announceVerdicts)
+}
 
 /** Whether something was held, and every digest was sent. */
 const hasDigests = ({ table }: World): boolean => {
@@ -762,6 +769,12 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isSettled: true,
   },
   'send a digest': { victim: 'notify', act: announcingTo(hourly), isDone: hasDigests, isSettled: true },
+  'find the verdict that a reply in Discord waits for': {
+    victim: 'announce',
+    act: awaitReply,
+    isDone: isReplyChanged,
+  },
+  'change a reply in Discord': { victim: 'notify', act: awaitReply, isDone: isReplyChanged, forHours: 0.2 },
   'announce a run': {
     victim: 'announce',
     act: (stage) => {

@@ -4,6 +4,7 @@ import { verdictEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { endpointIdOf } from './life.ts'
+import { replyIdsIn } from './replies.ts'
 
 const ofType = (items: readonly Item[], type: string): readonly Item[] => items.filter((item) => item['type'] === type)
 
@@ -74,8 +75,11 @@ export const eventsAreAnnounced = (items: readonly Item[]): string[] => {
       events.map(({ eventId, checkedAt }) => [names(endpointId, eventId), checkedAt] as const),
     ),
   )
+  const replies = replyIdsIn(items)
   const got = [...deliveries, ...heldIn(items)]
-    .filter(({ eventType }) => verdictEventTypes.some((type) => type === eventType))
+    .filter(
+      ({ eventType, endpointId }) => verdictEventTypes.some((type) => type === eventType) && !replies.has(endpointId),
+    )
     .map(({ endpointId, eventId }) => names(endpointId, eventId))
   return [
     ...untold,

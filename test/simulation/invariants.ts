@@ -28,6 +28,7 @@ import { linksAreBoundOnce } from './link-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import { readsAreCounted } from './read-invariant.ts'
+import { replyIdsIn } from './replies.ts'
 import { waitsAreNoTries } from './wait-invariant.ts'
 import type { World } from './world.ts'
 
@@ -210,9 +211,11 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
     ({ notices }) => Array.isArray(notices) && notices.length > 0,
   )
   const waiting = deliveries.filter(({ state }) => state === 'PENDING')
+  const replies = replyIdsIn(items)
   const untaken = deliveries.filter(
     ({ state, endpointId, eventId, eventType }) =>
       state === 'DELIVERED' &&
+      !replies.has(endpointId) &&
       !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)) &&
       !(eventType === 'endpoint.challenge' && endpoints.isTakenSomewhere(String(eventId))),
   )

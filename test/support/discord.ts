@@ -5,9 +5,13 @@ import type { Interaction } from '../../lib/discord/interaction.ts'
 
 type Options = Readonly<Record<string, string | number | boolean>>
 
+/** What lets us change the reply, as Discord sends it with a command. */
+export const aReply = { application_id: '900000000000000099', token: 'aW50ZXJhY3Rpb24.token-of_a-reply' }
+
 /** A command as Discord sends it from a server. */
 export const commandOf = (userId: string, name: string, options: Options, id: string = randomUUID()): Interaction => ({
   id,
+  ...aReply,
   type: 2,
   member: { user: { id: userId } },
   data: { name, options: Object.entries(options).map(([option, value]) => ({ name: option, value })) },

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 /** A request that a receiver got. */
 export interface Received {
+  readonly method: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -65,7 +66,7 @@ export const startReceiver = async () => {
   const server = createServer(async (request, response) => {
     const path = request.url ?? ''
     const body = await textOf(request)
-    received.push({ path, headers: request.headers as Record<string, string>, body })
+    received.push({ method: request.method ?? '', path, headers: request.headers as Record<string, string>, body })
     const [, first = ''] = path.split('/')
     const challenge = first === 'silent' ? null : challengeIn(body)
     const behave = changed.get(path) ?? behaviours[`/${first}`] ?? answer(404)
