@@ -2,71 +2,80 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
-import { bundleWeb, type WebFile } from '../lib/tools/deploy/build-web.ts'
+import {
+  addedBy,
+  chartsWeight,
+  filesFor,
+  firstView,
+  signInFiles,
+  textOfWeb,
+  webFiles,
+  webPages,
+  weightFor,
+  weightOf,
+  withImports,
+} from './support/web-weight.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const files = await bundleWeb(root)
-const packedBytes = (chosen: readonly WebFile[]): number =>
-  chosen.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
-/** The files with these names, and what they import before they run. */
-const withImports = (chosen: readonly WebFile[]): readonly WebFile[] => {
-  const named = new Set(chosen.map(({ name }) => name))
-  for (const name of named) {
-    const { bytes } = files.find((file) => file.name === name) ?? { bytes: new Uint8Array() }
-    for (const [, next = ''] of new TextDecoder().decode(bytes).matchAll(/(?:from|import)"\.\/([^"]+)"/g))
-      named.add(next)
-  }
-  return files.filter(({ name }) => named.has(name))
-}
-const textOf = (name: RegExp): string => {
-  const found = files.find((file) => name.test(file.name))
-  return new TextDecoder().decode(found?.bytes)
-}
 
-test('the whole dashboard, charts and all, is at most 210 KB as it is sent', () => {
-  expect(files.length).toBeGreaterThan(4)
-  expect(packedBytes(files)).toBeLessThanOrEqual(210_000)
+test('the page to sign in is at most 25 KB, and with the views that everybody needs 75 KB', () => {
+  expect(signInFiles.size).toBeGreaterThan(3)
+  expect(weightOf(signInFiles)).toBeLessThanOrEqual(25_000)
+  expect(firstView.size).toBeGreaterThan(signInFiles.size + 1)
+  expect(weightOf(firstView)).toBeLessThanOrEqual(75_000)
 })
 
-test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, links and what only admins see are in neither', () => {
-  const named = new Set([...textOf(/^page\.html$/).matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name]) => name))
-  const signIn = files.filter(({ name }) => name === 'page.html' || named.has(name))
-  const views = files.filter(({ name }) => name.startsWith('frame-'))
-  expect(signIn.length).toBeGreaterThan(4)
-  expect(packedBytes(signIn)).toBeLessThanOrEqual(25_000)
-  expect(views).toHaveLength(1)
-  const signedIn = withImports([...signIn, ...views])
-  expect(signedIn.length).toBeGreaterThan(signIn.length + 1)
-  expect(packedBytes(signedIn)).toBeLessThanOrEqual(75_000)
-  expect(
-    signedIn.filter(({ name }) =>
-      /^(?:chart|link-parts|admin-parts|looker-parts|affiliate-parts|account-parts|home|campaign-parts|newcomer-parts)-/.test(
-        name,
-      ),
-    ),
-  ).toEqual([])
+test.each([
+  ['AFFILIATE', 115_000],
+  ['ADVERTISER', 130_000],
+  ['ADMIN', 140_000],
+])('all that an %s can open is at most %d bytes, charts apart', (role, limit) => {
+  expect(weightFor(role)).toBeGreaterThan(weightOf(firstView))
+  expect(weightFor(role)).toBeLessThanOrEqual(limit)
+})
+
+test('charts are at most 60 KB, and no page needs them to be read', () => {
+  expect(chartsWeight()).toBeGreaterThan(40_000)
+  expect(chartsWeight()).toBeLessThanOrEqual(60_000)
+  expect([...firstView].filter((name) => name.startsWith('chart-canvas-'))).toEqual([])
+})
+
+test.each(webPages.map((page) => [page.path, page] as const))(
+  '%s brings at most 30 KB to the first view',
+  (_, page) => {
+    expect(page.roles.length).toBeGreaterThan(0)
+    expect(addedBy(page)).toBeLessThanOrEqual(30_000)
+  },
+)
+
+test.each([
+  ['AFFILIATE', /^(?:admin|looker|campaign)-/],
+  ['ADVERTISER', /^(?:admin|affiliate|own|post-url)-/],
+  ['ADMIN', /^(?:affiliate|own|post-url)-/],
+])('what only others see comes with nothing that an %s can open', (role, others) => {
+  expect(webFiles.filter(({ name }) => others.test(name)).length).toBeGreaterThan(1)
+  expect([...filesFor(role)].filter((name) => others.test(name))).toEqual([])
 })
 
 test('the report that a link opens is a file of its own, and brings at most 25 KB beside the page to sign in', () => {
-  const named = new Set([...textOf(/^page\.html$/).matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name]) => name))
-  const signIn = files.filter(({ name }) => name === 'page.html' || named.has(name))
-  const report = files.filter(({ name }) => name.startsWith('report-'))
+  const report = webFiles.map(({ name }) => name).filter((name) => name.startsWith('report-'))
   expect(report).toHaveLength(1)
-  expect(signIn.filter((file) => report.includes(file))).toEqual([])
-  const brought = withImports([...signIn, ...report]).filter((file) => !withImports(signIn).includes(file))
+  expect(report.filter((name) => signInFiles.has(name))).toEqual([])
+  const before = withImports(signInFiles)
+  const brought = [...withImports([...signInFiles, ...report])].filter((name) => !before.has(name))
   expect(brought.length).toBeGreaterThan(1)
-  expect(packedBytes(brought)).toBeLessThanOrEqual(25_000)
-  expect(brought.filter(({ name }) => /^(?:frame|chart|campaign-parts|home|post-url)-/.test(name))).toEqual([])
+  expect(weightOf(brought)).toBeLessThanOrEqual(25_000)
+  expect(brought.filter((name) => /^(?:frame|chart|campaign-parts|home|post-url)-/.test(name))).toEqual([])
 })
 
 test('nothing is loaded from elsewhere, and nothing on the page is inline', () => {
-  const page = textOf(/^page\.html$/)
+  const page = textOfWeb(/^page\.html$/)
   expect(page).not.toMatch(/https?:\/\//)
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)
   for (const [, name] of page.matchAll(/\/app\/assets\/([^"]+)/g)) {
-    expect(files.map((file) => file.name)).toContain(name)
+    expect(webFiles.map(({ name: file }) => file)).toContain(name)
   }
-  expect(textOf(/^style-/)).not.toMatch(/@import|url\(/)
+  expect(textOfWeb(/^style-/)).not.toMatch(/@import|url\(/)
 })
 
 test('the rules for links are at most 12 KB as they are sent, and bring nothing of how platforms are asked', async () => {

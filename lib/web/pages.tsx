@@ -6,12 +6,17 @@ import { AlertView } from './views/alerts/alert.tsx'
 import { AlertsView } from './views/alerts/alerts.tsx'
 import { AppealView } from './views/appeals/appeal.tsx'
 import { AppealsView } from './views/appeals/appeals.tsx'
-import { CampaignAffiliateView, CampaignPostsView, CampaignView } from './views/campaign/late-campaign.ts'
+import {
+  CampaignAffiliateView,
+  CampaignLinksView,
+  CampaignPostsView,
+  CampaignView,
+} from './views/campaign/late-campaign.ts'
 import { CampaignsView } from './views/campaigns.tsx'
-import { HomeView } from './views/home/late-home.ts'
+import { LookerHome } from './views/home/late-looker-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
-import { SubmitFileView, TrustView } from './views/late-affiliates.ts'
+import { AffiliateHome, EarningsView, LinksView, PostsView, SubmitView } from './views/late-affiliates.ts'
 import {
   EditCampaignView,
   InvitationsView,
@@ -21,12 +26,12 @@ import {
   RunView,
   ShareView,
 } from './views/late-lookers.ts'
-import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
-import { CampaignMoneyView, EarningsView, StatementView } from './views/money/late-money.ts'
+import { AffiliateProfileView, SubmitFileView, TrustView } from './views/late-own-affairs.ts'
+import { LinkView } from './views/links/late-links.ts'
+import { CampaignMoneyView } from './views/money/late-campaign-money.ts'
+import { StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'
-import { PostsView } from './views/posts/posts.tsx'
-import { SubmitView } from './views/submit/submit.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -51,12 +56,13 @@ interface Group {
   readonly pages: readonly Page[]
 }
 
-/** Every view, in the order of the navigation; each role starts on the first one it may see. */
+/** Every view, in the order of the navigation; each role starts on the first one it may see. A page that is another for another role is here for each. */
 const groups: readonly Group[] = [
   {
     name: 'Overview',
     pages: [
-      { path: '/home', label: 'Home', seenBy: everyone, View: HomeView },
+      { path: '/home', label: 'Home', seenBy: affiliates, View: AffiliateHome },
+      { path: '/home', label: 'Home', seenBy: lookers, View: LookerHome },
       { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
       { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
       { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
@@ -104,7 +110,8 @@ const groups: readonly Group[] = [
     pages: [
       { path: '/notifications', label: 'Notifications', seenBy: everyone, View: NotificationsView },
       { path: '/notifications/:id', label: null, seenBy: everyone, View: EndpointView },
-      { path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView },
+      { path: '/profile', label: 'Profile', seenBy: affiliates, View: AffiliateProfileView },
+      { path: '/profile', label: 'Profile', seenBy: lookers, View: ProfileView },
     ],
   },
 ]

@@ -202,13 +202,13 @@ test('a campaign without a landing page has no links, and says nothing of them',
 test('code that does not come is reported, and comes with another press', async () => {
   const story = await startLinkStory(world)
   const { page, expectTrouble } = await visitAs(story.affiliate.key)
-  expectTrouble(/ERR_FAILED|link-parts/)
-  await page.route('**/link-parts-*.js', (route) => route.abort())
-  await page.getByRole('link', { name: 'Links' }).click()
-  await page.getByText('Your links could not be loaded').waitFor()
-  await page.unroute('**/link-parts-*.js')
+  expectTrouble(/ERR_FAILED|own-affairs-parts/)
+  await page.route('**/own-affairs-parts-*.js', (route) => route.abort())
+  await page.getByRole('link', { name: 'Trust' }).click()
+  await page.getByText('Your trust could not be loaded').waitFor()
+  await page.unroute('**/own-affairs-parts-*.js')
   await page.getByRole('button', { name: 'Try again' }).click()
-  await page.getByText('No links yet').waitFor()
+  await page.getByRole('heading', { name: 'Trust', level: 1 }).waitFor()
 })
 
 test('links that cannot be loaded say why', async () => {

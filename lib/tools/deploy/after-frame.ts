@@ -3,29 +3,34 @@ import type { Plugin } from 'esbuild'
 
 const namespace = 'after-frame'
 const resolved = { isResolved: true }
+const frame = 'frame.tsx'
 /** What is shown without the frame is loaded from these: the frame itself, and pages for people who are not signed in. */
 const withoutFrame = ['signed-in.tsx', 'late-newcomers.ts', 'late-report.ts']
 
 /**
- * Views that load late do so after the frame is there, which esbuild cannot know: it would cut what they share with the
- * frame into a file for each set of views that use it. Each of them is bundled as if it imported the frame, so that all of this is one file.
+ * What loads late does so after the page has started, and nearly always after the frame is there, which esbuild cannot know: it
+ * would cut what they share into a file for each set of late files that use it. Each of them is bundled as if it imported
+ * what is there before it, so that all of this is one file. The sources in `besides` come with the frame.
  */
-export const afterFrame: Plugin = {
+export const afterFrame = (besides: readonly string[]): Plugin => ({
   name: namespace,
   setup: ({ initialOptions: { absWorkingDir = process.cwd() }, onResolve, onLoad, resolve }) => {
     const web = join(absWorkingDir, 'lib/web')
+    const atStart = [join(web, 'start.tsx')]
+    const withFrame = [...atStart, join(web, frame), ...besides.map((file) => join(absWorkingDir, file))]
     onResolve({ filter: /\.tsx?$/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === resolved) return undefined
       const found = await resolve(path, { kind, importer, resolveDir, pluginData: resolved })
-      const isView = found.path.startsWith(join(web, 'views/')) && !withoutFrame.includes(basename(importer))
-      return isView ? { path: found.path, namespace } : found
+      const isFirst = withoutFrame.includes(basename(importer)) && basename(found.path) !== frame
+      return { path: found.path, namespace, pluginData: { before: isFirst ? atStart : withFrame } }
     })
-    onLoad({ filter: /.*/, namespace }, ({ path }) => ({
-      contents: [`import ${JSON.stringify(join(web, 'frame.tsx'))}`, `export * from ${JSON.stringify(path)}`].join(
-        '\n',
-      ),
+    onLoad({ filter: /.*/, namespace }, ({ path, pluginData: { before } }) => ({
+      contents: [
+        ...(before as readonly string[]).map((file) => `import ${JSON.stringify(file)}`),
+        `export * from ${JSON.stringify(path)}`,
+      ].join('\n'),
       resolveDir: web,
       loader: 'ts',
     }))
   },
-}
+})

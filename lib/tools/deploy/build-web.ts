@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { build, type Metafile } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import { afterFrame } from './after-frame.ts'
 import { leanCharts } from './lean-charts.ts'
 import { minifiedAgain } from './minified-again.ts'
+import { smallShared } from './small-shared.ts'
 import { webPage } from './web-page.ts'
 
 /** The folder of the dashboard's files, from which a function serves them; relative to the service. */
@@ -16,13 +17,14 @@ export interface WebFile {
   readonly bytes: Uint8Array
 }
 
+/** The files, and from what esbuild made them. */
 interface Bundle {
   readonly files: readonly WebFile[]
   readonly metafile: Metafile
 }
 
-const bundle = async (serviceDir: string): Promise<Bundle> => {
-  const { outputFiles, metafile } = await build({
+const buildWith = (serviceDir: string, plugins: Plugin[]) =>
+  build({
     absWorkingDir: serviceDir,
     entryPoints: { start: 'lib/web/start.tsx', style: 'lib/web/style/style.css' },
     bundle: true,
@@ -39,9 +41,15 @@ const bundle = async (serviceDir: string): Promise<Bundle> => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
-    plugins: [leanCharts, afterFrame, minifiedAgain],
+    plugins,
     logLevel: 'warning',
   })
+
+/** Bundles twice: the first time to learn what late files share. */
+const bundle = async (serviceDir: string): Promise<Bundle> => {
+  const { metafile: learnt } = await buildWith(serviceDir, [leanCharts, afterFrame([])])
+  const besides = smallShared(learnt, (entryPoint) => /\/(?:newcomer-parts|report)\.tsx?$/.test(entryPoint))
+  const { outputFiles, metafile } = await buildWith(serviceDir, [leanCharts, afterFrame(besides), minifiedAgain])
   return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }
 }
 
@@ -74,19 +82,23 @@ const removeOthers = async (folder: string, names: ReadonlySet<string>): Promise
 }
 
 /** The files of the dashboard: scripts and style under names that change with their content, and the page that loads them. */
-export const bundleWeb = async (serviceDir: string): Promise<WebFile[]> => {
+export const bundleWeb = async (serviceDir: string): Promise<Bundle> => {
   const { files, metafile } = await bundle(serviceDir)
   const script = nameLike(files, /^start-.*\.js$/)
   const icon = await readFile(join(serviceDir, 'lib/web/style/icon.svg'))
   const style = nameLike(files, /^style-.*\.css$/)
   const page = webPage({ script, imported: importedBy(script, metafile), style })
-  return [...files, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
+  const others = [
+    { name: 'icon.svg', bytes: icon },
+    { name: 'page.html', bytes: new TextEncoder().encode(page) },
+  ]
+  return { files: [...files, ...others], metafile }
 }
 
 /** Builds the dashboard into `dist/web`. The page comes last, so that the files it names exist. */
 export const buildWeb = async (serviceDir: string): Promise<void> => {
   const folder = join(serviceDir, outputFolder)
-  const files = await bundleWeb(serviceDir)
+  const { files } = await bundleWeb(serviceDir)
   await mkdir(folder, { recursive: true })
   for (const file of files) await put(folder, file)
   await removeOthers(folder, new Set(files.map(({ name }) => name)))

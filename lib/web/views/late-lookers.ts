@@ -7,7 +7,6 @@ export const NewCampaignView = latePart(parts, 'The form', ({ NewCampaignView: V
 export const EditCampaignView = latePart(parts, 'The form', ({ EditCampaignView: View }) => View)
 export const InvitationsView = latePart(parts, 'The invitations', ({ InvitationsView: View }) => View)
 export const ShareView = latePart(parts, 'The links', ({ ShareView: View }) => View)
-export const CampaignActions = latePart(parts, 'The actions', ({ CampaignActions: Part }) => Part)
 export const PlatformsView = latePart(parts, 'The platforms', ({ PlatformsView: View }) => View)
 export const RunsView = latePart(parts, 'The runs', ({ RunsView: View }) => View)
 export const RunView = latePart(parts, 'The run', ({ RunView: View }) => View)

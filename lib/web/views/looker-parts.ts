@@ -1,4 +1,3 @@
-import { CampaignActions } from './campaign-form/campaign-actions.tsx'
 import { EditCampaignView } from './campaign-form/edit-campaign.tsx'
 import { InvitationsView } from './campaign-form/invitations.tsx'
 import { NewCampaignView } from './campaign-form/new-campaign.tsx'
@@ -12,7 +11,6 @@ import { RunsView } from './runs/runs.tsx'
  * never see it.
  */
 export const lookerParts = {
-  CampaignActions,
   EditCampaignView,
   InvitationsView,
   NewCampaignView,

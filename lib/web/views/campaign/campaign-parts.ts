@@ -1,6 +1,7 @@
 import { CampaignAffiliateView } from '../campaign-posts/affiliate.tsx'
 import { CampaignPostsView } from '../campaign-posts/posts.tsx'
+import { CampaignLinksView } from '../links/campaign-links.tsx'
 import { CampaignView } from './campaign.tsx'
 
 /** What is shown of one campaign; it is loaded as one file, since affiliates see none of it. */
-export const campaignParts = { CampaignAffiliateView, CampaignPostsView, CampaignView }
+export const campaignParts = { CampaignAffiliateView, CampaignLinksView, CampaignPostsView, CampaignView }

@@ -1,30 +1,28 @@
-import { useState } from 'preact/hooks'
+import type { ComponentType } from 'preact'
 import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
-import { useLive } from '../../live.ts'
+import { type Live, useLive } from '../../live.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
-import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { Accounts } from './accounts.tsx'
 import { ApiKeys } from './api-keys.tsx'
-import { Connections } from './connections.tsx'
-import { Discord } from './discord.tsx'
 import { EmailState } from './email-state.tsx'
 import { OwnData } from './own-data.tsx'
 import { OwnDetails } from './own-details.tsx'
-import { PayoutDetails } from './payout-details.tsx'
 import { Sessions } from './sessions.tsx'
 
 const path = '/affiliates/me'
 
-/** One's own profile: name and address, accounts on the platforms, connected or linked, and on Discord, sessions, API keys. */
-export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
-  const { submitsPosts } = readerFacts(role)
+interface ProfileProps extends ViewProps {
+  /** What this role alone has on its profile, once its address is confirmed. */
+  readonly Own?: ComponentType<{ readonly live: Live<AffiliateView> }>
+}
+
+/** One's own profile: name and address, sessions, API keys. */
+export const ProfileView = ({ me: { id, role, created_at: since }, Own }: ProfileProps) => {
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
-  const [changes, setChanges] = useState(0)
   const isConfirmed = live.data?.email_confirmed === true
   return (
     <>
@@ -42,14 +40,7 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
             </>
           )}
         </Shown>
-        {submitsPosts && isConfirmed ? <Connections changed={() => setChanges((count) => count + 1)} /> : null}
-        {submitsPosts && isConfirmed ? <Accounts key={changes} /> : null}
-        {submitsPosts && isConfirmed ? (
-          <Shown live={live} what="your Discord account">
-            {(me) => <Discord me={me} changed={live.refresh} />}
-          </Shown>
-        ) : null}
-        {submitsPosts && isConfirmed ? <PayoutDetails /> : null}
+        {Own !== undefined && isConfirmed ? <Own live={live} /> : null}
         <Sessions />
         <ApiKeys role={role} />
         <OwnData />

@@ -1,0 +1,4 @@
+import { CampaignMoneyView } from './campaign-money.tsx'
+
+/** What whoever runs a campaign sees of its money; it is loaded as one file, since many campaigns pay for nothing. */
+export const campaignMoneyParts = { CampaignMoneyView }

@@ -1,0 +1,6 @@
+import { late } from '../../late.ts'
+import { latePart } from '../../parts/late-part.tsx'
+
+const parts = late(async () => (await import('./campaign-money-parts.ts')).campaignMoneyParts)
+
+export const CampaignMoneyView = latePart(parts, 'The money', ({ CampaignMoneyView: View }) => View)
