@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adoptionCommands, adoptionOf } from '../lib/tools/deploy/adopt.ts'
+import { logicalName } from '../lib/tools/deploy/alarms.ts'
 import { builtVersion, commitOf } from '../lib/tools/deploy/commit.ts'
 import { withTracing } from '../lib/tools/deploy/tracing.ts'
 import { readProjectService } from './support/local-stack-service.ts'
@@ -55,14 +56,36 @@ describe('every function', () => {
     expect(new Set(roles).size).toBe(roles.length)
   })
 
-  test('has an alarm for its errors and one for its throttles', () => {
-    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
-    for (const [id] of ofType('AWS::Lambda::Function')) {
-      const own = alarms.filter(({ Dimensions }) => Dimensions?.[0]?.Value.Ref === id)
-      const metrics = own.map(({ MetricName }) => MetricName)
-      expect([id, metrics]).toEqual([id, expect.arrayContaining(['Errors', 'Throttles'])])
+  test('is watched for its errors and for its throttles, by an alarm that names it', () => {
+    for (const metric of ['Errors', 'Throttles']) {
+      const watching = alarmsThatSum(metric)
+      for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
+        const own = watching.filter(({ Metrics }) => watchedIn(Metrics).includes(id))
+        expect([id, own.length]).toEqual([id, 1])
+        const [, name] = /-prod-(.+)$/.exec(Properties.FunctionName) ?? []
+        expect(own[0].AlarmDescription).toMatch(new RegExp(`[ ,]${name}[,.]`))
+      }
     }
   })
+})
+
+/** The functions that an alarm over several metrics watches. */
+const watchedIn = (metrics: Resource['Properties']): string[] =>
+  metrics.flatMap(({ MetricStat }: Resource['Properties']) => MetricStat?.Metric.Dimensions[0].Value.Ref ?? [])
+
+/** The alarms over several functions, each of whose metrics its expression uses once; CloudWatch takes ten at most. */
+const alarmsThatSum = (metric: string): Resource['Properties'][] =>
+  ofType('AWS::CloudWatch::Alarm').flatMap(([id, { Properties }]) => {
+    const [together, ...parts] = Properties.Metrics ?? []
+    if (parts[0]?.MetricStat.Metric.MetricName !== metric) return []
+    const used = [...together.Expression.matchAll(/\bm\d\b/g)].join()
+    expect([id, used]).toEqual([id, parts.map(({ Id }: { Id: string }) => Id).join()])
+    expect(parts.length).toBeLessThanOrEqual(10)
+    return [Properties]
+  })
+
+test('a stack has fewer than 500 resources, all that CloudFormation takes', () => {
+  expect(Object.keys(resources).length).toBeLessThan(500)
 })
 
 test('every job has an alarm for its silence, where a schedule runs it, and one for runs that are nearly too long', () => {
@@ -79,9 +102,13 @@ test('every job has an alarm for its silence, where a schedule runs it, and one 
   const fed = ofType('AWS::Lambda::EventSourceMapping').map(
     ([, { Properties }]) => Properties.FunctionName['Fn::GetAtt'][0],
   )
+  const near = alarmsThatSum('Duration')
   for (const id of [...targets, ...fed]) {
-    const near = resources[id.replace('LambdaFunction', 'NearTimeoutAlarm')]?.Properties
-    expect([id, near?.Threshold]).toEqual([id, resources[id]?.Properties.Timeout * 900])
+    const [own] = near.filter(({ Metrics }) => watchedIn(Metrics).includes(id))
+    const at = watchedIn(own?.Metrics ?? []).indexOf(id)
+    const timeoutMs = resources[id]?.Properties.Timeout * 1000
+    expect([id, own?.Metrics[0].Expression]).toEqual([id, expect.stringContaining(`FILL(m${at}, 0) / ${timeoutMs}`)])
+    expect(own.Threshold).toBe(0.9)
   }
 })
 
@@ -307,10 +334,30 @@ test('whatever can be asked for with GET can be with HEAD', () => {
   const at = (method: string) =>
     ofType('AWS::ApiGatewayV2::Route').flatMap(([, { Properties }]) => {
       const [verb, path] = String(Properties.RouteKey).split(' ')
-      return verb === method ? [[path, JSON.stringify(Properties.Target)]] : []
+      return verb === method || verb === 'ANY' ? [[path, JSON.stringify(Properties.Target)]] : []
     })
   expect(at('GET').length).toBeGreaterThan(30)
   expect(at('HEAD').toSorted()).toEqual(at('GET').toSorted())
+})
+
+test('the gateway sends every route of a table to its function, and no path to two functions by any method', async () => {
+  const targets = new Map(
+    ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      Properties.RouteKey,
+      Properties.Target['Fn::Join'][1][1].Ref.replace('HttpApiIntegration', ''),
+    ]),
+  )
+  const { functions } = await readProjectService()
+  const routes = Object.entries(functions).flatMap(([name, { events = [] }]) =>
+    events.flatMap(({ httpApi }) => (typeof httpApi === 'string' && httpApi !== '*' ? [[name, httpApi] as const] : [])),
+  )
+  expect(routes.length).toBeGreaterThan(130)
+  for (const [name, route] of routes) {
+    const path = route.split(' ')[1]
+    const any = targets.get(`ANY ${path}`)
+    expect([route, any ?? targets.get(route)]).toEqual([route, logicalName(name)])
+    if (any !== undefined) expect([...targets.keys()].filter((key) => key.endsWith(` ${path}`))).toHaveLength(1)
+  }
 })
 
 test('no route has metrics of its own, which nothing here watches and AWS bills', () => {

@@ -157,7 +157,12 @@ test('docs/operations.md leads from the name of every alarm to its part of the p
       : [],
   )
   expect(led.length).toBeGreaterThan(40)
-  expect(read('docs/setup.md')).toContain(`its ${led.length} alarms (10 cents for each beyond the first ten)`)
+  const metrics = Object.values(alarms).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::CloudWatch::Alarm' ? (String(JSON.stringify(Properties)).match(/"MetricName"/g) ?? []) : [],
+  )
+  expect(read('docs/setup.md')).toContain(
+    `alarms on ${metrics.length} metrics (10 cents for each beyond the first ten)`,
+  )
   expect(led.filter(({ at, to }) => at.join() !== to.join())).toEqual([])
 })
 

@@ -11,7 +11,7 @@ import { leavingAnswer } from './leaving-answer.ts'
 import { countFailures, countRequest } from './limit-request.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import { bodyText } from './read-request.ts'
-import type { LiveRoute, Route } from './route.ts'
+import type { LiveRoute, Method, Route } from './route.ts'
 import { shownPath } from './shown-path.ts'
 
 type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
@@ -99,12 +99,22 @@ const authorise = (route: Route): Middleware => ({
 /** The router passes on the context that it got, and `startExchange` made an exchange with these deps of it before. */
 const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reached> => {
   const isExchange = (made: Context): made is Exchange<Reached> => 'deps' in made
-  if (!isExchange(context)) throw new Error('The exchange starts before its request is routed.')
+  if (!isExchange(context)) throw new Error('No deps')
   return context
 }
 
-const recordsNothing = (): Refusal =>
-  new Refusal('method_not_allowed', 'HEAD would record nothing here. Send GET or POST.', { allow: ['GET', 'POST'] })
+/** HEAD goes wherever GET does, but where that would have to record what was sent. */
+const methodsOf = ({ method, isRecording }: Route): readonly (Method | 'HEAD')[] =>
+  method === 'GET' && !isRecording ? ['GET', 'HEAD'] : [method]
+
+/** The gateway sends whatever it gets for a path, with any method, to the function that serves the path. */
+const refuseOtherMethods = (routes: readonly Route[]): Middleware => ({
+  before: ({ event: { routeKey, requestContext } }) => {
+    const allow = routes.filter(({ path }) => routeKey.endsWith(` ${path}`)).flatMap(methodsOf)
+    if (allow.length > 0 && allow.every((method) => method !== requestContext.http.method))
+      throw new Refusal('method_not_allowed', `This path accepts ${allow.join(', ')}.`, { allow })
+  },
+})
 
 const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>, identifyRequest: IdentifyRequest) => {
   const handler = middy<Event, Response, Error, Exchange<Reached>>()
@@ -112,14 +122,10 @@ const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>, i
     .use(count(route))
     .use(authorise(route))
     .handler((event, exchange) => answerRequest(route, event, exchange))
-  const methods = route.method === 'GET' ? (['GET', 'HEAD'] as const) : [route.method]
-  return methods.map((method) => ({
+  return methodsOf(route).map((method) => ({
     method,
     path: route.path,
-    handler: (event: Event, context: Context) => {
-      if (method === 'HEAD' && route.isRecording === true) throw recordsNothing()
-      return handler(event, exchangeOf<Reached>(context))
-    },
+    handler: (event: Event, context: Context) => handler(event, exchangeOf<Reached>(context)),
   }))
 }
 
@@ -135,6 +141,7 @@ export const handleRequests = <Reached extends ReachName = never>(
   middy<Event, Response, Error, Exchange>()
     .use(startExchange(depsOf))
     .use(answerProblems)
+    .use(refuseOtherMethods(routes))
     .handler(
       httpRouterHandler<Event, Response>({
         routes: routes.flatMap((route) => toRouterEntries(route, identifyRequest)),

@@ -110,13 +110,16 @@ const reconcile = async (
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 
-/** The next sweep sends what is due, however long a conflict lasts; a message would end among the dead letters. */
+/** Whether what a check reads or writes is in use, or the table has more to do than it can. */
+const isBusy = (error: unknown): boolean => error instanceof Busy || /Throttl|Throughput/.test(String(error))
+
+/** The next sweep sends what is due, however long this lasts; a message would end among the dead letters. */
 const isLeftToSweep = (error: unknown, { post, runIds, deps }: Work): boolean =>
-  error instanceof Busy && runIds.length === 0 && isDue(post, deps.clock())
+  isBusy(error) && runIds.length === 0 && isDue(post, deps.clock())
 
 /** The messages that come back because of an error, which is logged. */
 const comingBack = (error: unknown, item: Work, isLate: boolean): readonly string[] => {
-  item.deps.log.write(error instanceof Busy ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
+  item.deps.log.write(isBusy(error) ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
   return !isLate && isLeftToSweep(error, item) ? [] : item.messageIds
 }
 

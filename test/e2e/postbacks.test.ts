@@ -199,7 +199,7 @@ describe('what a postback leads to', () => {
     const unknown = await call('POST', `/postbacks/pbt_${'0'.repeat(48)}?txn_id=A-1`)
     expect([unknown.status, unknown.body.code]).toEqual([404, 'not_found'])
     const looked = await fetch(`${stack.baseUrl}/api/v1/postbacks/${token}?txn_id=A-1`, { method: 'HEAD' })
-    expect([looked.status, looked.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    expect([looked.status, looked.headers.get('allow')]).toEqual([405, 'POST, GET'])
     expect(await list()).toEqual([])
   })
 })

@@ -175,20 +175,28 @@ describe('reconciling a batch', () => {
     expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
   })
 
-  test('leaves a check whose commit finds the table busy to the next sweep, and does not call it failed', async () => {
-    await platform.steer('youtube', { busyvideo0A: truth })
-    const { postId } = await submit(video('busyvideo0A'), 900)
-    const codes: string[] = []
-    const log: Log = { write: (code) => void codes.push(code), with: () => log }
-    const posts = { ...platform.deps.table.posts, saveCheck: () => Promise.reject(new Busy('Too many at once.', 1)) }
-    const deps: Deps<ReachName> = { ...platform.deps, log, table: { ...platform.deps.table, posts } }
-    const request = { messageId: 'm1', message: { postId, correlationId: 'test' } }
-    expect(await reconcilePosts([request], deps)).toEqual(new Set())
-    expect((await read(postId)).dueAt).not.toBeNull()
-    expect(codes).toContain('CHECK_POSTPONED')
-    expect(codes).not.toContain('CHECK_FAILED')
-    expect(await platform.reconcile(postId)).toEqual(new Set())
-  })
+  test.each([
+    ['busy', 'busyvideo0A', new Busy('Too many at once.', 1)],
+    ['throttled', 'busyvideo1A', Object.assign(new Error('Too fast.'), { name: 'ThrottlingException' })],
+    ['full', 'busyvideo2A', Object.assign(new Error('Full.'), { name: 'ProvisionedThroughputExceededException' })],
+  ])(
+    'leaves a check whose commit finds the table %s to the next sweep, and does not call it failed',
+    async (...one) => {
+      const [, id, error] = one
+      await platform.steer('youtube', { [id]: truth })
+      const { postId } = await submit(video(id), 900)
+      const codes: string[] = []
+      const log: Log = { write: (code) => void codes.push(code), with: () => log }
+      const posts = { ...platform.deps.table.posts, saveCheck: () => Promise.reject(error) }
+      const deps: Deps<ReachName> = { ...platform.deps, log, table: { ...platform.deps.table, posts } }
+      const request = { messageId: 'm1', message: { postId, correlationId: 'test' } }
+      expect(await reconcilePosts([request], deps)).toEqual(new Set())
+      expect((await read(postId)).dueAt).not.toBeNull()
+      expect(codes).toContain('CHECK_POSTPONED')
+      expect(codes).not.toContain('CHECK_FAILED')
+      expect(await platform.reconcile(postId)).toEqual(new Set())
+    },
+  )
 
   test('logs for whom a call was made', async () => {
     const lines: [string, unknown][] = []

@@ -54,25 +54,6 @@ export const logicalName = (name: string): string => {
   return safe.charAt(0).toUpperCase() + safe.slice(1)
 }
 
-export const alarmsOfFunction = (name: string): Resources => {
-  const dimensions = { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } }
-  const lambda = { namespace: 'AWS/Lambda', dimensions, statistic: 'Sum', threshold: 0 } as const
-  return {
-    [`${logicalName(name)}ErrorsAlarm`]: alarm({
-      ...lambda,
-      metric: 'Errors',
-      meaning: `The function ${name} failed.`,
-      runbook: 'a-function-fails',
-    }),
-    [`${logicalName(name)}ThrottlesAlarm`]: alarm({
-      ...lambda,
-      metric: 'Throttles',
-      meaning: `The function ${name} was not allowed to run as often as it was needed.`,
-      runbook: 'a-function-is-throttled',
-    }),
-  }
-}
-
 /** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes by default. */
 export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeconds = 900): Resources => {
   const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const

@@ -1,5 +1,6 @@
 import { readRate } from '../local/schedule-rate.ts'
 import { alarm, logicalName, type Resources } from './alarms.ts'
+import { groupAlarms } from './function-alarms.ts'
 
 /** What serverless.yml says of a function, as far as it is watched. */
 export interface WatchedFunction {
@@ -29,37 +30,41 @@ export const jobsOf = (functions: WatchedFunctions): [string, WatchedFunction][]
 const watched = (name: string) =>
   ({ namespace: 'AWS/Lambda', dimensions: { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } } }) as const
 
-/** Alarms on a job that is not run any more, and on one that may soon need more time than it has. */
-const alarmsOfJob = ([name, made]: [string, WatchedFunction]): Resources => {
+/** An alarm on a job that its schedule does not run any more. */
+const silentAlarm = ([name, made]: [string, WatchedFunction]): Resources => {
   const [rateSeconds] = rateSecondsOf(made)
-  const timeoutSeconds = made.timeout ?? usualTimeoutSeconds
+  if (rateSeconds === undefined) return {}
   return {
-    [`${logicalName(name)}NearTimeoutAlarm`]: alarm({
+    [`${logicalName(name)}SilentAlarm`]: alarm({
       ...watched(name),
-      metric: 'Duration',
-      statistic: 'Maximum',
-      threshold: nearTimeout * timeoutSeconds * 1000,
-      periods: 3,
-      meaning: `The function ${name} took more than nine tenths of its ${timeoutSeconds} s, for 15 minutes.`,
-      runbook: 'a-job-takes-too-long',
+      metric: 'Invocations',
+      statistic: 'Sum',
+      threshold: 1,
+      isLow: true,
+      isSilenceBad: true,
+      periodSeconds: Math.max(shortestSilenceSeconds, runsMissed * rateSeconds),
+      meaning: `The schedule of ${name} has not run it three times in a row.`,
+      runbook: 'a-job-does-not-run',
     }),
-    ...(rateSeconds === undefined
-      ? {}
-      : {
-          [`${logicalName(name)}SilentAlarm`]: alarm({
-            ...watched(name),
-            metric: 'Invocations',
-            statistic: 'Sum',
-            threshold: 1,
-            isLow: true,
-            isSilenceBad: true,
-            periodSeconds: Math.max(shortestSilenceSeconds, runsMissed * rateSeconds),
-            meaning: `The schedule of ${name} has not run it three times in a row.`,
-            runbook: 'a-job-does-not-run',
-          }),
-        }),
   }
 }
 
-export const jobAlarms = (functions: WatchedFunctions): Resources =>
-  Object.assign({}, ...jobsOf(functions).map(alarmsOfJob))
+/** Alarms on jobs that may soon need more time than they have. */
+const nearTimeoutAlarms = (jobs: readonly [string, WatchedFunction][]): Resources => {
+  const timeoutMs = new Map(jobs.map(([name, { timeout = usualTimeoutSeconds }]) => [name, timeout * 1000]))
+  return groupAlarms([...timeoutMs.keys()], {
+    title: 'JobNearTimeout',
+    metric: 'Duration',
+    stat: 'Maximum',
+    expressionOf: (names) => `MAX([${names.map((name, at) => `FILL(m${at}, 0) / ${timeoutMs.get(name)}`).join(', ')}])`,
+    threshold: nearTimeout,
+    periods: 3,
+    meaning: 'A job took more than nine tenths of its time, for 15 minutes.',
+    runbook: 'a-job-takes-too-long',
+  })
+}
+
+export const jobAlarms = (functions: WatchedFunctions): Resources => {
+  const jobs = jobsOf(functions)
+  return Object.assign({}, nearTimeoutAlarms(jobs), ...jobs.map(silentAlarm))
+}

@@ -2,6 +2,7 @@ import type { Resource } from './alarms.ts'
 import { builtVersion, commitOf } from './commit.ts'
 import { type DeploySettings, readDeploySettings } from './deploy-settings.ts'
 import { gatewayExtensions } from './gateway.ts'
+import { withMergedRoutes } from './merge-routes.ts'
 import { withTracing } from './tracing.ts'
 import { watchingResources } from './watching.ts'
 
@@ -11,7 +12,7 @@ interface ServiceResources {
 }
 
 interface Template {
-  readonly Resources: Record<string, Resource>
+  Resources: Record<string, Resource>
 }
 
 /** The part of the framework's instance that the plugin uses. */
@@ -160,6 +161,7 @@ export default class DeployPlugin {
       'after:aws:package:finalize:mergeCustomProviderResources': () => {
         const template = service.provider.compiledCloudFormationTemplate
         removeSharedRole(template)
+        template.Resources = withMergedRoutes(template.Resources)
         unnameRoles(template)
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },

@@ -1,15 +1,8 @@
-import {
-  alarmsOfFunction,
-  alarmsOfQueue,
-  apiAlarms,
-  type Resource,
-  type Resources,
-  tableAlarms,
-  topic,
-} from './alarms.ts'
+import { alarmsOfQueue, apiAlarms, type Resource, type Resources, tableAlarms, topic } from './alarms.ts'
 import { credentialAlarm } from './credential-alarm.ts'
 import { dashboardResource } from './dashboard.ts'
 import { failureAlarms } from './failure-alarms.ts'
+import { functionAlarms } from './function-alarms.ts'
 import { jobAlarms, jobsOf, type WatchedFunctions } from './job-alarms.ts'
 import { ownAlarms } from './own-alarms.ts'
 
@@ -77,7 +70,7 @@ export const watchingResources = ({ stage, functions, resources, alarmEmail }: D
   return Object.assign(
     {},
     topicResources(alarmEmail),
-    ...names.map(alarmsOfFunction),
+    functionAlarms(names),
     jobAlarms(functions),
     ...queues.map(([id, { Properties, Metadata }]) =>
       alarmsOfQueue(id, !hasRedrive(Properties), Metadata?.alarmAfterSeconds),

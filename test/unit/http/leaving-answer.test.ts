@@ -104,6 +104,7 @@ describe('responses are never cached, and browsers never guess their type', () =
     ['an answer that is given again', 'api', 'POST', '/api/v1/things', 201],
     ['no such path', 'fallback', 'GET', '/nothing', 404],
     ['no such method', 'fallback', 'PATCH', '/file', 405],
+    ['no such method of a resource', 'api', 'PATCH', '/api/v1/things', 405],
     ['a redirect', 'fallback', 'GET', '/file/', 308],
     ['no such file', 'file', 'GET', '/file/b', 422],
   ] as const)('%s', async (_what, by, method, path, status) => {
@@ -148,4 +149,10 @@ test('a path that accepts GET says that it accepts HEAD, files included', async 
     const { statusCode, headers } = await ask('fallback', 'DELETE', path)
     expect([statusCode, headers?.['allow']]).toEqual([405, allow])
   }
+})
+
+test('a function that gets a request by a method that its path does not accept says which it accepts', async () => {
+  const { statusCode, headers, body } = await ask('api', 'DELETE', '/api/v1/things')
+  expect([statusCode, headers?.['allow']]).toEqual([405, 'GET, HEAD, POST'])
+  expect(JSON.parse(String(body)).detail).toBe('This path accepts GET, HEAD, POST.')
 })
