@@ -45,6 +45,7 @@ export interface components {
         | 'not_a_post'
         | 'invalid_url'
         | 'campaign_not_active'
+        | 'not_taking_part'
         | 'platform_not_in_campaign'
         | 'idempotency_mismatch'
         | 'rate_limited'
@@ -676,6 +677,7 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      participation: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
       brief: string | null
       brief_links: string[]
       landing_url: string | null
@@ -771,6 +773,7 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      participation?: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -1241,6 +1244,7 @@ export interface components {
           | 'not_a_post'
           | 'invalid_url'
           | 'campaign_not_active'
+          | 'not_taking_part'
           | 'platform_not_in_campaign'
           | 'idempotency_mismatch'
           | 'rate_limited'
@@ -1910,6 +1914,12 @@ export interface components {
       success: true
       data: components['schemas']['InvitationWithCode']
     }
+    JoinByCode: {
+      invitation_code: string
+    }
+    JoinRequest: {
+      message?: string
+    }
     KnownPosts: {
       views: number
       clicks: number
@@ -2199,6 +2209,7 @@ export interface components {
         /** How long after `as_of` observations still count for a claim. */
         settlement_hours?: number
       }
+      participation?: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -2280,6 +2291,10 @@ export interface components {
     }
     NewLock: {
       through: string
+    }
+    NewParticipant: {
+      affiliate_id: string
+      expires_at?: string
     }
     NewPayoutBatch: {
       currency: string
@@ -2489,6 +2504,50 @@ export interface components {
     OwnEarningsPage: {
       success: true
       data: components['schemas']['OwnEarnings'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    OwnParticipation: {
+      campaign_id: string
+      standing: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT' | null
+      since: string | null
+      message: string | null
+      reason: string | null
+      expires_at: string | null
+      campaign_name: string
+      participation: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
+      takes_part: boolean
+    }
+    OwnParticipationEnvelope: {
+      success: true
+      data: components['schemas']['OwnParticipation']
+    }
+    OwnParticipationPage: {
+      success: true
+      data: components['schemas']['OwnParticipation'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Participant: {
+      campaign_id: string
+      standing: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT'
+      since: string
+      message: string | null
+      reason: string | null
+      expires_at: string | null
+      affiliate_id: string
+      name: string | null
+      by: string
+    }
+    ParticipantDecision: {
+      standing: 'TAKING_PART' | 'DECLINED' | 'REMOVED'
+      reason?: string
+    }
+    ParticipantEnvelope: {
+      success: true
+      data: components['schemas']['Participant']
+    }
+    ParticipantPage: {
+      success: true
+      data: components['schemas']['Participant'][]
       next_cursor: components['schemas']['NextCursor']
     }
     PatternRule: {
@@ -3453,6 +3512,7 @@ export interface components {
           | 'not_a_post'
           | 'invalid_url'
           | 'campaign_not_active'
+          | 'not_taking_part'
           | 'platform_not_in_campaign'
           | 'idempotency_mismatch'
           | 'rate_limited'
@@ -4579,7 +4639,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Revoke an invitation; nobody can register with it any more */
+  /** Revoke an invitation; nobody can register or join with it any more */
   revokeInvitation: {
     parameters: {
       path: {
@@ -4665,6 +4725,198 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['ShareLinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List who takes part in a campaign, wants to, or was invited; those who wait for a decision first */
+  listParticipants: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+        standing?: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ParticipantPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Invite an affiliate to take part in a campaign; whoever asked to join is let in */
+  inviteParticipant: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewParticipant']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ParticipantEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Let an affiliate into a campaign, decline a request, or remove somebody, with a reason */
+  decideParticipant: {
+    parameters: {
+      path: {
+        id: string
+        affiliate_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParticipantDecision']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ParticipantEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get whether you take part in a campaign, and how you stand to it */
+  getParticipation: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnParticipationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Accept an invitation to a campaign, or ask to join it */
+  joinCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinRequest']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnParticipationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Leave a campaign, withdraw your request to join it, or turn its invitation down; your posts stay */
+  leaveCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnParticipationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the campaigns that you asked to join, are invited to, take part in, or left */
+  listParticipations: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        standing?: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnParticipationPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Take part in the campaign that an invitation code is for */
+  joinByCode: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinByCode']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['OwnParticipationEnvelope']
         }
       }
       default: Refusal
@@ -7293,6 +7545,22 @@ export interface paths {
   '/api/v1/campaigns/{id}/share-links/{link_id}': {
     delete: operations['revokeShareLink']
   }
+  '/api/v1/campaigns/{id}/participants': {
+    get: operations['listParticipants']
+    post: operations['inviteParticipant']
+  }
+  '/api/v1/campaigns/{id}/participants/{affiliate_id}': {
+    put: operations['decideParticipant']
+  }
+  '/api/v1/campaigns/{id}/participation': {
+    get: operations['getParticipation']
+    post: operations['joinCampaign']
+    delete: operations['leaveCampaign']
+  }
+  '/api/v1/affiliates/me/participations': {
+    get: operations['listParticipations']
+    post: operations['joinByCode']
+  }
   '/api/v1/reports/current': {
     get: operations['getReport']
   }
@@ -7639,6 +7907,14 @@ export const routes = {
   createShareLink: { method: 'POST', path: '/api/v1/campaigns/{id}/share-links' },
   listShareLinks: { method: 'GET', path: '/api/v1/campaigns/{id}/share-links' },
   revokeShareLink: { method: 'DELETE', path: '/api/v1/campaigns/{id}/share-links/{link_id}' },
+  listParticipants: { method: 'GET', path: '/api/v1/campaigns/{id}/participants' },
+  inviteParticipant: { method: 'POST', path: '/api/v1/campaigns/{id}/participants' },
+  decideParticipant: { method: 'PUT', path: '/api/v1/campaigns/{id}/participants/{affiliate_id}' },
+  getParticipation: { method: 'GET', path: '/api/v1/campaigns/{id}/participation' },
+  joinCampaign: { method: 'POST', path: '/api/v1/campaigns/{id}/participation' },
+  leaveCampaign: { method: 'DELETE', path: '/api/v1/campaigns/{id}/participation' },
+  listParticipations: { method: 'GET', path: '/api/v1/affiliates/me/participations' },
+  joinByCode: { method: 'POST', path: '/api/v1/affiliates/me/participations' },
   getReport: { method: 'GET', path: '/api/v1/reports/current' },
   makeLink: { method: 'POST', path: '/api/v1/links' },
   listLinks: { method: 'GET', path: '/api/v1/links' },

@@ -8,6 +8,7 @@ import { alertSeverities, alertStatuses, alertTypes, maxNotesLength } from '../.
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -112,10 +113,10 @@ export const routes = [
     params: z.object({ post_id: wireId('post') }),
     body: decisionBody,
     responses: { 200: postView },
-    reach: ['notificationQueue'],
+    reach: ['notificationQueue', 'stories'],
     run: async ({ params, body, caller, deps }) =>
       ok(viewPost(await decideDuplicate(params.post_id, body.decision, caller, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachCursors, reachStories))

@@ -15,6 +15,7 @@ import { campaignStatuses } from '../../lib/campaign/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
@@ -48,7 +49,7 @@ export const routes = [
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
     responses: { 200: z.array(campaignView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'participants'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listCampaigns(query, caller, deps)
       return page(things.map(viewCampaign), nextCursor)
@@ -60,7 +61,7 @@ export const routes = [
     permission: 'campaign:read',
     params,
     responses: { 200: campaignView },
-    reach: ['totals'],
+    reach: ['totals', 'participants'],
     run: async ({ params: { id }, caller, deps }) => ok(viewCampaign(await findCampaign(id, caller, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}', {
@@ -93,7 +94,7 @@ export const routes = [
     body: newInvitation,
     showsSecret: true,
     responses: { 201: invitationWithCode },
-    reach: ['invitations', 'totals'],
+    reach: ['invitations'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const { invitation, code } = await createInvitation(id, body, caller, deps)
       return created({ ...viewInvitation(invitation), code })
@@ -106,7 +107,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(invitationView) },
-    reach: ['masterKey', 'invitations', 'totals'],
+    reach: ['masterKey', 'invitations'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listInvitations(id, query, caller, deps)
       return page(things.map(viewInvitation), nextCursor)
@@ -114,11 +115,11 @@ export const routes = [
   }),
   route('DELETE /api/v1/campaigns/{id}/invitations/{invitation_id}', {
     operationId: 'revokeInvitation',
-    summary: 'Revoke an invitation; nobody can register with it any more',
+    summary: 'Revoke an invitation; nobody can register or join with it any more',
     permission: 'invitation:manage',
     params: z.object({ id: wireId('cmp'), invitation_id: wireId('inv') }),
     responses: { 200: invitationView },
-    reach: ['invitations', 'totals'],
+    reach: ['invitations'],
     run: async ({ params: { id, invitation_id }, caller, deps }) =>
       ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),
   }),
@@ -160,4 +161,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations, reachShareLinks, reachTotals))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachCursors, reachInvitations, reachParticipants, reachShareLinks, reachTotals),
+)

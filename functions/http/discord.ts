@@ -3,10 +3,12 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { text } from '../../lib/http/answer.ts'
@@ -23,7 +25,17 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink', 'links', 'subscriptions', 'masterKey'],
+    reach: [
+      'queue',
+      'seenPages',
+      'discordProofs',
+      'followShortLink',
+      'links',
+      'participants',
+      'totals',
+      'subscriptions',
+      'masterKey',
+    ],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
@@ -38,5 +50,7 @@ export const handler = httpHandler(
     reachLinks,
     reachSubscriptions,
     reachCursors,
+    reachParticipants,
+    reachTotals,
   ),
 )

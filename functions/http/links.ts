@@ -5,6 +5,7 @@ import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -34,9 +35,9 @@ export const routes = [
     permission: 'link:make',
     body: newLink,
     limit: 'newLinks',
-    refusals: ['not_found', 'campaign_not_active', 'unavailable'],
+    refusals: ['not_found', 'campaign_not_active', 'not_taking_part', 'unavailable'],
     responses: { 201: linkView },
-    reach: ['links', 'clicks', 'conversions'],
+    reach: ['links', 'clicks', 'conversions', 'participants', 'totals'],
     run: async ({ body, caller, deps }) =>
       created(viewLink(await showLink(await makeLink(body, caller, deps), deps), deps.config)),
   }),
@@ -47,7 +48,7 @@ export const routes = [
     query: z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) }),
     refusals: ['not_found', 'unavailable'],
     responses: { 200: z.array(linkView) },
-    reach: ['totals', 'links', 'clicks', 'conversions', 'masterKey'],
+    reach: ['totals', 'participants', 'links', 'clicks', 'conversions', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listLinks(query, caller, deps)
       const shown = await Promise.all(things.map((link) => showLink(link, deps)))
@@ -98,5 +99,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachLinks, reachClicks, reachConversions, reachCursors, reachTotals),
+  sharedDeps(reachLinks, reachClicks, reachConversions, reachCursors, reachTotals, reachParticipants),
 )

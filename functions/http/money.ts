@@ -3,6 +3,7 @@ import { scopeOf } from '../../lib/access/scope.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { goingOn, ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -51,7 +52,7 @@ export const routes = [
     permission: 'campaign:read',
     params,
     responses: { 200: termsView },
-    reach: ['terms', 'ledger', 'totals'],
+    reach: ['terms', 'ledger', 'totals', 'participants'],
     run: async ({ params: { id }, caller, deps }) =>
       ok(viewTerms(await findTerms(id, caller, deps), scopeOf(caller).kind !== 'affiliate')),
   }),
@@ -156,4 +157,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachMoney, reachCursors, reachTotals))
+export const handler = httpHandler(routes, sharedDeps(reachMoney, reachCursors, reachTotals, reachParticipants))

@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { ok } from '../../lib/http/answer.ts'
@@ -15,9 +16,9 @@ export const routes = [
     query: searchQuery,
     limit: 'searches',
     responses: { 200: searchView },
-    reach: ['totals', 'profiles'],
+    reach: ['totals', 'profiles', 'participants'],
     run: async ({ query: { q }, caller, deps }) => ok(viewFound(await search(q, caller, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachTotals, reachProfiles))
+export const handler = httpHandler(routes, sharedDeps(reachTotals, reachProfiles, reachParticipants))

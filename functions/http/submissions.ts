@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -31,6 +33,7 @@ const submissionRefusals = [
   'short_link',
   'unsupported_platform',
   'campaign_not_active',
+  'not_taking_part',
   'platform_not_in_campaign',
 ] as const
 const bulkLimitBytes = 1024 * 1024
@@ -44,7 +47,7 @@ const submit = (at: `POST /${string}`, operationId: string) =>
     refusals: submissionRefusals,
     submissionsIn: () => 1,
     responses: { 201: receiptView },
-    reach: ['queue', 'seenPages', 'followShortLink', 'links'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals'],
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
 
@@ -60,7 +63,7 @@ export const routes = [
     bodyLimitBytes: bulkLimitBytes,
     submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
-    reach: ['queue', 'seenPages', 'followShortLink', 'links'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals'],
     run: async ({ query, body: { submissions }, caller, deps, granted }) => {
       const isDryRun = query.dry_run === 'true'
       const rows = isDryRun
@@ -123,5 +126,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachQueue, reachStories, reachSeenPages, reachShortLinks, reachLinks),
+  sharedDeps(reachQueue, reachStories, reachSeenPages, reachShortLinks, reachLinks, reachParticipants, reachTotals),
 )

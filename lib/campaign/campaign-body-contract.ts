@@ -3,6 +3,7 @@ import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import { wireId } from '../values/shared-contract.ts'
 import { shownName } from '../values/shown-name.ts'
+import { admissionFields } from './admission-contract.ts'
 import { briefFields } from './brief-contract.ts'
 import { wireEnd, wireStart } from './period.ts'
 import { trackingFields } from './tracking-contract.ts'
@@ -41,6 +42,7 @@ export const newCampaign = z
         start_date: z.nullish(wireStart),
         end_date: z.nullish(wireEnd),
         thresholds: z._default(thresholds, {}),
+        ...admissionFields,
         ...briefFields,
         ...trackingFields,
       })
@@ -63,6 +65,7 @@ export const campaignChange = z
           start_date: z.nullable(wireStart),
           end_date: z.nullable(wireEnd),
           thresholds,
+          ...admissionFields,
           ...briefFields,
           ...trackingFields,
           if_version: ifVersion,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
+import { admissionView, viewAdmission } from './admission-contract.ts'
 import { briefView, viewBrief } from './brief-contract.ts'
 import type { Campaign } from './campaign.ts'
 import { trackingView, viewTracking } from './tracking-contract.ts'
@@ -18,6 +19,7 @@ export const campaignView = z
       start_date: z.nullable(z.iso.datetime()),
       end_date: z.nullable(z.iso.datetime()),
       thresholds,
+      ...admissionView,
       ...briefView,
       ...trackingView,
       created_at: z.iso.datetime(),
@@ -38,6 +40,7 @@ export const viewCampaign = (campaign: Campaign): CampaignView => ({
   start_date: campaign.startDate,
   end_date: campaign.endDate,
   thresholds: campaign.thresholds,
+  ...viewAdmission(campaign),
   ...viewBrief(campaign),
   ...viewTracking(campaign),
   created_at: campaign.createdAt,

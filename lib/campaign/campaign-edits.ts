@@ -24,6 +24,7 @@ const wireNames = {
   startDate: 'start_date',
   endDate: 'end_date',
   thresholds: 'thresholds',
+  participation: 'participation',
   brief: 'brief',
   briefLinks: 'brief_links',
   landingUrl: 'landing_url',

@@ -3,6 +3,7 @@ import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { admissionAfter } from './admission.ts'
 import { briefAfter } from './brief.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignChange, CampaignPlatforms } from './campaign-body-contract.ts'
@@ -77,6 +78,7 @@ export const changeCampaign = (
     startDate: body.start_date === undefined ? before.startDate : body.start_date,
     endDate: body.end_date === undefined ? before.endDate : body.end_date,
     thresholds: body.thresholds ?? before.thresholds,
+    ...admissionAfter(before, body),
     ...briefAfter(before, body),
     ...trackingAfter(before, body),
   })

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { admissionAfter, openToAll } from './admission.ts'
 import { briefAfter, noBrief } from './brief.ts'
 import type { Campaign } from './campaign.ts'
 import type { NewCampaign } from './campaign-body-contract.ts'
@@ -60,6 +61,7 @@ export const createCampaign = async (body: NewCampaign, caller: Principal, deps:
     startDate: body.start_date ?? null,
     endDate: body.end_date ?? null,
     thresholds: body.thresholds,
+    ...admissionAfter(openToAll, body),
     ...briefAfter(noBrief, body),
     ...trackingAfter(untracked, body),
     createdAt: deps.clock(),

@@ -1,10 +1,14 @@
 import type { Principal } from '../access/role.ts'
 import { type Scope, scopeOf, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import { seesPrivate } from '../participation/participant.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, emptyPage, type Page, type PageRequest, pages } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
+
+/** What it takes to tell whether an affiliate sees a campaign. */
+type Seeing = 'totals' | 'participants'
 
 /** Whether all that is in a campaign lies within a scope: its posts, alerts and totals, whoever's they are. */
 export const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
@@ -18,14 +22,22 @@ export const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
   }
 }
 
-/** Whether the campaign itself may be seen: affiliates see active campaigns and those that they have posts in. */
-const maySee = async (scope: Scope, campaign: Campaign, { totals }: Deps<'totals'>): Promise<boolean> => {
+/** Whether an affiliate sees a campaign in which they have no posts: active ones, and of the private those they were invited to. */
+const showsItself = async (campaign: Campaign, affiliateId: AffiliateId, { participants }: Deps<'participants'>) =>
+  campaign.status === 'ACTIVE' &&
+  (campaign.participation !== 'PRIVATE' || seesPrivate(await participants.get(campaign.campaignId, affiliateId)))
+
+/** Whether the campaign itself may be seen; affiliates see those that they have posts in, too. */
+const maySee = async (scope: Scope, campaign: Campaign, deps: Deps<Seeing>): Promise<boolean> => {
   switch (scope.kind) {
     case 'all':
     case 'campaigns':
       return holdsWhole(scope, campaign)
     case 'affiliate':
-      return campaign.status === 'ACTIVE' || totals.hasPostsOf(campaign.campaignId, scope.affiliateId)
+      return (
+        (await showsItself(campaign, scope.affiliateId, deps)) ||
+        deps.totals.hasPostsOf(campaign.campaignId, scope.affiliateId)
+      )
   }
 }
 
@@ -33,7 +45,7 @@ const maySee = async (scope: Scope, campaign: Campaign, { totals }: Deps<'totals
 export const findCampaign = async (
   campaignId: CampaignId,
   caller: Principal,
-  deps: Deps<'totals'>,
+  deps: Deps<Seeing>,
 ): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !(await maySee(scopeOf(caller), campaign, deps))) throw notFound()
@@ -51,12 +63,24 @@ export interface CampaignFilter extends PageRequest {
   readonly status?: CampaignStatus | undefined
 }
 
+/** A page of the active campaigns without those that are private to others. */
+const listShown = async (
+  affiliateId: AffiliateId,
+  page: PageRequest,
+  { table, participants }: Deps<'participants'>,
+): Promise<Page<Campaign>> => {
+  const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', page)
+  const closed = things.filter(({ participation }) => participation === 'PRIVATE').map(({ campaignId }) => campaignId)
+  const own = closed.length === 0 ? [] : await participants.ofAffiliateIn(affiliateId, closed)
+  const seen = new Set(own.filter(seesPrivate).map(({ campaignId }) => campaignId))
+  return { things: things.filter((one) => one.participation !== 'PRIVATE' || seen.has(one.campaignId)), nextCursor }
+}
+
 /**
- * Returns the campaigns that a caller may see, newest first: an affiliate the active ones, an advertiser their own, an
- * admin those of one status, the active ones by default. What an affiliate may not see is not even counted, since the
- * pages would reveal how many there are.
+ * The campaigns in which a caller sees everything, newest first: an advertiser's own, an admin's of one status, the active
+ * ones by default, and none of an affiliate's.
  */
-export const listCampaigns = (
+const listWhole = (
   { status, ...page }: CampaignFilter,
   caller: Principal,
   { table }: Deps,
@@ -72,13 +96,29 @@ export const listCampaigns = (
         page,
       )
     case 'affiliate':
-      if (status !== undefined && status !== 'ACTIVE') return Promise.resolve(emptyPage)
-      return collectPage(
-        (request) => table.campaigns.listByStatus('ACTIVE', request),
-        (campaign) => campaign.status === 'ACTIVE',
-        page,
-      )
+      return Promise.resolve(emptyPage)
   }
+}
+
+/**
+ * Returns the campaigns that a caller may see, newest first: an affiliate the active ones that are not private to others,
+ * everybody else those of `listWhole`. What an affiliate may not see is not even counted, since the pages would reveal how
+ * many there are.
+ */
+export const listCampaigns = (
+  filter: CampaignFilter,
+  caller: Principal,
+  deps: Deps<'participants'>,
+): Promise<Page<Campaign>> => {
+  const scope = scopeOf(caller)
+  if (scope.kind !== 'affiliate') return listWhole(filter, caller, deps)
+  const { status, ...page } = filter
+  if (status !== undefined && status !== 'ACTIVE') return Promise.resolve(emptyPage)
+  return collectPage(
+    (request) => listShown(scope.affiliateId, request, deps),
+    (campaign) => campaign.status === 'ACTIVE',
+    page,
+  )
 }
 
 /** An advertiser has no more campaigns: what adds up all of them reads so many. */
@@ -110,7 +150,7 @@ export const findWholeCampaigns = async (
   const found = new Map<string, Campaign>()
   const filters = seesEverything(caller) ? inOrder.map((status) => ({ status })) : [{}]
   for (const filter of filters) {
-    const list = (page: PageRequest) => listCampaigns({ ...filter, ...page }, caller, deps)
+    const list = (page: PageRequest) => listWhole({ ...filter, ...page }, caller, deps)
     for await (const { things } of pages(list, { limit: 100 })) {
       const whole = things.filter((campaign) => holdsWhole(scopeOf(caller), campaign))
       for (const campaign of whole) found.set(campaign.campaignId, campaign)

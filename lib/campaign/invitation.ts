@@ -5,7 +5,7 @@ import type { Instant } from '../values/instant.ts'
 const secretBytes = 16
 const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
 
-/** Lets people register for a campaign, a limited number of times. */
+/** Lets people take part in a campaign, and register for that, a limited number of times. */
 export interface Invitation {
   readonly invitationId: InvitationId
   readonly campaignId: CampaignId
@@ -37,9 +37,6 @@ export const readInvitationCode = (text: string): Pick<Invitation, 'invitationId
   return id === undefined || secret === undefined ? null : { invitationId: `inv_${id}`, secretHash: hashOf(secret) }
 }
 
-/** Whether somebody may register with this invitation and the secret of a code at the moment `now`. */
-export const admits = (invitation: Invitation, secretHash: string, now: Instant): boolean =>
-  invitation.secretHash === secretHash &&
-  invitation.uses < invitation.maxUses &&
-  invitation.revokedAt === null &&
-  now < invitation.validUntil
+/** Whether this invitation lets somebody in at the moment `now`. */
+export const admits = (invitation: Invitation, now: Instant): boolean =>
+  invitation.uses < invitation.maxUses && invitation.revokedAt === null && now < invitation.validUntil

@@ -4,7 +4,7 @@ import { plusDays, wrongEnd } from '../values/expiry.ts'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound } from '../values/refusal.ts'
-import { findCampaign } from './find-campaigns.ts'
+import { findWholeCampaign } from './find-campaigns.ts'
 import { type Invitation, newInvitationCode } from './invitation.ts'
 import type { NewInvitation } from './invitation-contract.ts'
 import { maxInvitationDays, usualInvitationDays } from './vocabulary.ts'
@@ -17,12 +17,12 @@ export const createInvitation = async (
   campaignId: CampaignId,
   { max_uses, expires_at }: NewInvitation,
   caller: Principal,
-  deps: Deps<'invitations' | 'totals'>,
+  deps: Deps<'invitations'>,
 ): Promise<{ readonly invitation: Invitation; readonly code: string }> => {
   const createdAt = deps.clock()
   const wrong = expires_at === undefined ? null : wrongEnd(expires_at, createdAt, maxInvitationDays)
   if (wrong !== null) throw invalidField('expires_at', wrong)
-  await findCampaign(campaignId, caller, deps)
+  await findWholeCampaign(campaignId, caller, deps)
   const invitationId = deps.newId('inv')
   const { code, secretHash } = newInvitationCode(invitationId)
   const invitation: Invitation = {
@@ -46,9 +46,9 @@ export const listInvitations = async (
   campaignId: CampaignId,
   page: PageRequest,
   caller: Principal,
-  deps: Deps<'invitations' | 'totals'>,
+  deps: Deps<'invitations'>,
 ): Promise<Page<Invitation>> => {
-  await findCampaign(campaignId, caller, deps)
+  await findWholeCampaign(campaignId, caller, deps)
   return deps.invitations.listByCampaign(campaignId, page)
 }
 
@@ -57,10 +57,10 @@ export const revokeInvitation = async (
   campaignId: CampaignId,
   invitationId: InvitationId,
   caller: Principal,
-  deps: Deps<'invitations' | 'totals'>,
+  deps: Deps<'invitations'>,
 ): Promise<Invitation> => {
   const { affiliateId: by } = caller
-  await findCampaign(campaignId, caller, deps)
+  await findWholeCampaign(campaignId, caller, deps)
   const isRevoked = await deps.invitations.revoke(campaignId, invitationId, deps.clock())
   const invitation = await deps.invitations.get(invitationId)
   if (invitation?.campaignId !== campaignId) throw notFound()

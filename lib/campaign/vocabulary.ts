@@ -1,5 +1,8 @@
 export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as const
 
+/** Who may submit posts to a campaign: everybody, whoever was let in, or whoever was invited and alone sees it. */
+export const participations = ['OPEN', 'ON_REQUEST', 'PRIVATE'] as const
+
 /** Who counts a metric of a campaign: the posts' platforms, or we ourselves. */
 export const metricOrigins = ['platform', 'first_party'] as const
 /** Whether postbacks may come without a signature; one that has a signature must have the right one. */

@@ -34,6 +34,7 @@ import type { Ledger } from '../table/ledger.ts'
 import type { Links } from '../table/links.ts'
 import type { News } from '../table/news.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
+import type { Participants } from '../table/participants.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { PayoutDetailsTable } from '../table/payout-details.ts'
 import type { Payouts } from '../table/payouts.ts'
@@ -95,6 +96,7 @@ export interface Reach {
   readonly news: News
   readonly profiles: Profiles
   readonly invitations: Invitations
+  readonly participants: Participants
   readonly links: Links
   readonly shareLinks: ShareLinks
   readonly terms: TermsTable

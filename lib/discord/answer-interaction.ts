@@ -10,7 +10,7 @@ import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { findPostUrl, followBriefly } from '../submission/find-post-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
-import { submitPost } from '../submission/submit-post.ts'
+import { type Submitting, submitPost } from '../submission/submit-post.ts'
 import { inWords } from '../values/in-words.ts'
 import { momentText, plusHours } from '../values/instant.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
@@ -36,9 +36,12 @@ const howToLink = ({ config }: Deps): string => {
   return `This Discord account is not linked yet. Get a code on ${where}, then type it here with \`/link\`.`
 }
 
+/** What the commands reach. */
+type Answering = Deps<Submitting | 'discordProofs' | 'subscriptions' | 'masterKey'>
+
 /** The affiliate that proved this Discord account, as they are now; otherwise a sentence that says what to do. */
-const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | string> => {
-  const affiliateId = await deps.table.people.idByDiscord(userId)
+const affiliateOf = async (userId: string, deps: Deps<'discordProofs'>): Promise<Principal | string> => {
+  const affiliateId = await deps.discordProofs.idByDiscord(userId)
   const affiliate = affiliateId === null ? null : await deps.table.people.get(affiliateId)
   if (affiliate === null || !hasProvenDiscord(affiliate, userId)) return howToLink(deps)
   if (!affiliate.isActive || !roleFacts(affiliate.role).submitsPosts) return 'Only active affiliates can submit posts.'
@@ -68,17 +71,13 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
 
-type Answering = Deps<
-  'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links' | 'subscriptions' | 'masterKey'
->
-
 const submit = async ({ options, userId, reply }: Command, deps: Answering): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
   if (grant.granted === 0) throw rateLimited(grant)
   const post = await findPostUrl(textOf(options['url']), undefined, deps, followBriefly())
-  const campaign = await findCampaign(post.platform, textOf(options['campaign']), deps)
+  const campaign = await findCampaign(post.platform, textOf(options['campaign']), caller, deps)
   if (typeof campaign === 'string') return `Not submitted. ${campaign}`
   const body = parseOrRefuse(submissionBody, {
     campaign_id: campaign.id,

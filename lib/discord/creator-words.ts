@@ -62,6 +62,8 @@ export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) =
   invalid_url: fieldsOf,
   campaign_not_active: () =>
     `This campaign is not accepting posts now: it has not started, is paused, or has ended. ${otherCampaign}`,
+  not_taking_part: () =>
+    `You do not take part in this campaign. Open it in the dashboard to ask to join, or to accept an invitation. ${otherCampaign}`,
   platform_not_in_campaign: () => `This campaign does not accept posts from this platform. ${otherCampaign}`,
   idempotency_mismatch: () => ourFault,
   rate_limited: (refusal) => `That was a lot at once. Try again in ${wait(refusal)}.`,

@@ -1,4 +1,6 @@
+import type { Principal } from '../access/role.ts'
 import type { Campaign } from '../campaign/campaign.ts'
+import { listCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
@@ -16,11 +18,11 @@ interface Open {
   readonly isAll: boolean
 }
 
-/** Campaigns that accept posts of a platform now, newest first, among the newest 500 that are active. */
-const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promise<Open> => {
-  const now = clock()
+/** Campaigns that accept posts of a platform now, newest first, among the newest 500 that are active and that somebody sees. */
+const openCampaigns = async (platform: Platform, caller: Principal, deps: Deps<'participants'>): Promise<Open> => {
+  const now = deps.clock()
   const campaigns: Campaign[] = []
-  const list = (page: PageRequest) => table.campaigns.listByStatus('ACTIVE', page)
+  const list = (page: PageRequest) => listCampaigns(page, caller, deps)
   let isAll = false
   for await (const { things, nextCursor } of pages(list, { limit: pageSize, atMost: maxPages })) {
     campaigns.push(...things.filter((campaign) => isOpenFor(campaign, platform, now)))
@@ -41,11 +43,12 @@ const again = 'Run the command again with one of these ids as `campaign`:'
 export const findCampaign = async (
   platform: Platform,
   typed: string,
-  deps: Deps,
+  caller: Principal,
+  deps: Deps<'participants'>,
 ): Promise<{ readonly id: CampaignId } | string> => {
   const id = typedId(typed)
   if (id !== null) return { id }
-  const { campaigns, isAll } = await openCampaigns(platform, deps)
+  const { campaigns, isAll } = await openCampaigns(platform, caller, deps)
   const choice = chooseCampaign(campaigns, typed)
   if (choice.kind === 'id') return { id: choice.campaignId }
   const posts = `${platformName(platform)} posts`

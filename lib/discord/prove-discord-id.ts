@@ -60,7 +60,7 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps<'
   const { codeHash, affiliateId } = await ownerOf(typed, deps)
   return untilSaved(
     async () => {
-      const [before, holderId] = await Promise.all([table.people.get(affiliateId), table.people.idByDiscord(userId)])
+      const [before, holderId] = await Promise.all([table.people.get(affiliateId), discordProofs.idByDiscord(userId)])
       if (!before?.isActive || !roleFacts(before.role).submitsPosts) throw wrongCode()
       if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
       const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)

@@ -90,7 +90,7 @@ export const changeTerms = async (
 export const findTerms = async (
   campaignId: CampaignId,
   caller: Principal,
-  deps: MoneyDeps & Deps<'totals'>,
+  deps: MoneyDeps & Deps<'totals' | 'participants'>,
 ): Promise<Terms> => {
   await findCampaign(campaignId, caller, deps)
   const terms = await deps.terms.latest(campaignId)

@@ -3,7 +3,9 @@ import { requireLastingKey, requireWholeKey } from '../access/require-permission
 import type { Principal, Role } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
+import type { Invitation } from '../campaign/invitation.ts'
 import type { Deps } from '../deps/deps.ts'
+import { after, type Participant } from '../participation/participant.ts'
 import { fieldSentence, Refusal, refusedField } from '../values/refusal.ts'
 import type { Registration } from './affiliate-contract.ts'
 import { newConfirmation } from './confirmation.ts'
@@ -44,6 +46,16 @@ export const alreadyExists = (refusedBy: readonly string[]): Refusal => {
 const refusalOf = (refusedBy: readonly string[]): Refusal =>
   refusedBy.includes('invitation') ? invitationRefused() : alreadyExists(refusedBy)
 
+/** Whoever registers with an invitation takes part in its campaign. */
+const participantOf = ({ affiliateId, createdAt, role }: Person, invitation: Invitation | null): Participant | null =>
+  invitation === null || !roleFacts(role).submitsPosts
+    ? null
+    : after(
+        null,
+        { campaignId: invitation.campaignId, affiliateId },
+        { standing: 'TAKING_PART', since: createdAt, by: affiliateId },
+      )
+
 /**
  * Registers a person with their first API key; only the response contains the key. Unless an admin vouches for it, the
  * address must be confirmed, and only the mail says whether it is taken. An invitation code is always checked if given,
@@ -77,7 +89,7 @@ export const registerAffiliate = async (
   const { confirmation, token } = newConfirmation(principal.affiliateId, principal.email, createdAt)
   const affiliate = isVouchedFor ? principal : { ...principal, isEmailConfirmed: false, confirmation }
   const apiKey = newApiKey(deps.config.stage)
-  const answer = await deps.profiles.create(affiliate, apiKey, invitation)
+  const answer = await deps.profiles.create(affiliate, apiKey, invitation, participantOf(affiliate, invitation))
   if (!answer.committed) throw refusalOf(answer.refusedBy)
   const { affiliateId, role } = affiliate
   deps.log.write('AFFILIATE_REGISTERED', { affiliateId, role, invitationId: invitation?.invitationId })

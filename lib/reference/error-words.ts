@@ -85,6 +85,10 @@ export const errorWords: Readonly<Record<ProblemCode, ErrorWords>> = {
     when: 'The campaign has not begun, is paused, or is over.',
     fix: 'The `detail` says what is still possible: for a while after the end, claims up to the end; later, only lower numbers.',
   },
+  not_taking_part: {
+    when: 'The campaign does not take everybody, and you were not let in, were not invited, or take part no longer.',
+    fix: 'The `detail` says how to join: ask with `POST /api/v1/campaigns/{id}/participation`, or get an invitation.',
+  },
   platform_not_in_campaign: {
     when: 'The campaign does not accept posts of this platform.',
     fix: 'The `detail` names the platforms that it accepts.',

@@ -11,7 +11,7 @@ import { matching } from './matching.ts'
 import { newestCampaigns } from './newest.ts'
 import { type Found, nothing } from './search-contract.ts'
 
-type Searching = Deps<'totals' | 'profiles'>
+type Searching = Deps<'totals' | 'profiles' | 'participants'>
 
 /** An id alone, or in the address of a page or of the API. */
 const idPattern = /(?:^|\/)((?:post|cmp|aff)_[\w-]{1,64})(?=$|[/?#])/

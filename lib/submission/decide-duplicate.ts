@@ -45,7 +45,7 @@ export const decideDuplicate = async (
   postId: PostId,
   decision: DuplicateDecision,
   caller: Principal,
-  deps: Deps<'notificationQueue'>,
+  deps: Deps<'notificationQueue' | 'stories'>,
 ): Promise<Post> => {
   return untilSaved(
     async () => {
@@ -60,7 +60,7 @@ export const decideDuplicate = async (
       const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })
       const alerts = await resolvedAlerts('POSSIBLE_DUPLICATE', before, { by, notes: notes[decision] }, deps)
       const record = recordOf({ of: duplicate.of, version: after.version }, decision, by, now)
-      const answer = await deps.table.posts.saveDecision(after, record, {
+      const answer = await deps.stories.saveDecision(after, record, {
         totals: changeOf(before, after),
         affiliate,
         trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),

@@ -66,12 +66,12 @@ export const draftPost = async (
   body: SubmissionBody,
   url: PostUrl,
   caller: Principal,
-  deps: Deps<'links'>,
+  deps: Deps<'links' | 'participants' | 'totals'>,
   submissionMethod: Post['submissionMethod'] = 'API',
 ): Promise<Draft> => {
   const claim = claimOf(body, deps)
   // Whoever has a link has seen that the campaign counts clicks: what was remembered from before would not, and stay.
-  const campaign = await openCampaign(body.campaign_id, url.platform, deps, body.link_code !== undefined)
+  const campaign = await openCampaign(body.campaign_id, url.platform, caller, deps, body.link_code !== undefined)
   const post = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)
   const code = await findOwnLink(body.link_code, post, deps)
   return { body, url, campaign, post: { ...post, tracked: trackedIn(campaign, code) } }

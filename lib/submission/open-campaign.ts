@@ -1,17 +1,17 @@
+import type { Principal } from '../access/role.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
+import { noSuchCampaign } from '../participation/not-taking-part.ts'
+import { requireParticipation } from '../participation/require-participation.ts'
 import { platformName, platformPost } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { inWords } from '../values/in-words.ts'
 import type { Instant } from '../values/instant.ts'
-import { Refusal, refusedField } from '../values/refusal.ts'
+import { Refusal } from '../values/refusal.ts'
 
 const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant): Refusal | null => {
-  if (campaign === null) {
-    const message = 'No campaign has this id. GET /api/v1/campaigns lists the active ones.'
-    return refusedField('not_found', 'campaign_id', message)
-  }
+  if (campaign === null) return noSuchCampaign()
   if (campaign.status !== 'ACTIVE') {
     return new Refusal(
       'campaign_not_active',
@@ -39,14 +39,18 @@ const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant):
 export const openCampaign = async (
   campaignId: CampaignId,
   platform: Platform,
-  { recent, table, clock }: Deps,
+  { affiliateId }: Pick<Principal, 'affiliateId'>,
+  deps: Deps<'participants' | 'totals'>,
   isFresh = false,
 ): Promise<Campaign> => {
+  const { recent, table, clock } = deps
   const now = clock()
   const remembered = await (isFresh ? recent.campaign.fresh(campaignId) : recent.campaign(campaignId))
   if (remembered !== null && refusalOf(remembered, platform, now) === null) return remembered
   const fresh = await table.campaigns.get(campaignId)
   const refusal = refusalOf(fresh, platform, now)
+  // Whoever may not know of a private campaign learns nothing of it.
+  if (fresh?.participation === 'PRIVATE' && refusal !== null) await requireParticipation(fresh, affiliateId, deps)
   if (fresh === null || refusal !== null) throw refusal
   return fresh
 }

@@ -7,6 +7,7 @@ import { isWithdrawn } from '../post/withdrawal.ts'
 import type { PostId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
+import { admittedAnew, conditionsOf } from './admit-post.ts'
 import { announceCheck } from './announce-check.ts'
 import { type Draft, draftPost, flagsDraft } from './draft-post.ts'
 import { linkTaken } from './find-own-link.ts'
@@ -23,19 +24,22 @@ export const alreadySubmitted = (postId: PostId, before: Post | null): Refusal =
   )
 
 /** Stores the post beside the others of its affiliate as they are now; tries again when another one came in between. */
-const store = async (draft: Draft, deps: Deps<'seenPages'>): Promise<Post> => {
+const store = async (draft: Draft, deps: Deps<'seenPages' | 'participants' | 'totals'>): Promise<Post> => {
   const flagged = await flagsDraft(draft, deps)
+  let { campaign } = draft
   return untilSaved(
     async () => {
       const { whole, pages, onPage } = await flagged()
       const answer = await deps.table.posts.saveClaim(whole, draft.body.evidence_data ?? null, {
         totals: changeOf(null, whole),
         pages: pages && seenWith(pages, onPage, whole.postId),
+        conditions: conditionsOf(campaign, whole, deps),
       })
       if (answer.committed) return whole
       if (answer.refusedBy.includes('post'))
         throw alreadySubmitted(whole.postId, await deps.table.posts.get(whole.postId))
       if (answer.refusedBy.includes('link')) throw linkTaken()
+      campaign = await admittedAnew(answer.refusedBy, campaign, whole, deps)
       return 'overtaken'
     },
     () =>
@@ -44,6 +48,9 @@ const store = async (draft: Draft, deps: Deps<'seenPages'>): Promise<Post> => {
       }),
   )
 }
+
+/** What a submission reaches. */
+export type Submitting = 'queue' | 'seenPages' | 'followShortLink' | 'links' | 'participants' | 'totals'
 
 /** How a submission came, and what ends the wait for where its short link leads. */
 interface SubmissionWay {
@@ -55,7 +62,7 @@ interface SubmissionWay {
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages' | 'followShortLink' | 'links'>,
+  deps: Deps<Submitting>,
   { submissionMethod, following }: SubmissionWay = {},
 ): Promise<Post> => {
   const url = await findPostUrl(body.url, body.platform, deps, following)

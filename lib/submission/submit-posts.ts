@@ -6,7 +6,7 @@ import { Refusal, refusalOf } from '../values/refusal.ts'
 import { followBriefly } from './find-post-url.ts'
 import { type RefusedRow, refusedRow, type SubmittedRow } from './row-result.ts'
 import { type SubmissionBody, submissionBody } from './submission-contract.ts'
-import { submitPost } from './submit-post.ts'
+import { type Submitting, submitPost } from './submit-post.ts'
 
 const rowsAtOnce = 8
 /** How long all rows together may follow short links, in milliseconds; the rest of the gateway's 29 s is for storing them. */
@@ -50,7 +50,7 @@ export const submitPosts = async (
   rows: readonly unknown[],
   granted: number,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages' | 'followShortLink' | 'links'>,
+  deps: Deps<Submitting>,
 ): Promise<(SubmittedRow | RefusedRow)[]> => {
   const together = AbortSignal.timeout(followTogetherMs)
   const take = async (body: SubmissionBody, index: number): Promise<SubmittedRow> => ({

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import { requireParticipation } from '../participation/require-participation.ts'
 import { readPostUrl } from '../platforms/links/post-url.ts'
 import { shortLinkOf } from '../platforms/short-link.ts'
 import type { Post } from '../post/post.ts'
@@ -12,7 +13,7 @@ import type { SubmissionBody } from './submission-contract.ts'
 import { alreadySubmitted } from './submit-post.ts'
 import { rowsBeyond, takeRows } from './submit-posts.ts'
 
-type Trying = Deps<'seenPages' | 'links'>
+type Trying = Deps<'seenPages' | 'links' | 'participants' | 'totals'>
 
 /** The post that a submission would store; null for a short link, which only a submission follows. */
 const tryPost = async (body: SubmissionBody, caller: Principal, deps: Trying): Promise<Post | null> => {
@@ -22,6 +23,7 @@ const tryPost = async (body: SubmissionBody, caller: Principal, deps: Trying): P
   const { postId } = draft.post
   const before = await deps.table.posts.get(postId)
   if (before !== null) throw alreadySubmitted(postId, before)
+  await requireParticipation(draft.campaign, caller.affiliateId, deps)
   const flagged = await flagsDraft(draft, deps)
   return (await flagged()).whole
 }

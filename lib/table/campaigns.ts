@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Admission, openToAll } from '../campaign/admission.ts'
 import { noBrief } from '../campaign/brief.ts'
 import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
 import { untracked } from '../campaign/tracking.ts'
@@ -35,19 +36,21 @@ const row = z.lazy(() =>
     dedupeMinutes: z.number(),
     conversionWindowDays: z.number(),
     postbackSignature: z.enum(postbackSignatures),
+    participation: z.custom<Admission['participation']>(),
     createdAt: storedInstant,
     version: z.number(),
     edits: z.array(z.string()),
   }),
 )
 
-/** A row of an earlier release has neither brief, tracking nor edits. */
-const readRow = (item: Item): Campaign => row.parse({ ...noBrief, ...untracked, edits: [], ...item })
+/** A row of an earlier release has neither admission, brief, tracking nor edits. */
+const readRow = (item: Item): Campaign => row.parse({ ...openToAll, ...noBrief, ...untracked, edits: [], ...item })
 
 const toItem = (campaign: Campaign): Item => ({
   ...keys.campaign(campaign.campaignId),
   type: 'campaign',
   ...campaign,
+  participation: campaign.participation === 'OPEN' ? undefined : campaign.participation,
   listing: partitions.campaigns(campaign.status),
   createdKey: sorts.created(campaign.createdAt, campaign.campaignId),
   ...(campaign.advertiserId === null ? {} : { owner: partitions.ownerCampaigns(campaign.advertiserId) }),

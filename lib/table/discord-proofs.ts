@@ -10,6 +10,7 @@ import { discordTries } from './rate-limits.ts'
 import { getItem } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
+const holderRow = z.object({ affiliateId: storedId('aff') })
 const codeRow = z.object({ affiliateId: storedId('aff'), validUntil: storedInstant })
 
 interface Proof {
@@ -57,6 +58,15 @@ const lettingGo = ({ before, after, holder }: Proof): Write[] => {
 /** Codes that prove Discord ids; apart from the table's other parts, since only what proves one carries it. */
 export const createDiscordProofs = (client: TableClient) => ({
   tries: discordTries(client),
+
+  /**
+   * The principal under which a Discord account is filed, because it proved the account or, in an earlier release,
+   * merely stated it.
+   */
+  idByDiscord: async (discordUserId: string): Promise<AffiliateId | null> => {
+    const item = await getItem(client, keys.discordUser(discordUserId), true)
+    return item && holderRow.parse(item).affiliateId
+  },
 
   /** Makes a code the only one of its principal. */
   start: (affiliateId: AffiliateId, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Invitation } from '../campaign/invitation.ts'
+import type { Participant } from '../participation/participant.ts'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
@@ -8,8 +9,9 @@ import type { TableClient } from './client.ts'
 import { type Clause, lacks, notSeenBefore, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { partitions, sorts } from './keys.ts'
+import { participantWrite } from './participants.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
-import { transact, type Write } from './transact.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
@@ -68,6 +70,10 @@ export const createInvitations = (client: TableClient) => ({
       },
       notSeenBefore,
     ),
+
+  /** Counts a use by somebody who takes part from then on; refused by `invitation` or `participant`. */
+  use: (invitation: Invitation, participant: Participant, now: Instant): Promise<TransactionAnswer> =>
+    transact(client, [invitationUse(invitation, now), participantWrite(participant)]),
 
   /** False if it was already revoked, or the campaign has no such invitation. Waits for a use at the same moment. */
   revoke: async (campaignId: CampaignId, invitationId: InvitationId, revokedAt: Instant): Promise<boolean> => {

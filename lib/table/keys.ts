@@ -54,6 +54,9 @@
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  * 83. the links to a campaign's report           SHARES#<campaignId> / SHARE#<place>
+ * 107. who takes part in a campaign               CAMP#<id> / PARTICIPANT#<affiliateId>
+ * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
+ * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END
  * 105. what is held for an endpoint's digest     ENDPOINT#<id> / HELD#<until when>#<eventId>
  * 50–55. appeals: see appeal-keys.ts

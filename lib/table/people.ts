@@ -1,20 +1,18 @@
 import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
-import type { Alert } from '../alerts/alert.ts'
 import type { Person } from '../people/person.ts'
-import type { TrustChange, TrustHolder } from '../trust/score.ts'
+import type { TrustChange } from '../trust/score.ts'
 import { trustTiers } from '../trust/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { accountAttributes, readAccounts } from './accounts.ts'
-import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
-import { exists, stillHas, stillHasOrLacks } from './expression.ts'
+import { stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
-import { type TransactionAnswer, transact, type Write } from './transact.ts'
+import type { Write } from './transact.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -50,8 +48,6 @@ const row = z.lazy(() =>
   }),
 )
 
-const uniqueRow = z.object({ affiliateId: storedId('aff') })
-
 const readRow = (item: Item): Person => {
   const { baseAt, goodWeight, badWeight, goneWeight, none, low, medium, high, handles, accounts, ...profile } =
     row.parse(item)
@@ -85,15 +81,6 @@ export const peopleTable = (client: TableClient) => ({
   getMany: async (affiliateIds: readonly AffiliateId[]): Promise<Person[]> =>
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
-  /**
-   * The principal under which a Discord account is filed, because it proved the account or, in an earlier release,
-   * merely stated it.
-   */
-  idByDiscord: async (discordUserId: string): Promise<AffiliateId | null> => {
-    const item = await getItem(client, keys.discordUser(discordUserId), true)
-    return item && uniqueRow.parse(item).affiliateId
-  },
-
   /** Principals, newest first. */
   list: async (page: PageRequest): Promise<Page<Person>> => {
     const { keys: found, nextCursor } = await queryIndex(
@@ -103,22 +90,4 @@ export const peopleTable = (client: TableClient) => ({
     )
     return { things: (await getItems(client, found)).map(readRow), nextCursor }
   },
-
-  /**
-   * Stores recomputed trust with the alert it raises, if trust is still as it was read; refused by `affiliate` if a
-   * check changed it meanwhile.
-   */
-  saveTrust: (before: TrustHolder, after: TrustHolder, alert: Alert | null): Promise<TransactionAnswer> =>
-    transact(client, [
-      {
-        name: 'affiliate',
-        key: keys.affiliate(after.affiliateId),
-        update: {
-          set: { ...after.trust, seenTier: after.seenTier, trustAlertId: after.trustAlertId },
-          add: { trustVersion: 1 },
-        },
-        when: [exists, stillHasOrLacks('trustVersion', before.trustVersion)],
-      },
-      ...(alert === null ? [] : [alertWrite(alert)]),
-    ]),
 })

@@ -1,6 +1,5 @@
 import type { Person } from '../people/person.ts'
 import type { Check } from '../post/check-record.ts'
-import type { DecisionRecord } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { SeenPages } from '../post/seen-pages.ts'
 import type { TrustChange } from '../trust/score.ts'
@@ -8,7 +7,6 @@ import { type AffiliateId, type CampaignId, isIdOf, type PostId } from '../value
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { contentPosts } from './content-posts.ts'
-import { decisionWrite } from './decisions.ts'
 import { notSeenBefore } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
@@ -18,7 +16,7 @@ import { readPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex } from './read.ts'
 import { readKeys } from './read-keys.ts'
 import { packClaim } from './row-codecs.ts'
-import { type MovedByCheck, movedWrites, postWrite, saveCheck } from './save-check.ts'
+import { type MovedByCheck, postWrite, saveCheck } from './save-check.ts'
 import { seenPagesWrite } from './seen-pages.ts'
 import { totalsWrites } from './totals-writes.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
@@ -41,6 +39,8 @@ const claimWrite = (post: Post, evidence: EvidenceData | null): Write => ({
 export type MovedByClaim = {
   readonly totals: Readonly<Record<string, number>>
   readonly pages?: SeenPages | null
+  /** What else must hold, or moves with it. */
+  readonly conditions?: readonly Write[]
 } & ({ readonly affiliate?: undefined } | { readonly affiliate: Person; readonly trust: TrustChange })
 
 export const postsTable = (client: TableClient) => {
@@ -75,6 +75,7 @@ export const postsTable = (client: TableClient) => {
         ...totalsWrites(post, moved.totals),
         ...(moved.pages ? [seenPagesWrite(moved.pages)] : []),
         ...(post.version === 1 && post.tracked?.code ? [linkBinding(post.tracked.code, post.postId)] : []),
+        ...(moved.conditions ?? []),
         ...(moved.affiliate ? trustWrites(moved.affiliate, moved.trust) : []),
       ]),
 
@@ -85,10 +86,6 @@ export const postsTable = (client: TableClient) => {
     /** Stores a post that changed without a check, and the totals that it changes; refused by `post` if overtaken. */
     saveUnchecked: (post: Post, totals: Readonly<Record<string, number>>): Promise<TransactionAnswer> =>
       transact(client, [postWrite(post), ...totalsWrites(post, totals)]),
-
-    /** Stores a decision about a post, and everything that changes with it; refused by `post` if overtaken. */
-    saveDecision: (post: Post, decision: DecisionRecord, moved: MovedByCheck): Promise<TransactionAnswer> =>
-      transact(client, [postWrite(post), decisionWrite(post.postId, decision), ...movedWrites(post, moved)]),
 
     listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', partitions.owner(affiliateId), page),

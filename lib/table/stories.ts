@@ -1,13 +1,16 @@
 import * as z from 'zod/mini'
 import type { Claim } from '../post/claim.ts'
 import type { DecisionRecord } from '../post/duplicate.ts'
+import type { Post } from '../post/post.ts'
 import type { PostId } from '../values/ids.ts'
 import { checksTable } from './checks.ts'
 import type { TableClient } from './client.ts'
-import { readDecision } from './decisions.ts'
+import { decisionWrite, readDecision } from './decisions.ts'
 import * as keys from './item-keys.ts'
 import { queryItems } from './read.ts'
 import { claimRow, unpackClaim } from './row-codecs.ts'
+import { type MovedByCheck, movedWrites, postWrite } from './save-check.ts'
+import { type TransactionAnswer, transact } from './transact.ts'
 
 const claimItem = z.object({ claim: claimRow })
 
@@ -23,6 +26,10 @@ export const createStories = (client: TableClient) => ({
   },
 
   checks: checksTable(client),
+
+  /** Stores a decision about a post, and everything that changes with it; refused by `post` if overtaken. */
+  saveDecision: (post: Post, decision: DecisionRecord, moved: MovedByCheck): Promise<TransactionAnswer> =>
+    transact(client, [postWrite(post), decisionWrite(post.postId, decision), ...movedWrites(post, moved)]),
 
   /** The newest hundred decisions about a post, oldest first. */
   decisions: async (postId: PostId): Promise<DecisionRecord[]> => {

@@ -41,7 +41,7 @@ const campaignNeeded = () =>
 export const listLinks = async (
   { campaign_id: campaignId, ...page }: LinkFilter,
   caller: Principal,
-  deps: Deps<'links' | 'totals'>,
+  deps: Deps<'links' | 'totals' | 'participants'>,
 ): Promise<Page<Link>> => {
   const scope = scopeOf(caller)
   switch (scope.kind) {

@@ -1,17 +1,21 @@
 import type { Principal } from '../access/role.ts'
 import { isOnHostOf } from '../campaign/landing-page.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { CampaignId } from '../values/ids.ts'
-import { invalidField, Refusal, refusedField } from '../values/refusal.ts'
+import { noSuchCampaign } from '../participation/not-taking-part.ts'
+import { requireParticipation } from '../participation/require-participation.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import { initialShards, type Link, newLinkCode } from './link.ts'
 import type { NewLink } from './link-body-contract.ts'
 
-const landingPageOf = async (campaignId: CampaignId, { recent }: Deps): Promise<string> => {
-  const campaign = await recent.campaign.fresh(campaignId)
-  if (campaign === null || campaign.status === 'DRAFT') {
-    const message = 'No campaign has this id. GET /api/v1/campaigns lists the active ones.'
-    throw refusedField('not_found', 'campaign_id', message)
-  }
+const landingPageOf = async (
+  campaignId: CampaignId,
+  affiliateId: AffiliateId,
+  deps: Deps<'participants' | 'totals'>,
+): Promise<string> => {
+  const campaign = await deps.recent.campaign.fresh(campaignId)
+  if (campaign === null || campaign.status === 'DRAFT') throw noSuchCampaign()
+  await requireParticipation(campaign, affiliateId, deps)
   if (campaign.status !== 'ACTIVE') {
     throw new Refusal(
       'campaign_not_active',
@@ -39,9 +43,9 @@ const targetIn = (wanted: string | undefined, landingUrl: string): string | null
 export const makeLink = async (
   { campaign_id: campaignId, target_url, name }: NewLink,
   { affiliateId }: Principal,
-  deps: Deps<'links'>,
+  deps: Deps<'links' | 'participants' | 'totals'>,
 ): Promise<Link> => {
-  const targetUrl = targetIn(target_url, await landingPageOf(campaignId, deps))
+  const targetUrl = targetIn(target_url, await landingPageOf(campaignId, affiliateId, deps))
   const link: Link = {
     code: newLinkCode(),
     campaignId,

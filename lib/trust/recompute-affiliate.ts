@@ -69,7 +69,7 @@ const lookAt = async (affiliateId: AffiliateId, beside: Beside, deps: Deps): Pro
 /** Stores what was found; null if a check changed trust meanwhile. */
 const store = async (
   { before, evidence, isDrift }: Look,
-  deps: Deps<'notificationQueue'>,
+  deps: Deps<'notificationQueue' | 'profiles'>,
 ): Promise<Recomputed | null> => {
   const now = deps.clock()
   const rebuilt = { ...before, trust: trustToStore(before.trust, evidence, now) }
@@ -77,7 +77,7 @@ const store = async (
   const seenTier = trustOf(rebuilt.trust, now).trustTier
   const after = { ...rebuilt, seenTier, trustAlertId: alert?.alertId ?? before.trustAlertId }
   if (alert === null && !isWorthWriting(before, after)) return 'same'
-  const { committed } = await deps.table.people.saveTrust(before, after, alert)
+  const { committed } = await deps.profiles.saveTrust(before, after, alert)
   if (!committed) return null
   if (alert !== null) await publishAlerts([alert], deps)
   if (isDrift) deps.log.write('TRUST_DRIFTED', { affiliateId: before.affiliateId })
@@ -91,7 +91,7 @@ const store = async (
  */
 export const recomputeAffiliate = async (
   affiliateId: AffiliateId,
-  deps: Deps<'notificationQueue'>,
+  deps: Deps<'notificationQueue' | 'profiles'>,
   beside: Beside = nothingBeside,
 ): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null

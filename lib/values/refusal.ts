@@ -21,6 +21,7 @@ export const problems = {
   not_a_post: { status: 422, title: 'The link does not lead to a post' },
   invalid_url: { status: 422, title: 'The link is not valid' },
   campaign_not_active: { status: 422, title: 'The campaign is not accepting posts' },
+  not_taking_part: { status: 403, title: 'You do not take part in the campaign' },
   platform_not_in_campaign: { status: 422, title: 'The campaign does not accept this platform' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used for a different request' },
   rate_limited: { status: 429, title: 'Too many requests' },

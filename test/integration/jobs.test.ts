@@ -101,7 +101,7 @@ describe('recomputing trust', () => {
     const before = await profile()
     await submit('trustmovedE', 9000)
     const after = { ...before, seenTier: 'STANDARD' as const }
-    const answer = await platform.deps.table.people.saveTrust(before, after, null)
+    const answer = await platform.deps.profiles.saveTrust(before, after, null)
     expect(answer).toEqual({ committed: false, refusedBy: ['affiliate'] })
     expect((await profile()).trust).toMatchObject({ none: 1, high: 1 })
   })

@@ -16,7 +16,7 @@ import { everyReach } from '../support/platform-in-memory.ts'
 
 let emulators: Emulators
 let client: TableClient
-let deps: Deps<'terms' | 'ledger' | 'totals'>
+let deps: Deps<'terms' | 'ledger' | 'totals' | 'participants'>
 let campaignId: CampaignId
 let now: Instant
 

@@ -101,7 +101,7 @@ describe('TRUST_DROP', () => {
     const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), 1)
     const condition = { type: 'TRUST_DROP', severity: 'HIGH', message: 'Trust fell from New to Watch.' } as const
     const raised = openAlert(condition, subject, { alertId, generation: 1, now: platform.deps.clock() })
-    await platform.deps.table.people.saveTrust(before, { ...before, trustAlertId: alertId }, raised)
+    await platform.deps.profiles.saveTrust(before, { ...before, trustAlertId: alertId }, raised)
     expect(await recompute()).toBe('same')
     await submit(2, 90_000)
     await recompute()

@@ -210,14 +210,14 @@ const dropTrust = ({ world: { time }, life, accepted }: Stage): void => {
 
 /** Trust dropped as it can no longer drop, for one wrong number, and is recomputed. */
 const recoverTrust = ({ world: { time }, life }: Stage): void => {
-  life.plan(time.nowMs, 'drop', async ({ table, clock }) => {
+  life.plan(time.nowMs, 'drop', async ({ table, profiles, clock }) => {
     const person = await table.people.get(caller.affiliateId)
     if (person === null) throw new Error('The affiliate is not there')
     const subject = { affiliateId: caller.affiliateId, campaignId: null, postId: null, platform: null }
     const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), 1)
     const condition = { type: 'TRUST_DROP', severity: 'HIGH', message: 'Trust fell.' } as const
     const alert = openAlert(condition, subject, { alertId, generation: 1, now: clock() })
-    await table.people.saveTrust(person, { ...person, seenTier: 'WATCH', trustAlertId: alertId }, alert)
+    await profiles.saveTrust(person, { ...person, seenTier: 'WATCH', trustAlertId: alertId }, alert)
   })
   life.plan(time.nowMs + hourMs, 'recompute', recomputeTrust)
 }

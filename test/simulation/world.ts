@@ -38,6 +38,7 @@ import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
 import { createNews } from '../../lib/table/news.ts'
 import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
+import { createParticipants } from '../../lib/table/participants.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
@@ -236,6 +237,7 @@ export const createWorld = (options: WorldOptions) => {
       profiles: createProfiles(client),
       shareLinks: createShareLinks(client),
       invitations: createInvitations(client),
+      participants: createParticipants(client),
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),

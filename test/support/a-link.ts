@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { openToAll } from '../../lib/campaign/admission.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { untracked } from '../../lib/campaign/tracking.ts'
 import { campaignsTable } from '../../lib/table/campaigns.ts'
@@ -33,6 +34,7 @@ export const storeCampaign = async (client: TableClient, given: Partial<Campaign
     version: 1,
     brief: null,
     briefLinks: [],
+    ...openToAll,
     edits: [],
     landingUrl,
     ...given,

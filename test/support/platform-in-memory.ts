@@ -24,6 +24,7 @@ import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
@@ -72,6 +73,7 @@ export const everyReach = [
   reachMail,
   reachProfiles,
   reachInvitations,
+  reachParticipants,
   reachShareLinks,
   reachKeyRings,
   reachRecoveries,

@@ -6,11 +6,13 @@ import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { type Deps, type Reach, sharedDeps } from '../../lib/deps/deps.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -26,7 +28,7 @@ const facts = {
   responses: { 200: z.string() },
 } as const
 /** What functions that take submissions reach besides the queue. */
-const taking = [reachStories, reachSeenPages, reachShortLinks, reachLinks] as const
+const taking = [reachStories, reachSeenPages, reachShortLinks, reachLinks, reachParticipants, reachTotals] as const
 const needsQueue = async (deps: Deps<'queue'>): Promise<string> => typeof deps.queue
 
 test('deps reach what their parts bring, and nothing else', () => {

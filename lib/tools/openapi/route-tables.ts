@@ -15,6 +15,7 @@ import { routes as me } from '../../../functions/http/me.ts'
 import { routes as money } from '../../../functions/http/money.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as ownData } from '../../../functions/http/own-data.ts'
+import { routes as participation } from '../../../functions/http/participation.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
 import { routes as payees } from '../../../functions/http/payees.ts'
 import { routes as payouts } from '../../../functions/http/payouts.ts'
@@ -39,6 +40,7 @@ export const routeTables = {
   sessions,
   connections,
   campaigns,
+  participation,
   reports,
   links,
   money,

@@ -3,6 +3,7 @@ const otherTags: Readonly<Record<string, string>> = {
   registration: 'affiliates',
   'own-data': 'me',
   payees: 'payouts',
+  participation: 'campaigns',
   fetch: 'platforms',
 }
 

@@ -197,6 +197,40 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     lookers,
     ({ campaignId, invitationId }) => `/campaigns/${campaignId}/invitations/${invitationId}`,
   ),
+  'GET /api/v1/campaigns/{id}/participants': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/participants`,
+  ),
+  'POST /api/v1/campaigns/{id}/participants': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/participants`,
+    { ok: [201], body: ({ affiliateId }) => ({ affiliate_id: affiliateId }) },
+  ),
+  'PUT /api/v1/campaigns/{id}/participants/{affiliate_id}': owned(
+    lookers,
+    ({ campaignId, affiliateId }) => `/campaigns/${campaignId}/participants/${affiliateId}`,
+    { body: () => ({ standing: 'REMOVED', reason: 'Another time.' }) },
+  ),
+  // Everybody takes part in a tenant's campaign, which is no secret to affiliates.
+  'GET /api/v1/campaigns/{id}/participation': owned(
+    affiliate,
+    ({ campaignId }) => `/campaigns/${campaignId}/participation`,
+    { seesAll: ['AFFILIATE'] },
+  ),
+  'POST /api/v1/campaigns/{id}/participation': owned(
+    affiliate,
+    ({ campaignId }) => `/campaigns/${campaignId}/participation`,
+    { ok: [200, 409], body: () => ({}), seesAll: ['AFFILIATE'] },
+  ),
+  'DELETE /api/v1/campaigns/{id}/participation': owned(
+    affiliate,
+    ({ campaignId }) => `/campaigns/${campaignId}/participation`,
+  ),
+  'GET /api/v1/affiliates/me/participations': plain(affiliate, '/affiliates/me/participations'),
+  'POST /api/v1/affiliates/me/participations': {
+    ...plain(affiliate, '/affiliates/me/participations', 403),
+    body: () => ({ invitation_code: 'inv_nobody' }),
+  },
   'POST /api/v1/campaigns/{id}/share-links': owned(
     lookers,
     ({ campaignId }) => `/campaigns/${campaignId}/share-links`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openToAll } from '../../../lib/campaign/admission.ts'
 import type { Campaign } from '../../../lib/campaign/campaign.ts'
 import {
   editedBy,
@@ -26,6 +27,7 @@ const spring: Campaign = {
   version: 1,
   brief: null,
   briefLinks: [],
+  ...openToAll,
   edits: [],
 }
 const by = 'aff_ada'

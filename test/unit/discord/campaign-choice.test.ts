@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { openToAll } from '../../../lib/campaign/admission.ts'
 import type { Campaign } from '../../../lib/campaign/campaign.ts'
 import { untracked } from '../../../lib/campaign/tracking.ts'
 import { bareText, chooseCampaign, isOpenFor, typedId } from '../../../lib/discord/campaign-choice.ts'
@@ -19,6 +20,7 @@ const campaign = (name: string, campaignId: CampaignId = `cmp_${name}`): Campaig
   version: 1,
   brief: null,
   briefLinks: [],
+  ...openToAll,
   edits: [],
 })
 const idOf = (names: readonly string[], typed: string): string | null => {

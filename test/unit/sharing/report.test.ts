@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openToAll } from '../../../lib/campaign/admission.ts'
 import type { Campaign } from '../../../lib/campaign/campaign.ts'
 import { untracked } from '../../../lib/campaign/tracking.ts'
 import { rankAffiliates, viewCampaignDashboard } from '../../../lib/dashboard/campaign-dashboard-contract.ts'
@@ -25,6 +26,7 @@ const campaign: Campaign = {
   version: 1,
   brief: null,
   briefLinks: [],
+  ...openToAll,
   edits: [],
   ...untracked,
 }

@@ -33,6 +33,7 @@ const stored: CampaignView = {
   end_date: '2026-12-31T23:59:59.999Z',
   thresholds: { views_floor: 100, medium_up_to_pct: 12.5 },
   brief: 'One video a week.',
+  participation: 'OPEN',
   brief_links: ['https://a.example/rules'],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },
@@ -129,9 +130,15 @@ describe('what the page finds wrong', () => {
     [{ name: 'x'.repeat(201) }, 'name', /at most 200 characters; this has 201/],
     [{ platforms: [] }, 'platforms', /at least one/],
     [{ brief: 'x'.repeat(3_001) }, 'brief', /at most 3,000 characters; this has 3,001/],
-    [{ brief_links: 'https://a.example\nnonsense' }, 'brief_links', /Line 2 is not a full address/],
     [
-      { brief_links: Array.from({ length: 11 }, (_, at) => `https://a.example/${at}`).join('\n') },
+      { brief_links: 'https://a.example\nnonsense' },
+      'brief_links',
+      /Line 2 is not a full address/,
+    ],
+    [
+      {
+        brief_links: Array.from({ length: 11 }, (_, at) => `https://a.example/${at}`).join('\n'),
+      },
       'brief_links',
       /at most 10 links/,
     ],

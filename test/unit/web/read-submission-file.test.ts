@@ -27,6 +27,7 @@ const campaign = (id: string, name: string): CampaignView => ({
   end_date: null,
   thresholds: {},
   brief: null,
+  participation: 'OPEN',
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },

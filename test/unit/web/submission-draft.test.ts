@@ -24,6 +24,7 @@ const campaign = {
   end_date: '2026-07-01T00:00:00.000Z',
   thresholds: {},
   brief: null,
+  participation: 'OPEN' as const,
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform' as const, clicks: 'platform' as const, conversions: 'platform' as const },

@@ -1,0 +1,8 @@
+/** How somebody stands to a campaign that does not take everybody. */
+export const standings = ['ASKED', 'INVITED', 'TAKING_PART', 'DECLINED', 'REMOVED', 'LEFT'] as const
+
+/** What whoever runs a campaign can decide about somebody. */
+export const decidedStandings = ['TAKING_PART', 'DECLINED', 'REMOVED'] as const
+
+/** In characters: what somebody says who asks to join, and why they are declined or removed. */
+export const maxParticipationTextLength = 500

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import type { Participation } from '../../lib/campaign/admission.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
+import { createInvitation, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
+import {
+  joinByCode,
+  joinCampaign,
+  leaveCampaign,
+  listParticipations,
+  showParticipation,
+} from '../../lib/participation/join-campaign.ts'
+import { decideParticipant, inviteParticipant, listParticipants } from '../../lib/participation/manage-participants.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { tryPosts } from '../../lib/submission/try-posts.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { makeLink } from '../../lib/tracking/make-link.ts'
+import type { CampaignId } from '../../lib/values/ids.ts'
+import { Refusal } from '../../lib/values/refusal.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let ada: Principal
+let bob: Principal
+let shop: Principal
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+beforeEach(async () => {
+  platform = platformOn(emulators)
+  ada = await platform.affiliate()
+  bob = await platform.affiliate()
+  shop = { ...(await platform.affiliate()), role: 'ADVERTISER' }
+})
+
+let made = 0
+const newVideo = (): string => {
+  made += 1
+  return `takepar${String(made).padStart(3, '0')}A`
+}
+const numbers = claimedNumbers(10, 5, 1)
+const bodyFor = (campaign_id: CampaignId) => ({ campaign_id, url: `https://youtu.be/${newVideo()}`, ...numbers })
+const submit = (to: CampaignId, who = ada) => submitPost(bodyFor(to), who, platform.deps)
+
+const refusalOf = async (trying: Promise<unknown>): Promise<{ code: string; message: string }> => {
+  const error = await trying.then(
+    () => new Error('It was not refused'),
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof Refusal)) throw error
+  return { code: error.code, message: error.message }
+}
+
+/** A campaign of the shop's that takes these. */
+const campaignFor = async (participation: Participation): Promise<CampaignId> => {
+  const campaignId = await platform.campaignOf(shop)
+  await changeCampaign(campaignId, { participation, landing_url: 'https://shop.example/' }, shop, platform.deps)
+  await platform.deps.recent.campaign.fresh(campaignId)
+  return campaignId
+}
+const decide = (
+  campaignId: CampaignId,
+  who: Principal,
+  standing: 'TAKING_PART' | 'DECLINED' | 'REMOVED',
+  reason = 'No.',
+) => decideParticipant(campaignId, who.affiliateId, { standing, reason }, shop, platform.deps)
+const listed = async (who: Principal) =>
+  (await listCampaigns({ limit: 100 }, who, platform.deps)).things.map(({ campaignId }) => campaignId)
+const stands = async (campaignId: CampaignId, who = ada) =>
+  (await platform.deps.participants.get(campaignId, who.affiliateId))?.standing ?? null
+
+describe('a campaign that lets people in on request', () => {
+  test('takes no post, row, link or trial of whoever was not let in, and says how to join', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    const refused = {
+      code: 'not_taking_part',
+      message: `You do not take part in this campaign, which lets affiliates in on request. Ask to join with POST /api/v1/campaigns/${campaignId}/participation.`,
+    }
+    expect(await refusalOf(submit(campaignId))).toEqual(refused)
+    expect(await refusalOf(makeLink({ campaign_id: campaignId }, ada, deps))).toEqual(refused)
+    expect(await tryPosts([bodyFor(campaignId)], 1, ada, deps)).toMatchObject([
+      { code: 'not_taking_part', detail: refused.message },
+    ])
+    expect(await deps.totals.hasPostsOf(campaignId, ada.affiliateId)).toBe(false)
+    expect(await listed(ada)).toContain(campaignId)
+  })
+
+  test('lets in whoever asks once the advertiser says so, and asking twice is asking once', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    await joinCampaign(campaignId, 'I write about gardens.', ada, deps)
+    expect((await joinCampaign(campaignId, 'Again', ada, deps)).participant).toMatchObject({
+      standing: 'ASKED',
+      message: 'I write about gardens.',
+      version: 1,
+    })
+    expect((await refusalOf(submit(campaignId))).message).toMatch(/^You asked to join this campaign at /)
+    const waiting = await listParticipants(campaignId, { limit: 10, standing: 'ASKED' }, shop, deps)
+    expect(waiting.things).toMatchObject([{ participant: { affiliateId: ada.affiliateId } }])
+    await decide(campaignId, ada, 'TAKING_PART')
+    expect((await decide(campaignId, ada, 'TAKING_PART')).participant.version).toBe(2)
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+    expect((await makeLink({ campaign_id: campaignId }, ada, deps)).campaignId).toBe(campaignId)
+  })
+
+  test('tells whoever was declined why, and does not let them ask again', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    await joinCampaign(campaignId, undefined, ada, platform.deps)
+    await decide(campaignId, ada, 'DECLINED', 'We look for gardeners.')
+    const { message } = await refusalOf(submit(campaignId))
+    expect(message).toBe(
+      'You asked to join this campaign and were declined: “We look for gardeners.”. Ask whoever runs it for an invitation.',
+    )
+    expect(await refusalOf(joinCampaign(campaignId, undefined, ada, platform.deps))).toMatchObject({ message })
+    await decide(campaignId, ada, 'TAKING_PART')
+    expect(await stands(campaignId)).toBe('TAKING_PART')
+  })
+
+  test('keeps the posts of whoever is removed, and takes no new ones', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    await joinCampaign(campaignId, undefined, ada, deps)
+    await decide(campaignId, ada, 'TAKING_PART')
+    const { postId } = await submit(campaignId)
+    await decide(campaignId, ada, 'REMOVED', 'The season is over.')
+    expect(await refusalOf(submit(campaignId))).toMatchObject({
+      code: 'not_taking_part',
+      message: expect.stringContaining('“The season is over.”. Your posts stay in it'),
+    })
+    expect((await updateClaim(postId, claimedNumbers(11, 5, 1), ada, deps)).claim.claimed.views).toBe(11)
+    expect((await findCampaign(campaignId, ada, deps)).campaignId).toBe(campaignId)
+  })
+
+  test('still takes whoever had posts before it stopped taking everybody, and lists them from then on', async () => {
+    const campaignId = await campaignFor('OPEN')
+    await submit(campaignId)
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, platform.deps)
+    await platform.deps.recent.campaign.fresh(campaignId)
+    expect((await showParticipation(campaignId, ada, platform.deps)).takesPart).toBe(true)
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+    expect(await stands(campaignId)).toBe('TAKING_PART')
+    expect(await refusalOf(submit(campaignId, bob))).toMatchObject({ code: 'not_taking_part' })
+  })
+
+  test('does not refuse by what was remembered of it, once it takes everybody', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    await changeCampaign(campaignId, { participation: 'OPEN' }, shop, platform.deps)
+    expect((await platform.deps.recent.campaign(campaignId))?.participation).toBe('ON_REQUEST')
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+    expect(await stands(campaignId)).toBeNull()
+  })
+
+  test('lets a removal and a submission at once end in one order: the post is there, or it was refused', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    await joinCampaign(campaignId, undefined, ada, platform.deps)
+    await decide(campaignId, ada, 'TAKING_PART')
+    const [posted] = await Promise.allSettled([submit(campaignId), decide(campaignId, ada, 'REMOVED')])
+    expect(await platform.deps.totals.hasPostsOf(campaignId, ada.affiliateId)).toBe(posted.status === 'fulfilled')
+    expect(await stands(campaignId)).toBe('REMOVED')
+    expect(await refusalOf(submit(campaignId))).toMatchObject({ code: 'not_taking_part' })
+  })
+})
+
+describe('a private campaign', () => {
+  test('is not there for whoever was not invited, whatever is wrong with their request', async () => {
+    const campaignId = await campaignFor('PRIVATE')
+    const { deps } = platform
+    expect(await listed(ada)).not.toContain(campaignId)
+    await expect(findCampaign(campaignId, ada, deps)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await refusalOf(submit(campaignId))).toEqual(await refusalOf(submit('cmp_none')))
+    await changeCampaign(campaignId, { status: 'PAUSED' }, shop, deps)
+    await deps.recent.campaign.fresh(campaignId)
+    expect(await refusalOf(submit(campaignId))).toEqual(await refusalOf(submit('cmp_none')))
+    expect(await refusalOf(makeLink({ campaign_id: campaignId }, ada, deps))).toMatchObject({ code: 'not_found' })
+    await expect(joinCampaign(campaignId, 'Hello', ada, deps)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is there for whoever is invited, and takes their posts once they accept', async () => {
+    const campaignId = await campaignFor('PRIVATE')
+    const { deps } = platform
+    await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
+    expect(await listed(ada)).toContain(campaignId)
+    expect((await listParticipations({ limit: 10, standing: 'INVITED' }, ada, deps)).things).toMatchObject([
+      { campaign: { campaignId }, takesPart: false },
+    ])
+    expect((await refusalOf(submit(campaignId))).message).toBe(
+      `You are invited to this campaign. Accept with POST /api/v1/campaigns/${campaignId}/participation, then submit the post.`,
+    )
+    expect((await joinCampaign(campaignId, undefined, ada, deps)).takesPart).toBe(true)
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+    expect((await leaveCampaign(campaignId, ada, deps)).takesPart).toBe(false)
+    expect(await refusalOf(submit(campaignId))).toMatchObject({ message: expect.stringContaining('You left') })
+  })
+
+  test('refuses an invitation that expired or was taken back, with a sentence', async () => {
+    const campaignId = await campaignFor('PRIVATE')
+    const { deps } = platform
+    await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
+    platform.passHours(15 * 24)
+    expect((await refusalOf(joinCampaign(campaignId, undefined, ada, deps))).message).toMatch(
+      /^Your invitation to this campaign expired at .+Z\. Ask whoever runs it for an invitation\.$/,
+    )
+    await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
+    await decide(campaignId, ada, 'REMOVED', 'A mistake.')
+    await expect(joinCampaign(campaignId, undefined, ada, deps)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('an invitation code', () => {
+  test('lets in as many as it says, one of them once, however often they use it', async () => {
+    const campaignId = await campaignFor('PRIVATE')
+    const { deps } = platform
+    const { invitation, code } = await createInvitation(campaignId, { max_uses: 1 }, shop, deps)
+    const both = await Promise.allSettled([joinByCode(code, ada, deps), joinByCode(code, bob, deps)])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [winner, loser] = both[0].status === 'fulfilled' ? [ada, bob] : [bob, ada]
+    expect((await joinByCode(code, winner, deps)).takesPart).toBe(true)
+    expect(await refusalOf(joinByCode(code, loser, deps))).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('no longer valid'),
+    })
+    expect((await deps.invitations.get(invitation.invitationId))?.uses).toBe(1)
+    expect(await submit(campaignId, winner)).toMatchObject({ campaignId })
+  })
+
+  test('that was revoked or has expired lets nobody in, and none lets in whoever was removed', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    const { code } = await createInvitation(campaignId, { max_uses: 5 }, shop, deps)
+    await joinByCode(code, ada, deps)
+    await decide(campaignId, ada, 'REMOVED', 'Spam.')
+    expect(await refusalOf(joinByCode(code, ada, deps))).toMatchObject({ code: 'not_taking_part' })
+    const revoked = await createInvitation(campaignId, { max_uses: 5 }, shop, deps)
+    await revokeInvitation(campaignId, revoked.invitation.invitationId, shop, deps)
+    expect(await refusalOf(joinByCode(revoked.code, bob, deps))).toMatchObject({ code: 'forbidden' })
+    platform.passHours(15 * 24)
+    expect(await refusalOf(joinByCode(code, bob, deps))).toMatchObject({ code: 'forbidden' })
+    expect(await stands(campaignId, bob)).toBeNull()
+  })
+})
+
+describe('whoever runs a campaign', () => {
+  test('cannot decide about somebody who did not ask, nor invite somebody who cannot submit', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    await expect(decide(campaignId, ada, 'TAKING_PART')).rejects.toMatchObject({ code: 'not_found' })
+    for (const who of [anAdmin.affiliateId, 'aff_none'] as const) {
+      expect(await refusalOf(inviteParticipant(campaignId, { affiliate_id: who }, shop, deps))).toEqual({
+        code: 'not_found',
+        message: 'No active affiliate has this id.',
+      })
+    }
+    await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
+    expect((await refusalOf(decide(campaignId, ada, 'DECLINED'))).message).toContain('only ASKED can become DECLINED')
+  })
+
+  test('lets in whoever asked by inviting them, and leaves whoever takes part as they are', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    await joinCampaign(campaignId, undefined, ada, deps)
+    const invite = () => inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, anAdmin, deps)
+    expect((await invite()).participant).toMatchObject({ standing: 'TAKING_PART', version: 2 })
+    expect((await invite()).participant).toMatchObject({ standing: 'TAKING_PART', version: 2 })
+  })
+})
