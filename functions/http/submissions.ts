@@ -34,6 +34,7 @@ const submissionRefusals = [
   'unsupported_platform',
   'campaign_not_active',
   'not_taking_part',
+  'post_limit_reached',
   'platform_not_in_campaign',
 ] as const
 const bulkLimitBytes = 1024 * 1024

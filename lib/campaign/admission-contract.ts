@@ -1,10 +1,24 @@
 import * as z from 'zod/mini'
 import type { Admission } from './admission.ts'
-import { participations } from './vocabulary.ts'
+import { maxLimitDays, maxPostLimit, participations } from './vocabulary.ts'
 
-/** The fields of a request that say who may submit posts. */
-export const admissionFields = { participation: z.optional(z.enum(participations)) }
+const postLimit = {
+  most: z.int().check(z.minimum(1), z.maximum(maxPostLimit)),
+  days: z.nullable(z.int().check(z.minimum(1), z.maximum(maxLimitDays))),
+}
 
-export const admissionView = { participation: z.enum(participations) }
+/** The fields of a request that say who may submit posts, and how many. */
+export const admissionFields = {
+  participation: z.optional(z.enum(participations)),
+  post_limit: z.nullish(z.strictObject(postLimit)),
+}
 
-export const viewAdmission = ({ participation }: Admission) => ({ participation })
+export const admissionView = {
+  participation: z.enum(participations),
+  post_limit: z.nullable(z.object(postLimit)),
+}
+
+export const viewAdmission = ({ participation, postLimit: limit }: Admission) => ({
+  participation,
+  post_limit: limit && { ...limit },
+})

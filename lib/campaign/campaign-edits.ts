@@ -25,6 +25,7 @@ const wireNames = {
   endDate: 'end_date',
   thresholds: 'thresholds',
   participation: 'participation',
+  postLimit: 'post_limit',
   brief: 'brief',
   briefLinks: 'brief_links',
   landingUrl: 'landing_url',

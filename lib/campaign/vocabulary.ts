@@ -2,6 +2,9 @@ export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as co
 
 /** Who may submit posts to a campaign: everybody, whoever was let in, or whoever was invited and alone sees it. */
 export const participations = ['OPEN', 'ON_REQUEST', 'PRIVATE'] as const
+/** The largest limit of posts, and of the days that it is for. */
+export const maxPostLimit = 1_000
+export const maxLimitDays = 366
 
 /** Who counts a metric of a campaign: the posts' platforms, or we ourselves. */
 export const metricOrigins = ['platform', 'first_party'] as const

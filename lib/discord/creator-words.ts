@@ -52,6 +52,8 @@ export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) =
   conflict: () => 'Something changed while we worked on this. Try again.',
   duplicate_submission: ({ extras: { existingId } }) =>
     `You already submitted this post to this campaign${existingId === undefined ? '' : `, as ${idText(existingId)}`}. You can update its numbers in the dashboard.`,
+  post_limit_reached: () =>
+    'This campaign takes no more posts from you for now. Its page in the dashboard says how many it takes, and when the next is possible.',
   already_exists: () => 'Somebody else already has this.',
   payload_too_large: () => 'This is too long. Shorten it and try again.',
   unsupported_media_type: () => ourFault,

@@ -49,6 +49,10 @@ export const errorWords: Readonly<Record<ProblemCode, ErrorWords>> = {
     when: 'You submitted this post before, maybe with another form of its link.',
     fix: 'Update its numbers with `PUT /api/v1/submissions/{post_id}/metrics`; `existing_id` is its id.',
   },
+  post_limit_reached: {
+    when: 'The campaign limits how many posts it takes of each affiliate, and you have submitted as many.',
+    fix: 'The `detail` says what the limit is, and when the next post is possible. A post that you withdrew still counts.',
+  },
   already_exists: {
     when: 'Somebody has this name, address or account, or you already have this.',
     fix: 'Choose another one. The `errors` name the field.',

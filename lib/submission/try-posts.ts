@@ -1,11 +1,13 @@
 import type { Principal } from '../access/role.ts'
+import { limitReached, periodAt } from '../campaign/post-limit.ts'
 import type { Deps } from '../deps/deps.ts'
 import { requireParticipation } from '../participation/require-participation.ts'
 import { readPostUrl } from '../platforms/links/post-url.ts'
 import { shortLinkOf } from '../platforms/short-link.ts'
 import type { Post } from '../post/post.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
-import { draftPost, flagsDraft } from './draft-post.ts'
+import { type Draft, draftPost, flagsDraft } from './draft-post.ts'
 import { linkTaken } from './find-own-link.ts'
 import { accepted } from './read-url.ts'
 import { type RefusedRow, refusedRow, type TriedRow } from './row-result.ts'
@@ -15,8 +17,20 @@ import { rowsBeyond, takeRows } from './submit-posts.ts'
 
 type Trying = Deps<'seenPages' | 'links' | 'participants' | 'totals'>
 
+/** How many posts more each campaign takes of the caller, and how it refuses one beyond; a campaign without a limit is absent. */
+type Left = Map<CampaignId, { posts: number; readonly beyond: Refusal }>
+
+/** Notes what is left of a campaign's limit, once. */
+const noteLeft = async ({ campaign, post }: Draft, left: Left, { participants }: Trying): Promise<void> => {
+  const { campaignId, postLimit, endDate } = campaign
+  if (postLimit === null || left.has(campaignId)) return
+  const { affiliateId, createdAt } = post
+  const used = await participants.posts.used({ campaignId, affiliateId, period: periodAt(postLimit, createdAt) })
+  left.set(campaignId, { posts: postLimit.most - used, beyond: limitReached(postLimit, createdAt, endDate) })
+}
+
 /** The post that a submission would store; null for a short link, which only a submission follows. */
-const tryPost = async (body: SubmissionBody, caller: Principal, deps: Trying): Promise<Post | null> => {
+const tryPost = async (body: SubmissionBody, left: Left, caller: Principal, deps: Trying): Promise<Post | null> => {
   const read = readPostUrl(body.url, Date.parse(deps.clock()))
   if ('refusal' in read && shortLinkOf(read) !== null) return null
   const draft = await draftPost(body, accepted(read, body.platform), caller, deps)
@@ -24,6 +38,7 @@ const tryPost = async (body: SubmissionBody, caller: Principal, deps: Trying): P
   const before = await deps.table.posts.get(postId)
   if (before !== null) throw alreadySubmitted(postId, before)
   await requireParticipation(draft.campaign, caller.affiliateId, deps)
+  await noteLeft(draft, left, deps)
   const flagged = await flagsDraft(draft, deps)
   return (await flagged()).whole
 }
@@ -44,13 +59,15 @@ const clash = (post: Post, before: readonly Accepted[]): Refusal | null => {
 }
 
 /** The results as they are when each row comes after those before it. */
-const oneAfterTheOther = (results: readonly (TriedRow | RefusedRow)[]): (TriedRow | RefusedRow)[] => {
+const oneAfterTheOther = (results: readonly (TriedRow | RefusedRow)[], left: Left): (TriedRow | RefusedRow)[] => {
   const before: Accepted[] = []
   return results.map((result) => {
     if (!('tried' in result) || result.tried === null) return result
     const { index, tried } = result
-    const refusal = clash(tried, before)
+    const of = left.get(tried.campaignId)
+    const refusal = clash(tried, before) ?? (of !== undefined && of.posts <= 0 ? of.beyond : null)
     if (refusal !== null) return refusedRow(index, refusal)
+    if (of !== undefined) of.posts -= 1
     before.push({ index, tried })
     return result
   })
@@ -67,9 +84,10 @@ export const tryPosts = async (
   caller: Principal,
   deps: Trying,
 ): Promise<(TriedRow | RefusedRow)[]> => {
+  const left: Left = new Map()
   const take = async (body: SubmissionBody, index: number): Promise<TriedRow> => ({
     index,
-    tried: await tryPost(body, caller, deps),
+    tried: await tryPost(body, left, caller, deps),
   })
-  return [...oneAfterTheOther(await takeRows(rows.slice(0, granted), take, deps)), ...rowsBeyond(rows, granted)]
+  return [...oneAfterTheOther(await takeRows(rows.slice(0, granted), take, deps), left), ...rowsBeyond(rows, granted)]
 }

@@ -55,6 +55,7 @@
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  * 83. the links to a campaign's report           SHARES#<campaignId> / SHARE#<place>
  * 107. who takes part in a campaign               CAMP#<id> / PARTICIPANT#<affiliateId>
+ * 110. how many posts an affiliate submitted in a period  CAMP#<id> / POSTS#<affiliateId>#<period>
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END

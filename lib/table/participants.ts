@@ -9,6 +9,7 @@ import { notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import type { Key } from './key-parts.ts'
 import type { IndexName } from './keys.ts'
+import { postSlots } from './post-slots.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 import { putIf } from './write-if.ts'
@@ -60,7 +61,7 @@ export const participantWrite = (participant: Participant): Write => ({
   when: whenUnchanged(participant),
 })
 
-/** Who takes part in campaigns, wants to, or was invited. */
+/** Who takes part in campaigns, wants to, or was invited, and how many posts they submitted where that is limited. */
 export const createParticipants = (client: TableClient) => {
   const list = async (
     index: IndexName & keyof typeof partitions,
@@ -74,6 +75,8 @@ export const createParticipants = (client: TableClient) => {
     return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
   }
   return {
+    posts: postSlots(client),
+
     get: async (campaignId: CampaignId, affiliateId: AffiliateId): Promise<Participant | null> => {
       const item = await getItem(client, keyOf(campaignId, affiliateId), true)
       return item && readRow(item)

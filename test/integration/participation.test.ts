@@ -15,6 +15,7 @@ import { decideParticipant, inviteParticipant, listParticipants } from '../../li
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { tryPosts } from '../../lib/submission/try-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
@@ -268,5 +269,72 @@ describe('whoever runs a campaign', () => {
     const invite = () => inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, anAdmin, deps)
     expect((await invite()).participant).toMatchObject({ standing: 'TAKING_PART', version: 2 })
     expect((await invite()).participant).toMatchObject({ standing: 'TAKING_PART', version: 2 })
+  })
+})
+
+describe('a limit of posts', () => {
+  const limited = async (most: number, days: number | null): Promise<CampaignId> => {
+    const campaignId = await campaignFor('OPEN')
+    await changeCampaign(campaignId, { post_limit: { most, days } }, shop, platform.deps)
+    await platform.deps.recent.campaign.fresh(campaignId)
+    return campaignId
+  }
+
+  test('takes as many as it says, of each affiliate, until the next period', async () => {
+    const campaignId = await limited(2, 7)
+    for (const who of [ada, ada, bob]) await submit(campaignId, who)
+    // 2026-06-01 is a Monday.
+    expect(await refusalOf(submit(campaignId))).toEqual({
+      code: 'post_limit_reached',
+      message:
+        'The campaign takes at most 2 posts of each affiliate in 7 days. You have submitted as many, and the next is possible at 2026-06-08T00:00:00.000Z.',
+    })
+    platform.passHours(7 * 24)
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+  })
+
+  test('lets one of two through that are submitted at once for the last place', async () => {
+    const campaignId = await limited(3, null)
+    await submit(campaignId)
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => submit(campaignId)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'post_limit_reached' })
+    }
+    expect((await platform.deps.table.posts.ids(campaignId, { limit: 100 })).things).toHaveLength(3)
+  })
+
+  test('is not used up by a post that is refused, and is by one that is withdrawn', async () => {
+    const campaignId = await limited(2, 1)
+    const body = bodyFor(campaignId)
+    const { postId } = await submitPost(body, ada, platform.deps)
+    expect(await refusalOf(submitPost(body, ada, platform.deps))).toMatchObject({ code: 'duplicate_submission' })
+    await withdrawPost(postId, ada, platform.deps)
+    await submit(campaignId)
+    expect(await refusalOf(submit(campaignId))).toMatchObject({ code: 'post_limit_reached' })
+    expect(await refusalOf(submitPost(body, ada, platform.deps))).toMatchObject({ code: 'duplicate_submission' })
+  })
+
+  test('is counted row by row in a trial, which uses none of it up', async () => {
+    const campaignId = await limited(2, null)
+    await submit(campaignId)
+    const rows = [bodyFor(campaignId), bodyFor(campaignId)]
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(await tryPosts(rows, 2, ada, platform.deps)).toMatchObject([
+        { tried: { campaignId } },
+        { code: 'post_limit_reached', detail: expect.stringContaining('it takes no more of you') },
+      ])
+    }
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+  })
+
+  test('that was raised or lifted holds at once', async () => {
+    const campaignId = await limited(1, null)
+    await submit(campaignId)
+    expect(await refusalOf(submit(campaignId))).toMatchObject({ code: 'post_limit_reached' })
+    await changeCampaign(campaignId, { post_limit: { most: 2, days: null } }, shop, platform.deps)
+    await submit(campaignId)
+    await changeCampaign(campaignId, { post_limit: null }, shop, platform.deps)
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
   })
 })

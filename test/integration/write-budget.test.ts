@@ -8,6 +8,8 @@ import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps } from '../../lib/deps/deps.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { joinCampaign } from '../../lib/participation/join-campaign.ts'
+import { inviteParticipant } from '../../lib/participation/manage-participants.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import type { Post } from '../../lib/post/post.ts'
@@ -86,6 +88,18 @@ beforeEach(async () => {
 test('a submission costs 12 write units and half a read unit', async () => {
   await submit('submitted0A', 900)
   expect(spent()).toEqual({ writes: 12, reads: 0.5 })
+})
+
+test('a submission to a campaign that does not take everybody, and limits posts, costs two write units more for each', async () => {
+  const { deps } = platform
+  const change = { participation: 'PRIVATE', post_limit: { most: 5, days: 7 } } as const
+  await changeCampaign(campaign.campaignId, change, anAdmin, deps)
+  await inviteParticipant(campaign.campaignId, { affiliate_id: ada.affiliateId }, anAdmin, deps)
+  await joinCampaign(campaign.campaignId, undefined, ada, deps)
+  await deps.recent.campaign.fresh(campaign.campaignId)
+  spent()
+  await submit('submitted0E', 900)
+  expect(spent()).toEqual({ writes: 16, reads: 0.5 })
 })
 
 test('a Facebook post costs two write units and one read unit more where its page is new, later the read unit alone', async () => {

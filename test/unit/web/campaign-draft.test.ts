@@ -34,6 +34,7 @@ const stored: CampaignView = {
   thresholds: { views_floor: 100, medium_up_to_pct: 12.5 },
   brief: 'One video a week.',
   participation: 'OPEN',
+  post_limit: null,
   brief_links: ['https://a.example/rules'],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },
@@ -130,11 +131,7 @@ describe('what the page finds wrong', () => {
     [{ name: 'x'.repeat(201) }, 'name', /at most 200 characters; this has 201/],
     [{ platforms: [] }, 'platforms', /at least one/],
     [{ brief: 'x'.repeat(3_001) }, 'brief', /at most 3,000 characters; this has 3,001/],
-    [
-      { brief_links: 'https://a.example\nnonsense' },
-      'brief_links',
-      /Line 2 is not a full address/,
-    ],
+    [{ brief_links: 'https://a.example\nnonsense' }, 'brief_links', /Line 2 is not a full address/],
     [
       {
         brief_links: Array.from({ length: 11 }, (_, at) => `https://a.example/${at}`).join('\n'),

@@ -28,6 +28,7 @@ const campaign = (id: string, name: string): CampaignView => ({
   thresholds: {},
   brief: null,
   participation: 'OPEN',
+  post_limit: null,
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },

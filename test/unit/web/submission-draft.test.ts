@@ -25,6 +25,7 @@ const campaign = {
   thresholds: {},
   brief: null,
   participation: 'OPEN' as const,
+  post_limit: null,
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform' as const, clicks: 'platform' as const, conversions: 'platform' as const },
