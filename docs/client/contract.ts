@@ -36,6 +36,7 @@ export interface components {
         | 'method_not_allowed'
         | 'conflict'
         | 'duplicate_submission'
+        | 'post_limit_reached'
         | 'already_exists'
         | 'payload_too_large'
         | 'unsupported_media_type'
@@ -678,6 +679,10 @@ export interface components {
         settlement_hours?: number
       }
       participation: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
+      post_limit: {
+        most: number
+        days: number | null
+      } | null
       brief: string | null
       brief_links: string[]
       landing_url: string | null
@@ -774,6 +779,10 @@ export interface components {
         settlement_hours?: number
       }
       participation?: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
+      post_limit?: {
+        most: number
+        days: number | null
+      } | null
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -1235,6 +1244,7 @@ export interface components {
           | 'method_not_allowed'
           | 'conflict'
           | 'duplicate_submission'
+          | 'post_limit_reached'
           | 'already_exists'
           | 'payload_too_large'
           | 'unsupported_media_type'
@@ -2210,6 +2220,10 @@ export interface components {
         settlement_hours?: number
       }
       participation?: 'OPEN' | 'ON_REQUEST' | 'PRIVATE'
+      post_limit?: {
+        most: number
+        days: number | null
+      } | null
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -3503,6 +3517,7 @@ export interface components {
           | 'method_not_allowed'
           | 'conflict'
           | 'duplicate_submission'
+          | 'post_limit_reached'
           | 'already_exists'
           | 'payload_too_large'
           | 'unsupported_media_type'
