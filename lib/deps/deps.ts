@@ -57,15 +57,12 @@ import type { WorkList } from '../table/work-list.ts'
 import type { ClickFinding } from '../tracking/conversion-attribution.ts'
 import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
 import type { ClickIds } from './click-ids.ts'
+import type { MadeId } from './made-id.ts'
 import type { Recording } from './recording.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 const rememberedForMs = 60_000
 const maxRemembered = 1_000
-
-/** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr' | MoneyId
-type MoneyId = 'txn' | 'bat' | 'adj'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
