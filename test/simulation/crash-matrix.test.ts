@@ -68,11 +68,16 @@ import {
 import { heldIn } from './event-invariant.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, endpointIdOf, hourMs, type Life, minuteMs } from './life.ts'
+import { hasBooked, planPayment } from './paying-once.ts'
 import { hasRecovered, hasSession, recover, signIn } from './recoveries.ts'
 import { isReplyChanged, submitFromDiscord } from './replies.ts'
 import type { Action, Operation } from './scheduler.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, createWorld, type World } from './world.ts'
+
+const earnedOnce = ['FUND', 'ACCRUE', 'LOCK', 'APPROVE', 'EXPORT'] as const
+const paidOnce = [...earnedOnce, 'PAID'] as const
+const cancelledOnce = [...earnedOnce, 'CANCEL'] as const
 
 const effects = new Set(['write', 'transaction', 'send'])
 const caller = affiliatePrincipal('aff_one')
@@ -746,6 +751,11 @@ const useCases: Readonly<Record<string, UseCase>> = {
     },
     isSettled: true,
   },
+  'settle a day': { victim: 'settle', act: planPayment('pay'), isDone: hasBooked(...paidOnce) },
+  'lock a period': { victim: 'lock', act: planPayment('pay'), isDone: hasBooked(...paidOnce) },
+  'pay out': { victim: 'pay', act: planPayment('pay'), isDone: hasBooked(...paidOnce) },
+  'make a batch of payouts': { victim: 'build', act: planPayment('cancel'), isDone: hasBooked(...cancelledOnce) },
+  'cancel a batch of payouts': { victim: 'cancel', act: planPayment('cancel'), isDone: hasBooked(...cancelledOnce) },
   'announce verdicts': {
     victim: 'announce',
     act: announcing('announce', announceVerdicts),

@@ -23,6 +23,7 @@ import { type Consents, capX, planConnections, type Used, useTokens } from './co
 import { planConversions, setUpLinks } from './conversions.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import { planOutage, planQuotaDay } from './outages.ts'
+import { paidHours, payThrough, planSettling, setUpMoney } from './paying.ts'
 import type { Random } from './random.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, type World } from './world.ts'
@@ -44,6 +45,8 @@ export interface History {
   readonly consents?: Consents
   /** The token of each connection at the end. */
   readonly used?: readonly Used[]
+  /** Entries of the ledger that were booked when what was done was done again. */
+  readonly bookedAgain?: number
 }
 
 const linkOf = (random: Random, isLive: boolean): string => {
@@ -159,8 +162,14 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
 /** What the last sweep finds still has to be checked, and told; the next one would come after this. */
 const lastStepsMs = 4 * 60_000
 
+/** Which processes can fail: all of them, or those that pay. */
+export interface Faults {
+  isOn: boolean
+  isPayingOn: boolean
+}
+
 /** Lives through two days of submissions, checks, sweeps and jobs; then lets everything come to rest without faults. */
-export const liveThrough = async (world: World, faults: { isOn: boolean }): Promise<History> => {
+export const liveThrough = async (world: World, faults: Faults): Promise<History> => {
   const { random, time } = world
   const accepted = new Set<PostId>()
   const life = createLife(world)
@@ -168,6 +177,7 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   await life.setUp(async (deps) => {
     await setUpLinks(world, life)(deps)
     if (world.isLive) await capX(deps)
+    if (world.isPaid) await setUpMoney(world, life)(deps)
   })
   faults.isOn = true
   const endMs = time.nowMs + hours * hourMs
@@ -182,11 +192,15 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   planAppeals(world, life, hours)
   const consents = world.isLive ? planConnections(world, life, hours) : undefined
   planConversions(world, life, hours)
-  planJobs(life, time.nowMs, endMs + restHours * hourMs)
+  const restMs = endMs + restHours * hourMs
+  planJobs(life, time.nowMs, world.isPaid ? restMs + paidHours * hourMs : restMs)
+  if (world.isPaid) planSettling(world, life, hours, restMs)
   await life.liveUntil(endMs)
   faults.isOn = false
   const used: Used[] = []
-  life.plan(endMs + (restHours - 1) * hourMs, 'use tokens', useTokens(used), 0)
-  await life.liveUntil(endMs + restHours * hourMs + lastStepsMs)
-  return { accepted, unexplained: life.unexplained, used, ...(consents && { consents }) }
+  life.plan(restMs - hourMs, 'use tokens', useTokens(used), 0)
+  await life.liveUntil(restMs + lastStepsMs)
+  const bookedAgain = world.isPaid ? await payThrough(world, life, faults) : 0
+  if (world.isPaid) await life.liveUntil(time.nowMs + lastStepsMs)
+  return { accepted, unexplained: life.unexplained, used, bookedAgain, ...(consents && { consents }) }
 }

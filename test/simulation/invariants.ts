@@ -25,6 +25,7 @@ import { conversionsAreCounted } from './conversion-invariant.ts'
 import { eventsAreAnnounced, heldIn } from './event-invariant.ts'
 import type { History } from './history.ts'
 import { linksAreBoundOnce } from './link-invariant.ts'
+import { booksBalance } from './money-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import { readsAreCounted } from './read-invariant.ts'
@@ -134,6 +135,8 @@ const alertsAreRaisedOnce = (items: Items): string[] => {
       ofPlatform.includes(String(alertType)) ? platform : '',
       alertType === 'SHARED_ACCOUNT' ? String(message).toLowerCase() : '',
       alertType === 'RECONNECT_NEEDED' ? String(message).split(' on ')[0] : '',
+      // One for each budget and each share of it.
+      alertType === 'BUDGET_SPENT' ? String(message).replace(/^[\d.,]+ /, '') : '',
     ].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
 }
@@ -308,6 +311,8 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...endpointsAreChallenged(items),
     ...discordSpeaksForOne(items),
     ...uniqueIsHeld(items),
+    ...booksBalance(items),
+    ...(history.bookedAgain ? [`the same again booked ${history.bookedAgain} entries`] : []),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,
     ),

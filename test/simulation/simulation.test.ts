@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { appealStatuses } from '../../lib/appeals/vocabulary.ts'
 import { connectionTroubles } from '../../lib/connections/vocabulary.ts'
+import { entryKinds } from '../../lib/money/ledger.ts'
 import { attributionKinds } from '../../lib/tracking/conversion.ts'
 import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
@@ -15,11 +16,16 @@ const firstBroken = async (ignoredClause: RegExp): Promise<SimulationReport | nu
   return null
 }
 
+const notice = (seen: Set<string>, counts: Readonly<Record<string, number>>): void => {
+  for (const [kind, count] of Object.entries(counts)) if (count > 0) seen.add(kind)
+}
+
 test('nothing is lost, counted twice or seen by others, whatever fails and whoever dies', async () => {
   const sums: Record<string, number> = {}
   const appeals = new Set<string>()
   const owned = new Set<string>()
   const conversions = new Set<string>()
+  const booked = new Set<string>()
   const broken: string[] = []
   let repeats = 0
   let announced = 0
@@ -28,9 +34,10 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
     repeats += report.repeats
     announced += report.announced
-    for (const status of Object.keys(report.appeals)) appeals.add(status)
-    for (const kind of Object.keys(report.conversions)) conversions.add(kind)
-    for (const [kind, count] of Object.entries(report.owned)) if (count > 0) owned.add(kind)
+    notice(appeals, report.appeals)
+    notice(booked, report.booked)
+    notice(conversions, report.conversions)
+    notice(owned, report.owned)
     broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
   console.log(`Simulation: ${seedCount} seeds, faults ${JSON.stringify(sums)}.`)
@@ -38,6 +45,7 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   // No question is open for longer than everything comes to rest.
   expect([...appeals].toSorted()).toEqual(appealStatuses.filter((status) => status !== 'NEEDS_EVIDENCE').toSorted())
   expect([...conversions].toSorted()).toEqual([...attributionKinds].toSorted())
+  expect([...booked].toSorted()).toEqual([...entryKinds, 'USD', 'JPY', 'KWD'].toSorted())
   // Nobody replaces the master key.
   const troubles = connectionTroubles.filter((trouble) => trouble !== 'UNREADABLE')
   const ofConnections = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found']

@@ -86,6 +86,8 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly platformFaultRate: () => number
   /** Whether some platforms are asked live: these show posts to whoever connected their account, and bill reads. */
   readonly isLive?: boolean
+  /** Whether campaigns pay, and are paid out. */
+  readonly isPaid?: boolean
 }
 
 type ReconcileMessage = CheckMessage | ChecksMessage | PlanMessage
@@ -301,6 +303,7 @@ export const createWorld = (options: WorldOptions) => {
 
   return {
     isLive: options.isLive === true,
+    isPaid: options.isPaid === true,
     random,
     time,
     table,
