@@ -3,9 +3,11 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
-import { accepted, created, ok, page } from '../../lib/http/answer.ts'
+import { accepted, created, ok, page, text } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { route } from '../../lib/http/route.ts'
+import { publicRoute, route } from '../../lib/http/route.ts'
+import { unsubscribedPage, unsubscribePage } from '../../lib/http/unsubscribe-page.ts'
+import { checkUnsubscribeToken, chooseMail, findMail, unsubscribe } from '../../lib/notifications/choose-mail.ts'
 import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-contract.ts'
 import {
   endpointChange,
@@ -14,6 +16,7 @@ import {
   newEndpoint,
   viewEndpoint,
 } from '../../lib/notifications/endpoint-contract.ts'
+import { mailChange, mailView, viewMail } from '../../lib/notifications/mail-contract.ts'
 import {
   changeEndpoint,
   createEndpoint,
@@ -24,10 +27,17 @@ import {
 } from '../../lib/notifications/manage-endpoints.ts'
 import { seeEndpoint, seeEndpoints } from '../../lib/notifications/see-endpoint.ts'
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
-import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, pathText, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('whe') })
 const permission = 'notification:manage'
+/** A mail program sends nothing but the token, and a browser whatever cookie it has: nobody is asked who they are. */
+const unsubscribing = {
+  verify: async (): Promise<void> => undefined,
+  query: z.strictObject({ token: pathText }),
+  contentTypes: ['text/html; charset=utf-8'],
+  responses: { 200: z.string() },
+} as const
 
 export const routes = [
   route('POST /api/v1/notifications/endpoints', {
@@ -98,6 +108,45 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => {
       const { endpoint, secret } = await rotateEndpointSecret(id, caller, deps)
       return ok({ ...viewEndpoint(await seeEndpoint(endpoint, deps)), secret })
+    },
+  }),
+  route('GET /api/v1/notifications/mail', {
+    operationId: 'getMail',
+    summary: 'Show which events you get by mail, and when',
+    permission,
+    responses: { 200: mailView },
+    reach: ['subscriptions'],
+    run: async ({ caller, deps }) => ok(viewMail(await findMail(caller, deps))),
+  }),
+  route('PUT /api/v1/notifications/mail', {
+    operationId: 'updateMail',
+    summary: 'Choose which events you get by mail, and when',
+    refusals: ['conflict'],
+    permission,
+    body: mailChange,
+    responses: { 200: mailView },
+    reach: ['subscriptions'],
+    run: async ({ body, caller, deps }) => ok(viewMail(await chooseMail(body, caller, deps))),
+  }),
+  publicRoute('GET /api/v1/notifications/unsubscribe', {
+    operationId: 'showUnsubscribing',
+    summary: 'The page that a mail links to, which asks before it ends your mails about events',
+    ...unsubscribing,
+    reach: ['masterKey'],
+    run: async ({ query: { token }, deps }) => {
+      await checkUnsubscribeToken(token, deps)
+      return text('text/html; charset=utf-8', unsubscribePage(token))
+    },
+  }),
+  publicRoute('POST /api/v1/notifications/unsubscribe', {
+    operationId: 'unsubscribe',
+    summary: 'End your mails about events, by the token of one of them',
+    refusals: ['conflict'],
+    ...unsubscribing,
+    reach: ['subscriptions', 'masterKey'],
+    run: async ({ query: { token }, deps }) => {
+      await unsubscribe(token, deps)
+      return text('text/html; charset=utf-8', unsubscribedPage)
     },
   }),
   route('POST /api/v1/notifications/endpoints/{id}/test', {

@@ -1,6 +1,7 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
+import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
@@ -10,5 +11,5 @@ import { notificationMessage } from '../../lib/queue/notification-queue.ts'
 export const handler = queueHandler(
   notificationMessage,
   notifyMessages,
-  sharedDeps(reachAppeals, reachNotifications, reachSubscriptions, reachEndpoints),
+  sharedDeps(reachAppeals, reachNotifications, reachSubscriptions, reachEndpoints, reachMail),
 )

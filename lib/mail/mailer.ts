@@ -7,18 +7,26 @@ const connectionTimeoutMs = 1_000
 const requestTimeoutMs = 2_000
 const attempts = 2
 
-/** A mail to one person, as plain text. */
+/** A mail to one person, as plain text and, where there is one, as a page that says the same. */
 export interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Hands a mail to SES; throws when SES does not take it, or when this stage has no sender address. */
 export type SendMail = (mail: Mail) => Promise<void>
 
-const contentOf = ({ subject, text }: Mail) => ({
-  Simple: { Subject: { Data: subject, Charset: 'UTF-8' }, Body: { Text: { Data: text, Charset: 'UTF-8' } } },
+const inUtf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
+
+const contentOf = ({ subject, text, html, headers = {} }: Mail) => ({
+  Simple: {
+    Subject: inUtf8(subject),
+    Body: { Text: inUtf8(text), ...(html === undefined ? {} : { Html: inUtf8(html) }) },
+    Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+  },
 })
 
 /** Makes the client at the first mail: most requests send none. */

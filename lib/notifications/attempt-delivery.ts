@@ -16,9 +16,11 @@ import {
 } from './delivery.ts'
 import { type Endpoint, signingGenerations } from './endpoint.ts'
 import { fillDigest } from './hold-events.ts'
+import { mailDelivery } from './mail-delivery.ts'
 import { recordGivenUp, recordOutcome, recordProof } from './record-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
+import { isListedKind } from './vocabulary.ts'
 
 /** Retries due later than this are left to the sweep: a message that waits long looks as if nobody handles it. */
 const announcedWithinMs = 5 * 60_000
@@ -48,8 +50,9 @@ const call = async (
   delivery: Delivery,
   endpoint: Endpoint,
   now: Instant,
-  deps: Deps<'outbound' | 'masterKey'>,
+  deps: Deps<'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<EndpointAnswer> => {
+  if (endpoint.kind === 'mail') return mailDelivery(delivery, endpoint, deps)
   const { endpointId, kind, url, sealedUrl } = endpoint
   const masterKey = await deps.masterKey()
   const { eventId, body } = delivery
@@ -106,7 +109,7 @@ const holdBack = async (
 const attempt = async (
   delivery: Delivery,
   endpoint: Endpoint,
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<void> => {
   const held = leased(delivery, deps.clock())
   if (!(await deps.subscriptions.deliveries.save(held))) return
@@ -115,8 +118,8 @@ const attempt = async (
   // Recorded before the delivery is done: if a worker dies in between, the challenge is sent again.
   if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await recordProof(endpoint, deps)
   const isSettled = await settle(held, after, 'RETRIED', deps)
-  // What ends within minutes is neither paused nor disabled.
-  if (isSettled && endpoint.endsAt === undefined) await recordOutcome(endpoint.endpointId, answer, after, deps)
+  // A failure of SES or Discord says nothing about the person, whose mails and replies are neither paused nor disabled.
+  if (isSettled && isListedKind(endpoint.kind)) await recordOutcome(endpoint.endpointId, answer, after, deps)
 }
 
 /**
@@ -126,7 +129,7 @@ const attempt = async (
 export const attemptDelivery = async (
   endpointId: EndpointId,
   deliveryId: DeliveryId,
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)
   const [delivery, endpoint] = await Promise.all([

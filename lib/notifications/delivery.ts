@@ -4,6 +4,7 @@ import { type Instant, plusHours, plusMilliseconds, toInstant } from '../values/
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type EventSubject, type NotificationEvent, noSubject, webhookBody } from './event.ts'
+import { mailBody } from './mail-message.ts'
 import { slackBody } from './slack-message.ts'
 import { type DeliveryState, type EventType, keptDays, type ReceiverKind, retryDelaysSeconds } from './vocabulary.ts'
 
@@ -64,6 +65,7 @@ const discordBody = ({ data }: NotificationEvent): string =>
 const bodyOf: Readonly<Record<ReceiverKind, (event: NotificationEvent, subject: EventSubject) => string>> = {
   webhook: webhookBody,
   slack: slackBody,
+  mail: mailBody,
   discord: discordBody,
 }
 

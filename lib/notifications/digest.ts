@@ -4,6 +4,7 @@ import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type EventSubject, eventIdFrom, type NotificationEvent } from './event.ts'
+import { mailDigest } from './mail-message.ts'
 import { slackDigest } from './slack-message.ts'
 import { type ReceiverKind, subscribedEventTypes } from './vocabulary.ts'
 
@@ -45,7 +46,7 @@ export const digestEvent = z
 
 /** Whoever began to hold an event before its digest was due is done by then, or dead. */
 const gatheredAfterMs = 3 * 60_000
-const maxEvents: Readonly<Record<ReceiverKind, number>> = { webhook: 100, slack: 40, discord: 1 }
+const maxEvents: Readonly<Record<ReceiverKind, number>> = { webhook: 100, slack: 40, mail: 50, discord: 1 }
 const maxCharacters = 200_000
 
 const digestFrom = (endpointId: EndpointId, due: Instant, part: number): NotificationEvent => ({
@@ -91,4 +92,7 @@ export const digestBody = (
   due: Instant,
   part: readonly HeldEvent[],
   link: string | null,
-): string => (kind === 'slack' ? slackDigest(part, link) : webhookDigest(due, part))
+): string => {
+  if (kind === 'slack') return slackDigest(part, link)
+  return kind === 'mail' ? mailDigest(part) : webhookDigest(due, part)
+}

@@ -67,20 +67,20 @@ export const newEndpoint = z
   })
 export type NewEndpoint = z.infer<typeof newEndpoint>
 
+/** What can be chosen wherever events go. */
+export const endpointSettings = {
+  event_types: types,
+  minimum_severity: z.enum(alertSeverities),
+  digest,
+  quiet_hours: quietHours,
+  time_zone: timeZone,
+  status: z.enum(endpointStatuses),
+}
+
 export const endpointChange = z
   .lazy(() =>
     z
-      .partial(
-        z.strictObject({
-          url,
-          event_types: types,
-          minimum_severity: z.enum(alertSeverities),
-          digest,
-          quiet_hours: quietHours,
-          time_zone: timeZone,
-          status: z.enum(endpointStatuses),
-        }),
-      )
+      .partial(z.strictObject({ url, ...endpointSettings }))
       .check(
         z.refine(
           (change) => Object.keys(change).length > 0,
@@ -91,6 +91,19 @@ export const endpointChange = z
   .register(z.globalRegistry, { id: 'EndpointChange', minProperties: 1, examples: [{ status: 'ENABLED' }] })
 export type EndpointChange = z.infer<typeof endpointChange>
 
+/** When events come. */
+export const timingView = {
+  digest: z.enum(digests),
+  quiet_hours: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  time_zone: z.string(),
+}
+
+export const viewTiming = (timing: Timing) => ({
+  digest: timing.digest,
+  quiet_hours: timing.quietHours,
+  time_zone: timing.timeZone,
+})
+
 export const endpointView = z
   .object({
     id: z.string(),
@@ -98,9 +111,7 @@ export const endpointView = z
     url: z.string(),
     event_types: z.array(z.enum(subscribedEventTypes)).check(z.maxLength(subscribedEventTypes.length)),
     minimum_severity: z.enum(alertSeverities),
-    digest: z.enum(digests),
-    quiet_hours: z.nullable(z.object({ from: z.string(), to: z.string() })),
-    time_zone: z.string(),
+    ...timingView,
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),
     /** When it completed the challenge; null before, and until then no alert is sent to it. */
@@ -134,9 +145,7 @@ export const viewEndpoint = ({ endpoint, circuit, seenAt }: SeenEndpoint): z.inf
   url: endpoint.url,
   event_types: [...endpoint.eventTypes],
   minimum_severity: endpoint.minimumSeverity,
-  digest: endpoint.timing.digest,
-  quiet_hours: endpoint.timing.quietHours,
-  time_zone: endpoint.timing.timeZone,
+  ...viewTiming(endpoint.timing),
   status: endpoint.status,
   disabled_reason: endpoint.disabledReason,
   verified_at: endpoint.verifiedAt,

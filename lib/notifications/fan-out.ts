@@ -8,6 +8,7 @@ import { announceDeliveries } from './announce-deliveries.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import { type Endpoint, wants } from './endpoint.ts'
 import { type EventSubject, type NotificationEvent, noSubject } from './event.ts'
+import { keepUsualMail, mailEndpointOf } from './find-mail.ts'
 import { holdEvent } from './hold-events.ts'
 
 const pageSize = 100
@@ -28,15 +29,15 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 }
 
 /** Endpoints of everybody who might be concerned by it, each once. */
-const candidates = async (
-  { affiliateId, campaignId }: Notified,
-  { subscriptions, recent }: Deps<'subscriptions'>,
-): Promise<Endpoint[]> => {
-  const campaign = campaignId === null ? null : await recent.campaign(campaignId)
-  const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> =>
-    owner ? all((page) => subscriptions.endpoints.listByOwner(owner, page)) : []
+const candidates = async ({ affiliateId, campaignId }: Notified, deps: Deps<'subscriptions'>): Promise<Endpoint[]> => {
+  const campaign = campaignId === null ? null : await deps.recent.campaign(campaignId)
+  const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> => {
+    if (!owner) return []
+    const listed = all((page) => deps.subscriptions.endpoints.listByOwner(owner, page))
+    return [...(await listed), ...(await mailEndpointOf(owner, deps))]
+  }
   const byScope: Record<Scope['kind'], Promise<Endpoint[]>> = {
-    all: all(subscriptions.endpoints.listOfAdmins),
+    all: all(deps.subscriptions.endpoints.listOfAdmins),
     campaigns: ofOwner(campaign?.advertiserId),
     affiliate: ofOwner(affiliateId),
   }
@@ -64,7 +65,7 @@ const subjectOf = async (
   listeners: readonly Endpoint[],
   { recent, config }: Deps,
 ): Promise<EventSubject> => {
-  if (listeners.every(({ kind }) => kind !== 'slack')) return noSubject
+  if (listeners.every(({ kind }) => kind === 'webhook')) return noSubject
   const [affiliate, campaign] = await Promise.all([
     affiliateId === null ? null : recent.person(affiliateId),
     campaignId === null ? null : recent.campaign(campaignId),
@@ -93,6 +94,7 @@ export const fanOut = async (
   const sent = await pMap(
     wanted,
     async ({ event, endpoint }) => {
+      await keepUsualMail(endpoint, deps)
       if (await holdEvent(event, subject, endpoint, deps)) return []
       const delivery = newDelivery(event, endpoint, deps.clock(), subject)
       await deps.subscriptions.deliveries.save(delivery)

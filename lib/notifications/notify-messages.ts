@@ -25,7 +25,7 @@ interface Received {
 
 const act = (
   message: Received['message'],
-  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<void> => {
   if ('alertId' in message) return notifyOfAlert(message.alertId, deps)
   if ('appealId' in message) return notifyOfAppeal(message.appealId, deps)
@@ -38,7 +38,7 @@ const act = (
  */
 export const notifyMessages = async (
   received: readonly Received[],
-  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const handle = async ({ messageId, message }: Received): Promise<void> => {

@@ -2,6 +2,7 @@ import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
 import { maxAttempts } from '../values/until-saved.ts'
+import { mailEndpointIdOf } from './mail-endpoint.ts'
 import { maxEndpoints } from './vocabulary.ts'
 
 const relist = async (
@@ -19,5 +20,6 @@ const relist = async (
 /** Moves the endpoints of somebody whose role changed to the list in which that role's endpoints are found. */
 export const relistEndpoints = async (owner: Holder, deps: Deps<'subscriptions'>): Promise<void> => {
   const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: maxEndpoints })
-  await Promise.all(things.map(({ endpointId }) => relist(endpointId, seesEverything(owner), deps)))
+  const endpointIds = [...things.map(({ endpointId }) => endpointId), mailEndpointIdOf(owner.affiliateId)]
+  await Promise.all(endpointIds.map((endpointId) => relist(endpointId, seesEverything(owner), deps)))
 }

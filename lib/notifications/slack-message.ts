@@ -1,17 +1,12 @@
-import { platformTitle } from '../platforms/platform-name.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
+import { type EventLines, linesOf } from './event-lines.ts'
 import { shortLine } from './short-line.ts'
-import { headingOf } from './slack-words.ts'
 
-/** A section takes 3,000 characters and a field 2,000, and a character becomes up to five of them. */
-const longest = { title: 100, message: 480, name: 100, line: 200 }
+const longestLine = 200
 
 /** The three characters that have a meaning everywhere in Slack. */
 export const escapeSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-const quote = (value: unknown, atMost: number): string =>
-  escapeSlack(shortLine(typeof value === 'string' ? value : '', atMost))
 
 /** Slack cannot escape its markup, but it reads none in this kind of text. */
 const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false })
@@ -32,42 +27,28 @@ const summary = (...parts: readonly string[]) => ({
   unfurl_media: false,
 })
 
-type Data = NotificationEvent['data']
-
-/** A part of what an event says, such as its post; null if it has none. */
-const partOf = (data: Data, name: string): Data | null => {
-  const part = data[name]
-  return typeof part === 'object' && part !== null ? (part as Data) : null
-}
-
-const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: EventSubject): string[] => {
-  const platform = data['platform'] ?? partOf(data, 'post')?.['platform']
-  const named = [
-    ['Affiliate', affiliateName ?? data['affiliate_id']],
-    ['Campaign', campaignName ?? data['campaign_id']],
-    ['Platform', typeof platform === 'string' ? platformTitle(platform) : null],
-  ] as const
-  return named.flatMap(([label, value]) => {
-    const text = quote(value, longest.name)
-    return text === '' ? [] : [`${label}: ${text}`]
-  })
-}
-
-/** The title of what an event is about: of the alert, or of the post. */
-const titleOf = ({ data }: NotificationEvent): unknown => data['title'] ?? partOf(data, 'post')?.['title']
-
 const button = (link: string, what: string) => ({
   type: 'actions',
   elements: [{ type: 'button', text: plainText(`Open the ${what}`), url: link }],
 })
 
 /** The button to its page, and its id, where it has them. */
-const ending = ({ data }: NotificationEvent, link: string | null, what: string) => {
-  const id = quote(data['id'], longest.name)
-  return [
-    ...(link === null ? [] : [button(link, what)]),
-    ...(id === '' ? [] : [{ type: 'context', elements: [plainText(`${what} ${id}`)] }]),
-  ]
+const ending = ({ what, id }: EventLines, link: string | null) => [
+  ...(link === null ? [] : [button(link, what)]),
+  ...(id === '' ? [] : [{ type: 'context', elements: [plainText(`${what} ${id}`)] }]),
+]
+
+/** With what has a meaning in Slack escaped. */
+const escapedLines = (event: NotificationEvent, subject: EventSubject): EventLines => {
+  const lines = linesOf(event, subject)
+  const { title, message, fields, id } = lines
+  return {
+    ...lines,
+    title: escapeSlack(title),
+    message: escapeSlack(message),
+    fields: fields.map(escapeSlack),
+    id: escapeSlack(id),
+  }
 }
 
 /**
@@ -75,22 +56,19 @@ const ending = ({ data }: NotificationEvent, link: string | null, what: string) 
  * make no bold, no link, no mention and no line of its own.
  */
 export const slackBody = (event: NotificationEvent, subject: EventSubject): string => {
-  const message = quote(event.data['message'], longest.message)
-  const named = headingOf(event)
-  if (named === null) {
+  const lines = escapedLines(event, subject)
+  const { heading, title, message, fields } = lines
+  if (heading === null) {
     return JSON.stringify({ ...summary(message), blocks: [{ type: 'section', text: plainText(message) }] })
   }
-  const { heading, what } = named
-  const title = quote(titleOf(event), longest.title)
-  const fields = fieldsOf(event, subject)
-  const lines = [title, message].filter((line) => line !== '').join('\n')
+  const text = [title, message].filter((line) => line !== '').join('\n')
   return JSON.stringify({
     ...summary(title === '' ? heading : `${heading}: ${title}`, ...fields, message),
     blocks: [
       { type: 'section', text: markup(`*${heading}*`) },
-      ...(lines === '' ? [] : [{ type: 'section', text: plainText(lines) }]),
+      ...(text === '' ? [] : [{ type: 'section', text: plainText(text) }]),
       ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
-      ...ending(event, subject.link, what),
+      ...ending(lines, subject.link),
     ],
   })
 }
@@ -102,10 +80,9 @@ interface Gathered {
 
 /** An event in one line of a digest. */
 const lineOf = ({ event, subject }: Gathered): string => {
-  const heading = headingOf(event)?.heading ?? ''
-  const title = quote(titleOf(event), longest.title)
-  const message = quote(event.data['message'], longest.line)
-  return [heading, title, message, ...fieldsOf(event, subject)].filter((part) => part !== '').join(' · ')
+  const { heading, title, message, fields } = linesOf(event, subject)
+  const line = [heading ?? '', title, shortLine(message, longestLine), ...fields].filter((part) => part !== '')
+  return escapeSlack(line.join(' · '))
 }
 
 /** What was held for a channel, as one message. */

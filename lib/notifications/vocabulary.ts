@@ -66,8 +66,11 @@ export type Digest = (typeof digests)[number]
 export const endpointKinds = ['webhook', 'slack'] as const
 export type EndpointKind = (typeof endpointKinds)[number]
 
-/** What else is sent to, as an endpoint that nobody lists or makes: `discord`, the reply to a submission. */
-export const receiverKinds = [...endpointKinds, 'discord'] as const
+/**
+ * What else is sent to, as an endpoint that nobody lists or makes: `mail`, which everybody has one of, and `discord`, the reply
+ * to a submission.
+ */
+export const receiverKinds = [...endpointKinds, 'mail', 'discord'] as const
 export type ReceiverKind = (typeof receiverKinds)[number]
 
 export const isListedKind = (kind: ReceiverKind): kind is EndpointKind =>

@@ -76,13 +76,9 @@ const toItem = (endpoint: StoredEndpoint) => ({
   ...keys.endpoint(endpoint.endpointId),
   type: 'endpoint',
   ...row.parse(endpoint),
-  ...(isListedKind(endpoint.kind)
-    ? {
-        owner: partitions.ownerEndpoints(endpoint.ownerId),
-        createdKey: sorts.created(endpoint.createdAt, endpoint.endpointId),
-        ...(endpoint.isOfAdmin ? { listing: partitions.endpoints } : {}),
-      }
-    : {}),
+  createdKey: sorts.created(endpoint.createdAt, endpoint.endpointId),
+  ...(isListedKind(endpoint.kind) ? { owner: partitions.ownerEndpoints(endpoint.ownerId) } : {}),
+  ...(endpoint.isOfAdmin ? { listing: partitions.endpoints } : {}),
   ...(endpoint.endsAt === undefined ? {} : { expiresAt: Math.ceil(Date.parse(endpoint.endsAt) / 1000) }),
 })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi, registerConfirmed, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
+import { mailsTo } from '../support/mailbox.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { sharedStack } from '../support/shared-stack.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const truth = { views: 1000, clicks: 50, conversions: 5 }
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { toldaloud0A: truth, toldaloud02: truth } } },
+    body: { mock: { failure_rate: 0, posts: { toldaloud0A: truth, toldaloud02: truth, toldaloud03: truth } } },
   })
 })
 afterAll(() => Promise.all([stack?.stop(), receiver?.stop()]))
@@ -81,6 +82,37 @@ test('somebody who registers an endpoint and overclaims gets a signed event, whi
     { event_type: 'alert.opened', attempts: 1, last_status: 204, last_error: null },
     { event_type: 'endpoint.challenge', state: 'DELIVERED', attempts: 1, last_status: 200 },
   ])
+})
+
+test('somebody gets events by mail at once, and ends that with the link of the mail, signed in or not', async () => {
+  const ada = await registerConfirmed(call, stack.adminKey)
+  const { body: before } = await call('GET', '/notifications/mail', { key: ada.key })
+  expect(before.data).toMatchObject({ is_confirmed: true, status: 'ENABLED', digest: 'DAILY' })
+  expect((await call('PUT', '/notifications/mail', { key: ada.key, body: {} })).status).toBe(422)
+  const changed = await call('PUT', '/notifications/mail', { key: ada.key, body: { digest: 'NONE' } })
+  expect(changed.body.data).toEqual({ ...before.data, digest: 'NONE' })
+  await overclaim(ada.key, 'toldaloud03')
+  const [mail] = await eventually(
+    () => mailsTo(stack.mailboxUrl, before.data.email),
+    (mails) => mails.length > 0,
+  )
+  expect(mail?.subject).toMatch(/^High-severity alert opened/)
+  const [, path = ''] =
+    /<[^>]*\/api\/v1(\/notifications\/unsubscribe\?token=[^>]+)>/.exec(mail?.headers['List-Unsubscribe'] ?? '') ?? []
+  const page = await fetch(`${stack.baseUrl}/api/v1${path}`)
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<form method="post"')])
+  const isOn = async () => (await call('GET', '/notifications/mail', { key: ada.key })).body.data.status
+  expect(await isOn()).toBe('ENABLED')
+  const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }
+  const cookie = { cookie: '__Host-session=of-somebody' }
+  for (const headers of [{}, cookie]) {
+    const answer = await fetch(`${stack.baseUrl}/api/v1${path}`, { ...oneClick, headers })
+    expect(answer.status).toBe(200)
+  }
+  expect(await isOn()).toBe('DISABLED')
+  const wrong = await fetch(`${stack.baseUrl}/api/v1${path}x`, oneClick)
+  expect(wrong.status).toBe(422)
+  expect(stack.output()).not.toContain(path)
 })
 
 test('a test event goes to a Slack channel whose URL nobody sees', async () => {

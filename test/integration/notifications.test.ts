@@ -6,6 +6,8 @@ import { alertIdOf, openAlert } from '../../lib/alerts/alert.ts'
 import { publishAlerts } from '../../lib/alerts/announce-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { createCampaign } from '../../lib/campaign/create-campaign.ts'
+import type { Mail } from '../../lib/mail/mailer.ts'
+import { chooseMail, findMail, unsubscribe } from '../../lib/notifications/choose-mail.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
 import { type NewEndpoint, newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import {
@@ -54,10 +56,10 @@ let advertiser: Person
 let campaignId: CampaignId
 
 const person = async (role: Role) => {
-  const id = randomUUID()
+  const id: string = randomUUID()
   const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
   const { affiliate } = await registerAffiliate({ name: id, email: `${id}@example.com`, role }, admin, platform.deps)
-  return { affiliateId: affiliate.affiliateId, role, keyId: 'test', isEmailConfirmed: true }
+  return { affiliateId: affiliate.affiliateId, role, keyId: 'test', isEmailConfirmed: true, name: id }
 }
 
 /** A path of the receiver that nobody else uses, by how it behaves. */
@@ -125,6 +127,93 @@ const wholeLogOf = async (endpointId: EndpointId) =>
 const logOf = async (endpointId: EndpointId) =>
   (await wholeLogOf(endpointId)).filter(({ eventType }) => eventType !== 'endpoint.challenge')
 const endpointNow = (endpointId: EndpointId) => platform.deps.subscriptions.endpoints.get(endpointId)
+
+describe('a mail', () => {
+  const mails: Mail[] = []
+  let mailing: ReturnType<typeof notificationsOf>
+  beforeEach(() => {
+    mails.splice(0)
+    const { config } = platform.deps
+    const sendMail = async (mail: Mail): Promise<void> => void mails.push(mail)
+    const mailFrom = 'from@example.com'
+    const deps = {
+      ...platform.deps,
+      sendMail,
+      config: { ...config, mailFrom, dashboardUrl: 'https://dashboard.example/' },
+    }
+    mailing = notificationsOf({ ...platform, deps })
+  })
+  /** Goes on to the next day, when digests are due. */
+  const nextDay = async (): Promise<void> => {
+    platform.passHours(24)
+    await sweepNotifications(platform.deps)
+  }
+  const mailed = (who: Person, from = 0) => mails.slice(from).filter(({ to }) => to === `${who.name}@example.com`)
+
+  test('gathers what accuses somebody and their appeals, once a day, however often it is handled', async () => {
+    const [alert, second] = [await overclaim(), await overclaim()]
+    await mailing.deliverAll()
+    expect(mails).toEqual([])
+    await nextDay()
+    const messages = mailing.take()
+    await Promise.all([mailing.handle(messages), mailing.handle(messages)])
+    await mailing.handle(messages)
+    const [mail] = mailed(ada)
+    expect(mailed(ada)).toHaveLength(1)
+    expect(mail).toMatchObject({
+      subject: '2 events',
+      headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    })
+    for (const { alertId } of [alert, second])
+      expect(mail?.text).toContain(`https://dashboard.example/#/alerts/${alertId}`)
+    expect(mail?.text).toContain(`Affiliate: ${ada.name} · Campaign: Test`)
+    expect(mailed(advertiser)).toHaveLength(1)
+    expect(mails).toHaveLength(2)
+  })
+
+  test('comes at once to whoever wants that, and to nobody who chose otherwise, or whose address is not confirmed', async () => {
+    const deps = platform.deps
+    await chooseMail({ digest: 'NONE', event_types: ['alert.opened', 'verdict.final'] }, ada, deps)
+    await chooseMail({ status: 'DISABLED' }, advertiser, deps)
+    await overclaim()
+    await mailing.deliverAll()
+    expect(mailed(ada).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^High-severity alert opened: /)])
+    await chooseMail({ event_types: ['alert.resolved'] }, ada, deps)
+    await overclaim()
+    const unconfirmed = { ...(await platform.affiliate()), name: 'nobody' }
+    await chooseMail({ digest: 'NONE' }, unconfirmed, deps)
+    await overclaim(unconfirmed)
+    await mailing.deliverAll()
+    await nextDay()
+    await mailing.deliverAll()
+    expect(mails).toHaveLength(1)
+  })
+
+  test('is tried again when SES does not accept it, and stops with its link alone', async () => {
+    const deps = platform.deps
+    await chooseMail({ digest: 'NONE' }, ada, deps)
+    await chooseMail({ status: 'DISABLED' }, advertiser, deps)
+    await overclaim()
+    const refusing = {
+      ...deps,
+      config: { ...deps.config, mailFrom: 'a@example.com', dashboardUrl: 'https://d.example/' },
+    }
+    const down = { ...refusing, sendMail: () => Promise.reject(new Error('SES is down')) }
+    await notificationsOf({ ...platform, deps: down }).deliverAll()
+    expect(mails).toEqual([])
+    platform.passHours(0.01)
+    await sweepNotifications(deps)
+    await mailing.deliverAll()
+    const [, token = ''] = /token=(\S+)/.exec(mailed(ada)[0]?.text ?? '') ?? []
+    await unsubscribe(token, deps)
+    await unsubscribe(token, deps)
+    await overclaim()
+    await mailing.deliverAll()
+    expect(mails).toHaveLength(1)
+    expect((await findMail(ada, deps)).endpoint).toMatchObject({ status: 'DISABLED', disabledReason: 'OWNER' })
+    await expect(unsubscribe(`${token}x`, deps)).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+})
 
 describe('an alert', () => {
   test('notifies its affiliate, its advertiser and every admin, and nobody else', async () => {

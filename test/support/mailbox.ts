@@ -2,6 +2,8 @@ interface MailInBox {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** The mails that a stack would have sent to an address, the newest first. */

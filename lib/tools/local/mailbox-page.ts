@@ -8,9 +8,13 @@ const withLinks = (text: string): string =>
     (link) => `<a href="${link}" rel="noreferrer">${link}</a>`,
   )
 
-const mailSection = ({ to, from, subject, text, sentAt }: KeptMail): string => `<article>
+/** What a mail program does with it, such as a button to unsubscribe. */
+const headerLine = ([name, value]: readonly [string, string]): string => `<p>${escapedMarkup(`${name}: ${value}`)}</p>`
+
+const mailSection = ({ to, from, subject, text, headers, sentAt }: KeptMail): string => `<article>
 <h2>${escapedMarkup(subject)}</h2>
 <p>To ${escapedMarkup(to)}, from ${escapedMarkup(from)}, <time>${escapedMarkup(sentAt)}</time></p>
+${Object.entries(headers).map(headerLine).join('\n')}
 <pre>${withLinks(text)}</pre>
 </article>`
 

@@ -14,6 +14,9 @@ export interface KeptMail {
   readonly from: string
   readonly subject: string
   readonly text: string
+  /** The same as a page; '' where the mail has none. */
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
   readonly sentAt: Instant
 }
 
@@ -31,7 +34,13 @@ const text = z.object({ Data: z.string() })
 const sendEmail = z.object({
   FromEmailAddress: z.string(),
   Destination: z.object({ ToAddresses: z.array(z.string()).length(1) }),
-  Content: z.object({ Simple: z.object({ Subject: text, Body: z.object({ Text: text }) }) }),
+  Content: z.object({
+    Simple: z.object({
+      Subject: text,
+      Body: z.object({ Text: text, Html: text.optional() }),
+      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+    }),
+  }),
 })
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -47,12 +56,14 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const readMail = (body: string): KeptMail => {
   const { FromEmailAddress, Destination, Content } = sendEmail.parse(JSON.parse(body))
-  const { Subject, Body } = Content.Simple
+  const { Subject, Body, Headers } = Content.Simple
   return {
     to: Destination.ToAddresses.join(),
     from: FromEmailAddress,
     subject: Subject.Data,
     text: Body.Text.Data,
+    html: Body.Html?.Data ?? '',
+    headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
     sentAt: toInstant(Date.now()),
   }
 }
@@ -82,7 +93,7 @@ const take = async (request: IncomingMessage, response: ServerResponse, mails: K
       response,
       400,
       'application/json',
-      JSON.stringify({ message: 'The mailbox accepts only plain-text mails to one person.' }),
+      JSON.stringify({ message: 'The mailbox accepts only mails to one person, with a plain text.' }),
     )
   }
 }

@@ -35,6 +35,12 @@ const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
 
 const open = (path: string): AccessEntry => ({ allowed: 'anybody', ok: [200], path: () => path })
 const unasked = (path: string): AccessEntry => ({ allowed: 'unasked', ok: [200], path: () => path })
+/** Nobody is asked who they are, and the token is none. */
+const noToken: AccessEntry = {
+  allowed: 'unasked',
+  ok: [422],
+  path: () => '/api/v1/notifications/unsubscribe?token=none',
+}
 const plain = (allowed: readonly Role[], path: string, ok = 200): AccessEntry => ({
   allowed,
   ok: [ok],
@@ -480,6 +486,15 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
     { ok: [200, 404] },
   ),
+
+  'GET /api/v1/notifications/mail': plain(everyone, '/notifications/mail'),
+  'PUT /api/v1/notifications/mail': {
+    ...plain(everyone, '/notifications/mail'),
+    needsWholeKey: true,
+    body: () => ({ digest: 'DAILY' }),
+  },
+  'GET /api/v1/notifications/unsubscribe': noToken,
+  'POST /api/v1/notifications/unsubscribe': noToken,
 
   // The last one, since whoever is signed in then no longer is.
   'DELETE /api/v1/sessions/current': { allowed: 'anybody', ok: [200], path: () => '/sessions/current' },

@@ -1,0 +1,27 @@
+import type { Deps } from '../deps/deps.ts'
+import type { Person } from '../people/person.ts'
+import type { AffiliateId } from '../values/ids.ts'
+import type { Endpoint } from './endpoint.ts'
+import { mailEndpointIdOf, usualMail } from './mail-endpoint.ts'
+
+type Finding = Pick<Deps<'subscriptions'>, 'subscriptions' | 'recent' | 'config'>
+
+/** What somebody chose to get by mail, or what everybody gets who has not chosen. */
+export const mailOf = async (person: Person, { subscriptions }: Pick<Finding, 'subscriptions'>) => {
+  const stored = await subscriptions.endpoints.get(mailEndpointIdOf(person.affiliateId))
+  return stored ?? { ...usualMail(person), isOfAdmin: false }
+}
+
+/** Where somebody's mails about events go, if they may get any: a stage that sends mails, and an address that is theirs. */
+export const mailEndpointOf = async (owner: AffiliateId, deps: Finding): Promise<Endpoint[]> => {
+  const { mailFrom, dashboardUrl } = deps.config
+  if (mailFrom === null || dashboardUrl === null) return []
+  const person = await deps.recent.person(owner)
+  return person?.isEmailConfirmed ? [await mailOf(person, deps)] : []
+}
+
+/** Stores the mails of somebody who has not chosen, before the first is sent: a delivery has to find where it goes. */
+export const keepUsualMail = async (endpoint: Endpoint, { subscriptions }: Pick<Finding, 'subscriptions'>) => {
+  if (endpoint.version > 0) return
+  await subscriptions.endpoints.save({ ...endpoint, isOfAdmin: false, version: 1 })
+}

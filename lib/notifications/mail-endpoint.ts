@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { type Holder, seesEverything } from '../access/scope.ts'
+import type { AffiliateId, EndpointId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import { type Endpoint, untried } from './endpoint.ts'
+import { appealEventTypes, type SubscribedEventType } from './vocabulary.ts'
+
+const idCharacters = 26
+
+/** The endpoint of somebody's mails: everybody has one. */
+export const mailEndpointIdOf = (affiliateId: AffiliateId): EndpointId =>
+  `whe_${createHash('sha256').update(`mail ${affiliateId}`).digest('hex').slice(0, idCharacters)}`
+
+/** What comes by mail until somebody chooses: what accuses them, and what becomes of their appeals. */
+const usualTypes: readonly SubscribedEventType[] = [
+  'alert.opened',
+  'alert.escalated',
+  'alert.resolved',
+  ...appealEventTypes,
+]
+
+/** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */
+export const usualMail = (holder: Holder & { readonly createdAt: Instant }): Endpoint => {
+  const { affiliateId, createdAt } = holder
+  const isOff = seesEverything(holder)
+  return {
+    ...untried,
+    endpointId: mailEndpointIdOf(affiliateId),
+    ownerId: affiliateId,
+    kind: 'mail',
+    url: 'mailto:',
+    sealedUrl: null,
+    eventTypes: usualTypes,
+    minimumSeverity: 'MEDIUM',
+    timing: { digest: 'DAILY', quietHours: null, timeZone: 'UTC' },
+    status: isOff ? 'DISABLED' : 'ENABLED',
+    disabledReason: isOff ? 'OWNER' : null,
+    verifiedAt: createdAt,
+    createdAt,
+    updatedAt: createdAt,
+    version: 0,
+  }
+}
