@@ -50,6 +50,8 @@ test('every route that is not public names a permission', () => {
     'GET /api/v1/reports/current',
     'POST /api/v1/postbacks/{token}',
     'GET /api/v1/postbacks/{token}',
+    'GET /api/v1/notifications/unsubscribe',
+    'POST /api/v1/notifications/unsubscribe',
     ...toRead,
   ])
 })

@@ -2146,6 +2146,87 @@ export interface components {
       success: true
       data: components['schemas']['Lock']
     }
+    Mail: {
+      email: string
+      is_confirmed: boolean
+      is_sent: boolean
+      status: 'ENABLED' | 'DISABLED'
+      event_types: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours: {
+        from: string
+        to: string
+      } | null
+      time_zone: string
+    }
+    MailChange: {
+      event_types?: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+        | 'post.verified'
+        | 'post.disputed'
+        | 'verdict.changed'
+        | 'verdict.final'
+        | 'conversion.recorded'
+        | 'conversion.changed'
+        | 'conversion.attributed'
+        | 'run.completed'
+        | 'campaign.completed'
+        | 'connection.lost'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      /** SHA-256 of the record and its salt, base64. */
+      digest?: 'NONE' | 'HOURLY' | 'DAILY'
+      quiet_hours?: {
+        from: string
+        to: string
+      } | null
+      time_zone?: string
+      status?: 'ENABLED' | 'DISABLED'
+    }
+    MailEnvelope: {
+      success: true
+      data: components['schemas']['Mail']
+    }
     MetricSums: {
       views: number
       clicks: number
@@ -7179,6 +7260,89 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Show which events you get by mail, and when */
+  getMail: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Choose which events you get by mail, and when */
+  updateMail: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** The page that a mail links to, which asks before it ends your mails about events */
+  showUnsubscribing: {
+    parameters: {
+      query: {
+        token: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** End your mails about events, by the token of one of them */
+  unsubscribeMail: {
+    parameters: {
+      query: {
+        token: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Send the endpoint a test event, or its challenge again until it is answered */
   testEndpoint: {
     parameters: {
@@ -7832,6 +7996,14 @@ export interface paths {
   '/api/v1/notifications/endpoints/{id}/rotate-secret': {
     post: operations['rotateEndpointSecret']
   }
+  '/api/v1/notifications/mail': {
+    get: operations['getMail']
+    put: operations['updateMail']
+  }
+  '/api/v1/notifications/unsubscribe': {
+    get: operations['showUnsubscribing']
+    post: operations['unsubscribeMail']
+  }
   '/api/v1/notifications/endpoints/{id}/test': {
     post: operations['testEndpoint']
   }
@@ -8024,6 +8196,10 @@ export const routes = {
   updateEndpoint: { method: 'PUT', path: '/api/v1/notifications/endpoints/{id}' },
   deleteEndpoint: { method: 'DELETE', path: '/api/v1/notifications/endpoints/{id}' },
   rotateEndpointSecret: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/rotate-secret' },
+  getMail: { method: 'GET', path: '/api/v1/notifications/mail' },
+  updateMail: { method: 'PUT', path: '/api/v1/notifications/mail' },
+  showUnsubscribing: { method: 'GET', path: '/api/v1/notifications/unsubscribe' },
+  unsubscribeMail: { method: 'POST', path: '/api/v1/notifications/unsubscribe' },
   testEndpoint: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/test' },
   listDeliveries: { method: 'GET', path: '/api/v1/notifications/endpoints/{id}/deliveries' },
   replayDelivery: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay' },

@@ -139,7 +139,7 @@ export const routes = [
     },
   }),
   publicRoute('POST /api/v1/notifications/unsubscribe', {
-    operationId: 'unsubscribe',
+    operationId: 'unsubscribeMail',
     summary: 'End your mails about events, by the token of one of them',
     refusals: ['conflict'],
     ...unsubscribing,

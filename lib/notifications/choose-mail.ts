@@ -8,7 +8,7 @@ import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { type Endpoint, setStatus } from './endpoint.ts'
 import { timingAfter } from './endpoint-contract.ts'
-import { mailOf } from './find-mail.ts'
+import { mailOf, sendsMail } from './find-mail.ts'
 import type { MailChange, SeenMail } from './mail-contract.ts'
 import { readUnsubscribeToken } from './unsubscribing.ts'
 
@@ -21,7 +21,7 @@ const findPerson = async (affiliateId: AffiliateId, { table }: Deps): Promise<Pe
 /** What the caller gets by mail. */
 export const findMail = async ({ affiliateId }: Principal, deps: Deps<'subscriptions'>): Promise<SeenMail> => {
   const person = await findPerson(affiliateId, deps)
-  return { person, endpoint: await mailOf(person, deps) }
+  return { isSent: sendsMail(deps), person, endpoint: await mailOf(person, deps) }
 }
 
 const change = (
@@ -41,7 +41,7 @@ const change = (
       }
       if (!(await deps.subscriptions.endpoints.save(endpoint))) return 'overtaken'
       deps.log.write('ENDPOINT_CHANGED', { endpointId: endpoint.endpointId, change: 'changed', kind: 'mail' })
-      return { person, endpoint }
+      return { isSent: sendsMail(deps), person, endpoint }
     },
     () =>
       new Refusal('conflict', 'Other requests kept changing what you get by mail. Read it and send the change again.'),

@@ -12,10 +12,13 @@ export const mailOf = async (person: Person, { subscriptions }: Pick<Finding, 's
   return stored ?? { ...usualMail(person), isOfAdmin: false }
 }
 
+/** Whether this stage mails events: it needs a sender, and an address for the links. */
+export const sendsMail = ({ config: { mailFrom, dashboardUrl } }: Pick<Finding, 'config'>): boolean =>
+  mailFrom !== null && dashboardUrl !== null
+
 /** Where somebody's mails about events go, if they may get any: a stage that sends mails, and an address that is theirs. */
 export const mailEndpointOf = async (owner: AffiliateId, deps: Finding): Promise<Endpoint[]> => {
-  const { mailFrom, dashboardUrl } = deps.config
-  if (mailFrom === null || dashboardUrl === null) return []
+  if (!sendsMail(deps)) return []
   const person = await deps.recent.person(owner)
   return person?.isEmailConfirmed ? [await mailOf(person, deps)] : []
 }

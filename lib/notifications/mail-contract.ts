@@ -24,6 +24,8 @@ export const mailView = z
     email: z.string(),
     /** Nothing is mailed to an address that is not confirmed. */
     is_confirmed: z.boolean(),
+    /** Whether this stage sends mails at all. */
+    is_sent: z.boolean(),
     status: z.enum(endpointStatuses),
     event_types: z.array(z.enum(subscribedEventTypes)).check(z.maxLength(subscribedEventTypes.length)),
     minimum_severity: z.enum(alertSeverities),
@@ -33,13 +35,15 @@ export const mailView = z
 
 /** What somebody gets by mail. */
 export interface SeenMail {
+  readonly isSent: boolean
   readonly person: Person
   readonly endpoint: Endpoint
 }
 
-export const viewMail = ({ person, endpoint }: SeenMail): z.infer<typeof mailView> => ({
+export const viewMail = ({ isSent, person, endpoint }: SeenMail): z.infer<typeof mailView> => ({
   email: person.email,
   is_confirmed: person.isEmailConfirmed,
+  is_sent: isSent,
   status: endpoint.status,
   event_types: [...endpoint.eventTypes],
   minimum_severity: endpoint.minimumSeverity,

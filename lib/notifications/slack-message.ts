@@ -2,7 +2,7 @@ import type { EventSubject, NotificationEvent } from './event.ts'
 import { type EventLines, linesOf } from './event-lines.ts'
 import { shortLine } from './short-line.ts'
 
-const longestLine = 200
+const maxLineLength = 200
 
 /** The three characters that have a meaning everywhere in Slack. */
 export const escapeSlack = (text: string): string =>
@@ -81,7 +81,7 @@ interface Gathered {
 /** An event in one line of a digest. */
 const lineOf = ({ event, subject }: Gathered): string => {
   const { heading, title, message, fields } = linesOf(event, subject)
-  const line = [heading ?? '', title, shortLine(message, longestLine), ...fields].filter((part) => part !== '')
+  const line = [heading ?? '', title, shortLine(message, maxLineLength), ...fields].filter((part) => part !== '')
   return escapeSlack(line.join(' · '))
 }
 

@@ -30,7 +30,7 @@ test('somebody adds a webhook with the keyboard, stores its secret, and sees it 
   expectTrouble(/422/)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('link', { name: 'Notifications' }).click()
-  await page.getByText('Nothing is sent anywhere yet').waitFor()
+  await page.getByText('No webhook and no channel yet').waitFor()
   await lookAt(page, 'notifications-none')
   await page.getByRole('button', { name: 'Add an endpoint' }).press('Enter')
   await page.getByLabel('URL').fill('ftp://example.com')
@@ -52,6 +52,21 @@ test('somebody adds a webhook with the keyboard, stores its secret, and sees it 
   const row = rowsOf(page, 'Your endpoints').first()
   await row.getByText('Confirmed').waitFor()
   await row.getByText('Alert opened, alert escalated, alert resolved, and appeals.').waitFor()
+})
+
+test('somebody chooses what comes by e-mail, and then none', async () => {
+  const { affiliate } = await startStory(world)
+  const { page } = await visitAs(affiliate.key, '/notifications')
+  await page.getByText(/^Sent to \S+: Alert opened, .* Sent once a day\.$/).waitFor()
+  await page.getByRole('button', { name: 'Choose events' }).click()
+  await page.getByLabel('Verdict final').check()
+  await page.getByLabel('Send events').selectOption('At once')
+  await lookAt(page, 'notifications-mail')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/^Sent to \S+: Alert opened, .*verdict final\.$/).waitFor()
+  await page.getByRole('button', { name: 'Get no e-mails' }).click()
+  await page.getByText('You get no e-mails about events.').waitFor()
+  await lookAt(page, 'notifications-no-mail')
 })
 
 test('an advertiser reads what was sent, why a try failed, and sends it again', async () => {
@@ -116,7 +131,7 @@ test('an endpoint is edited, its secret rotated, and it is disabled, enabled and
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByText('its log is gone').waitFor()
   await page.getByRole('button', { name: 'Delete it' }).click()
-  await page.getByText('Nothing is sent anywhere yet').waitFor()
+  await page.getByText('No webhook and no channel yet').waitFor()
 })
 
 test('somebody adds a Slack channel, whose URL is not shown again; nobody sees the endpoints of others', async () => {

@@ -6,7 +6,7 @@ import {
   subscribedEventTypes,
   usualEventTypes,
 } from '../../../notifications/vocabulary.ts'
-import type { Endpoint } from './endpoint-data.ts'
+import type { Chosen, Endpoint } from './endpoint-data.ts'
 
 export type Severity = (typeof alertSeverities)[number]
 
@@ -40,7 +40,7 @@ export const draftOf = ({
   minimum_severity: severity,
   digest,
   quiet_hours: quiet,
-}: Endpoint): EndpointDraft => ({
+}: Pick<Endpoint, 'kind' | 'url'> & Chosen): EndpointDraft => ({
   kind,
   url: kind === 'slack' ? '' : url,
   types: new Set(types),
@@ -62,24 +62,20 @@ const timingOf = ({ digest, quietFrom, quietTo }: EndpointDraft) => ({
   time_zone: zone,
 })
 
-export const bodyOfNew = (draft: EndpointDraft) => ({
-  kind: draft.kind,
-  url: draft.url.trim(),
+/** Which events are sent, and when. */
+export const choiceOf = (draft: EndpointDraft) => ({
   event_types: chosen(draft),
   minimum_severity: draft.severity,
   ...timingOf(draft),
 })
 
+export const bodyOfNew = (draft: EndpointDraft) => ({ kind: draft.kind, url: draft.url.trim(), ...choiceOf(draft) })
+
 /** What changes; a URL that stays the same is left out, since a new one has to be confirmed. */
 export const bodyOfChange = (draft: EndpointDraft, before: Endpoint) => {
   const url = draft.url.trim()
   const isMoved = draft.kind === 'slack' ? url !== '' : url !== before.url
-  return {
-    ...(isMoved ? { url } : {}),
-    event_types: chosen(draft),
-    minimum_severity: draft.severity,
-    ...timingOf(draft),
-  }
+  return { ...(isMoved ? { url } : {}), ...choiceOf(draft) }
 }
 
 /** What is wrong with what was entered; null if nothing is. */

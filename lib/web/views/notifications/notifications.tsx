@@ -11,6 +11,7 @@ import { linkTo } from '../../place.ts'
 import { AddEndpoint } from './add-endpoint.tsx'
 import { type Endpoint, endpointName, endpointsPath, pageOf } from './endpoint-data.ts'
 import { endpointState } from './endpoint-words.ts'
+import { MailCard } from './mail-card.tsx'
 import { subscriptionWords } from './subscription-words.ts'
 
 export const State = ({ endpoint }: { readonly endpoint: Endpoint }) => {
@@ -51,7 +52,7 @@ const columns: readonly Column<Endpoint>[] = [
 ]
 
 const NoEndpoints = ({ add }: { readonly add: () => void }) => (
-  <Empty title="Nothing is sent anywhere yet">
+  <Empty title="No webhook and no channel yet">
     <p>
       Add a webhook for a program of yours, or a Slack channel for people. Each gets what you may see, and a log shows
       what was sent and how it was answered.
@@ -103,6 +104,7 @@ export const NotificationsView = () => {
           You have {maxEndpoints} endpoints, which is the limit. Delete one to add another.
         </p>
       )}
+      <MailCard />
       {isAdding ? <AddEndpoint added={added} close={() => setIsAdding(false)} /> : null}
     </>
   )

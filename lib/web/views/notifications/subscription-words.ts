@@ -1,22 +1,22 @@
 import { subscribedEventTypes } from '../../../notifications/vocabulary.ts'
 import { wordOf } from '../../parts/badge.tsx'
-import type { Endpoint } from './endpoint-data.ts'
+import type { Chosen } from './endpoint-data.ts'
 import { eventWords, groupsOf } from './event-words.ts'
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 
-const severityWords = ({ event_types: types, minimum_severity: severity }: Endpoint): string =>
+const severityWords = ({ event_types: types, minimum_severity: severity }: Chosen): string =>
   severity !== 'MEDIUM' && types.some((type) => type.startsWith('alert.'))
     ? ` Alerts from ${wordOf(severity).toLowerCase()} severity on.`
     : ''
 
-const timingWords = ({ digest, quiet_hours: quiet, time_zone: zone }: Endpoint): string => {
+const timingWords = ({ digest, quiet_hours: quiet, time_zone: zone }: Chosen): string => {
   const gathered = { NONE: '', HOURLY: ' Sent each hour.', DAILY: ' Sent once a day.' }[digest]
   return quiet === null ? gathered : `${gathered} Quiet from ${quiet.from} to ${quiet.to} (${zone}).`
 }
 
 /** What an endpoint subscribes to, and when it gets that, in sentences. */
-export const subscriptionWords = (endpoint: Endpoint): string => {
+export const subscriptionWords = (endpoint: Chosen): string => {
   const { event_types: types } = endpoint
   if (types.length === subscribedEventTypes.length)
     return `Every event.${severityWords(endpoint)}${timingWords(endpoint)}`
