@@ -17,6 +17,8 @@ const attributeOf = (token: string, { names }: Bindings): string =>
 const operandOf = (token: string, item: Item, bindings: Bindings): unknown =>
   token.startsWith(':') ? bindings.values?.[token] : item[attributeOf(token, bindings)]
 
+const isSame = (left: unknown, right: unknown): boolean => left === right || isDeepStrictEqual(left, right)
+
 const isOrdered = (left: unknown, right: unknown): boolean =>
   typeof left === typeof right && (typeof left === 'string' || typeof left === 'number')
 
@@ -25,8 +27,8 @@ const comparisons: Readonly<Record<string, (left: never, right: never) => boolea
   '<=': (left, right) => isOrdered(left, right) && left <= right,
   '>': (left, right) => isOrdered(left, right) && left > right,
   '>=': (left, right) => isOrdered(left, right) && left >= right,
-  '<>': (left, right) => !isDeepStrictEqual(left, right),
-  '=': (left, right) => left !== undefined && isDeepStrictEqual(left, right),
+  '<>': (left, right) => !isSame(left, right),
+  '=': (left, right) => left !== undefined && isSame(left, right),
 }
 
 const parse = (text: string): Test => {

@@ -13,6 +13,7 @@ import type { Instant } from '../../lib/values/instant.ts'
 import { refusalOf } from '../../lib/values/refusal.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
+import type { Item } from './expression-evaluator.ts'
 import type { Ending } from './scheduler.ts'
 import type { World } from './world.ts'
 
@@ -122,26 +123,30 @@ export const createLife = (world: World) => {
     )
   }
 
+  /** The sort key of what is longest overdue, among what is wanted of the lists of what is due. */
+  const earliest = (isWanted: (list: string, item: Item) => boolean): string | undefined => {
+    let first: string | undefined
+    for (const [list, entries] of world.table.due()) {
+      const found = entries.find(({ item }) => isWanted(String(list), item))
+      const key = found === undefined ? undefined : String(found.item['dueKey'])
+      if (key !== undefined && (first === undefined || key < first)) first = key
+    }
+    return first
+  }
+
+  const isOwed = (notices: unknown): boolean => Array.isArray(notices) && notices.length > 0
+
   /** The next moment at which a sweep would find something. */
   const nextSweepMs = (): number => {
-    const due = world.table
-      .items()
-      .flatMap((item) => (String(item['due']).startsWith('DUE#') ? [String(item['dueKey'])] : []))
-    const [first] = due.toSorted()
+    const first = earliest((list) => list.startsWith('DUE#'))
     if (first === undefined) return Number.POSITIVE_INFINITY
     const dueMs = Date.parse(first.split('#')[0] ?? '')
     return Math.max(Math.ceil(dueMs / sweepEveryMs), Math.floor(time.nowMs / sweepEveryMs) + 1) * sweepEveryMs
   }
 
-  const owesNotification = ({ due, notices }: Record<string, unknown>): boolean =>
-    String(due).startsWith('DELIVER#') || (due !== undefined && Array.isArray(notices) && notices.length > 0)
-
   /** The next moment at which a sweep would find a notification that is owed. */
   const nextNotificationSweepMs = (): number => {
-    const [first] = world.table
-      .items()
-      .flatMap((item) => (owesNotification(item) ? [String(item['dueKey'])] : []))
-      .toSorted()
+    const first = earliest((list, { notices }) => list.startsWith('DELIVER#') || isOwed(notices))
     if (first === undefined) return Number.POSITIVE_INFINITY
     const dueMs = Date.parse(first.split('#')[0] ?? '') + underWayMs
     const every = notificationSweepEveryMs

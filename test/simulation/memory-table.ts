@@ -32,7 +32,19 @@ type WriteInput =
   | { readonly ConditionCheck: KeyInput }
 
 const nothing: Item = {}
-const plain = (item: Item): Item => JSON.parse(JSON.stringify(item))
+
+/** What is stored of a value: what its writer changes later, and what is undefined, is not. */
+const plain = <Value>(value: Value): Value =>
+  typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value
+
+const plainItem = (item: Item): Item => {
+  const stored: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(item)) if (value !== undefined) stored[name] = plain(value)
+  return stored
+}
+
+/** What an update gives is copied before: the rest of the item is stored already. */
+const givenBy = ({ names, values = {} }: Bindings): Bindings => ({ names, values: plainItem(values) })
 
 const bindingsOf = ({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Conditional): Bindings => ({
   names,
@@ -76,6 +88,8 @@ export interface MemoryTable {
   /** Runs a command of the document client, all at once. */
   readonly run: (name: string, input: never) => unknown
   readonly items: () => Item[]
+  /** The items of each list of what is due, by its name, the longest overdue first. */
+  readonly due: () => ReadonlyMap<unknown, readonly Entry[]>
   readonly get: (PK: string, SK: string) => Item | undefined
 }
 
@@ -116,11 +130,11 @@ export const createMemoryTable = ({
     partitions.add(after)
   }
 
-  const put = (input: PutInput): void => write(plain(input.Item))
+  const put = (input: PutInput): void => write(plainItem(input.Item))
 
   const update = (input: UpdateInput): Item => {
     const before = items.get(keyText(input.Key)) ?? input.Key
-    const after = plain(updated(input.UpdateExpression, before, bindingsOf(input)))
+    const after = updated(input.UpdateExpression, before, givenBy(bindingsOf(input)))
     write(after)
     return after
   }
@@ -184,6 +198,7 @@ export const createMemoryTable = ({
       return command(input) ?? {}
     },
     items: () => [...items.values()],
+    due: () => partitions.all(indexes.due.partition),
     get: (PK, SK) => items.get(keyText({ PK, SK })),
   }
 }

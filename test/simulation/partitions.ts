@@ -26,29 +26,25 @@ export const placeIn = (entries: readonly Entry[], at: string): number => {
 
 /** Items by the partitions they are in, each in order, so that a query reads one partition and not the whole table. */
 export const createPartitions = () => {
-  const partitions = new Map<string, Entry[]>()
-  const nameOf = (attribute: string, value: unknown): string => `${attribute}\n${value}`
-  const placesOf = (item: Item) =>
-    orders
-      .filter(({ partition }) => item[partition] !== undefined)
-      .map(({ partition, sort }) => ({
-        name: nameOf(partition, item[partition]),
-        at: `${item[sort]}\n${keyText(item)}`,
-      }))
+  const byAttribute = new Map(orders.map(({ partition }) => [partition, new Map<unknown, Entry[]>()]))
+  const entriesAt = (attribute: string, value: unknown): Entry[] => {
+    const partitions = byAttribute.get(attribute)
+    const entries = partitions?.get(value) ?? []
+    partitions?.set(value, entries)
+    return entries
+  }
+  const each = (item: Item, change: (entries: Entry[], at: string) => void): void => {
+    const key = keyText(item)
+    for (const { partition, sort } of orders) {
+      const value = item[partition]
+      if (value !== undefined) change(entriesAt(partition, value), `${item[sort]}\n${key}`)
+    }
+  }
   return {
-    add: (item: Item): void => {
-      for (const { name, at } of placesOf(item)) {
-        const entries = partitions.get(name) ?? []
-        partitions.set(name, entries)
-        entries.splice(placeIn(entries, at), 0, { at, item })
-      }
-    },
-    remove: (item: Item): void => {
-      for (const { name, at } of placesOf(item)) {
-        const entries = partitions.get(name)
-        entries?.splice(placeIn(entries, at), 1)
-      }
-    },
-    entries: (attribute: string, value: unknown): readonly Entry[] => partitions.get(nameOf(attribute, value)) ?? [],
+    add: (item: Item): void => each(item, (entries, at) => entries.splice(placeIn(entries, at), 0, { at, item })),
+    remove: (item: Item): void => each(item, (entries, at) => entries.splice(placeIn(entries, at), 1)),
+    entries: (attribute: string, value: unknown): readonly Entry[] => byAttribute.get(attribute)?.get(value) ?? [],
+    /** All partitions by their values. */
+    all: (attribute: string): ReadonlyMap<unknown, readonly Entry[]> => byAttribute.get(attribute) ?? new Map(),
   }
 }

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import * as z from 'zod'
@@ -30,18 +31,32 @@ export interface Bundle {
   readonly inputs: Metafile['outputs'][string]['inputs']
 }
 
-/** One function as it is deployed: bundled and minified by the project's own settings, without a source map. */
-export const bundle = async (entry: string): Promise<Bundle> => {
+/**
+ * Functions as they are deployed, by their files: each bundled and minified by itself with the project's own settings,
+ * without a source map. What several of them have is read once.
+ */
+export const bundles = async (entries: readonly string[]): Promise<ReadonlyMap<string, Bundle>> => {
   const { outputFiles = [], metafile } = await build({
     ...settings.parse(await readProjectService()),
-    entryPoints: [entry],
+    entryPoints: [...entries],
     absWorkingDir: root,
     write: false,
     metafile: true,
+    outbase: root,
     outdir: 'out',
   })
-  const [output] = Object.values(metafile?.outputs ?? {})
-  const [file] = outputFiles
-  if (file === undefined || output === undefined) throw new Error(`esbuild made nothing of ${entry}`)
-  return { contents: file.contents, inputs: output.inputs }
+  const made = new Map(outputFiles.map(({ path, contents }) => [relative(root, path), contents]))
+  return new Map(
+    Object.entries(metafile?.outputs ?? {}).flatMap(([path, { entryPoint, inputs }]) => {
+      const contents = made.get(path)
+      return entryPoint === undefined || contents === undefined ? [] : [[entryPoint, { contents, inputs }] as const]
+    }),
+  )
+}
+
+/** One function as it is deployed. */
+export const bundle = async (entry: string): Promise<Bundle> => {
+  const made = (await bundles([entry])).get(entry)
+  if (made === undefined) throw new Error(`esbuild made nothing of ${entry}`)
+  return made
 }
