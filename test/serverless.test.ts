@@ -162,7 +162,7 @@ test.each([
   [
     'reachPlatforms|reachConnections|reachAccounts',
     'secretsmanager:GetSecretValue',
-    ['connections', 'fetch', 'me', 'reconcile', 'renew-connections'],
+    ['connections', 'erase-people', 'fetch', 'me', 'reconcile', 'renew-connections'],
   ],
   ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
 ])(
@@ -202,7 +202,7 @@ test('the master key is for functions that call endpoints, keep replies, use con
   const signing = names.filter((name) => sourceOf(name).includes('reachSigning'))
   expect(new Set([...sealing, ...calling, ...connecting, ...signed, ...signing])).toEqual(new Set(mayRead))
   expect(new Set([...withLists, ...connecting, ...signing, 'notify', 'postbacks', 'discord'])).toEqual(new Set(mayRead))
-  expect(connecting.toSorted()).toEqual(['connections', 'reconcile', 'renew-connections'])
+  expect(connecting.toSorted()).toEqual(['connections', 'erase-people', 'reconcile', 'renew-connections'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(signing.toSorted()).toEqual(['audit', 'seal-changes'])
   expect(withLists.length).toBeGreaterThan(6)

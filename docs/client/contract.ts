@@ -1594,6 +1594,18 @@ export interface components {
       success: true
       data: components['schemas']['EndpointWithSecret']
     }
+    Erasure: {
+      affiliate_id: string
+      state: 'REQUESTED' | 'RUNNING' | 'DONE' | 'CANCELLED' | null
+      requested_at: string | null
+      starts_at: string | null
+      waits_for_money: boolean
+      finished_at: string | null
+    }
+    ErasureEnvelope: {
+      success: true
+      data: components['schemas']['Erasure']
+    }
     Evolution: {
       post_id: string
       /** When the settlement window of the latest claim closes. */
@@ -2374,6 +2386,9 @@ export interface components {
         to: string
       } | null
       time_zone?: string
+    }
+    NewErasure: {
+      name: string
     }
     NewInvitation: {
       max_uses?: number
@@ -4322,6 +4337,131 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/x-ndjson; charset=utf-8': components['schemas']['OwnDataLine']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get whether your data is to be erased, and how far that has come */
+  getOwnErasure: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Have your name, addresses and content erased; it starts 72 hours later, and can be cancelled until then */
+  requestOwnErasure: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewErasure']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Cancel the erasure of your data, before it starts */
+  cancelOwnErasure: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get whether somebody's data is to be erased, and how far that has come */
+  getErasure: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Have an affiliate's data erased who asks for it and cannot sign in */
+  requestErasure: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewErasure']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Cancel the erasure of somebody's data, before it starts */
+  cancelErasure: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ErasureEnvelope']
         }
       }
       default: Refusal
@@ -7666,6 +7806,16 @@ export interface paths {
   '/api/v1/affiliates/me/data': {
     get: operations['exportOwnData']
   }
+  '/api/v1/affiliates/me/erasure': {
+    get: operations['getOwnErasure']
+    put: operations['requestOwnErasure']
+    delete: operations['cancelOwnErasure']
+  }
+  '/api/v1/affiliates/{id}/erasure': {
+    get: operations['getErasure']
+    put: operations['requestErasure']
+    delete: operations['cancelErasure']
+  }
   '/api/v1/sessions': {
     post: operations['signIn']
   }
@@ -8072,6 +8222,12 @@ export const routes = {
   unlinkAccount: { method: 'DELETE', path: '/api/v1/affiliates/me/accounts/{platform}' },
   createDiscordCode: { method: 'POST', path: '/api/v1/affiliates/me/discord-code' },
   exportOwnData: { method: 'GET', path: '/api/v1/affiliates/me/data' },
+  getOwnErasure: { method: 'GET', path: '/api/v1/affiliates/me/erasure' },
+  requestOwnErasure: { method: 'PUT', path: '/api/v1/affiliates/me/erasure' },
+  cancelOwnErasure: { method: 'DELETE', path: '/api/v1/affiliates/me/erasure' },
+  getErasure: { method: 'GET', path: '/api/v1/affiliates/{id}/erasure' },
+  requestErasure: { method: 'PUT', path: '/api/v1/affiliates/{id}/erasure' },
+  cancelErasure: { method: 'DELETE', path: '/api/v1/affiliates/{id}/erasure' },
   signIn: { method: 'POST', path: '/api/v1/sessions' },
   signOut: { method: 'DELETE', path: '/api/v1/sessions/current' },
   listSessions: { method: 'GET', path: '/api/v1/affiliates/me/sessions' },

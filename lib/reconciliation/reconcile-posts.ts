@@ -5,6 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import { isDeferral } from '../platforms/deferral.ts'
 import type { Observation } from '../platforms/platform.ts'
+import { isErased } from '../post/erased-post.ts'
 import { waitsForOwner } from '../post/no-numbers.ts'
 import type { Post } from '../post/post.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
@@ -65,7 +66,7 @@ const findWork = async (
     if (post === undefined) {
       log.write('POST_MISSING')
       outcomes.add({ postId, bucket: 'failed', runIds, messageIds })
-    } else if (post.dueAt === null && isWithdrawn(post)) {
+    } else if (post.dueAt === null && (isWithdrawn(post) || isErased(post))) {
       outcomes.add({ postId, bucket: bucketOf(post.verdict), runIds, messageIds })
     } else if (runIds.length === 0 && !isOwed(post, now)) log.write('POST_NOT_DUE')
     else return { messageIds, post, runIds, deps: { ...deps, log, correlationId } }
@@ -150,7 +151,7 @@ export const reconcilePosts = async (
     const { post, messageIds, runIds } = item
     const isLate = performance.now() - beganAtMs > beginsWithinMs
     try {
-      if (isLate) throw new Busy('The batch took too long to begin with this one')
+      if (isLate) throw new Busy('The batch took too long')
       const observation = observations.get(post.postId)
       const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
       const bucket = isDeferred(observation) ? 'deferred' : bucketOf(after.verdict)

@@ -78,6 +78,10 @@ export const createLinks = (client: TableClient) => {
         lacks('stoppedAt'),
       ),
 
+    /** Forgets what the affiliate called a link, which goes on working. */
+    forgetName: (code: LinkCode): Promise<boolean> =>
+      updateIf(client, linkKeys.link(code), { add: { version: 1 }, remove: ['name'] }, exists),
+
     /** Keeps what stands out about a link; false if it is not there. */
     flag: (code: LinkCode, flags: readonly LinkFlag[]): Promise<boolean> =>
       updateIf(client, linkKeys.link(code), { set: { flags } }, exists),

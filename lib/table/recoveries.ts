@@ -21,12 +21,12 @@ const row = z.lazy(() =>
   }),
 )
 
-const keyOf = (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RECOVERY' })
+export const recoveryKey = (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RECOVERY' })
 
 /** Links by which people who lost their key get a new one. */
 export const createRecoveries = (client: TableClient) => ({
   get: async (affiliateId: AffiliateId): Promise<Recovery | null> => {
-    const item = await getItem(client, keyOf(affiliateId), true)
+    const item = await getItem(client, recoveryKey(affiliateId), true)
     return item && row.parse(item)
   },
 
@@ -36,7 +36,7 @@ export const createRecoveries = (client: TableClient) => ({
       {
         name: 'recovery',
         put: {
-          ...keyOf(recovery.affiliateId),
+          ...recoveryKey(recovery.affiliateId),
           type: 'recovery',
           ...recovery,
           expiresAt: Math.ceil(Date.parse(recovery.validUntil) / 1000),
@@ -48,7 +48,7 @@ export const createRecoveries = (client: TableClient) => ({
   /** The check that nobody used or replaced a link. */
   stillOpen: ({ affiliateId, secretHash }: Recovery): Write => ({
     name: 'recovery',
-    check: keyOf(affiliateId),
+    check: recoveryKey(affiliateId),
     when: [stillHas('secretHash', secretHash), lacks('usedAt')],
   }),
 
@@ -56,7 +56,7 @@ export const createRecoveries = (client: TableClient) => ({
   use: ({ affiliateId, secretHash }: Recovery, version: number, usedAt: Instant): Write[] => [
     {
       name: 'recovery',
-      key: keyOf(affiliateId),
+      key: recoveryKey(affiliateId),
       update: { set: { usedAt } },
       when: [stillHas('secretHash', secretHash), lacks('usedAt')],
     },

@@ -32,6 +32,7 @@ import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
 import { createConversions } from '../../lib/table/conversions.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
+import { createErasures } from '../../lib/table/erasures.ts'
 import { createHistory } from '../../lib/table/history.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -227,6 +228,7 @@ export const createWorld = (options: WorldOptions) => {
       keyRings: createKeyRings(client),
       recoveries: createRecoveries(client),
       sessions: createSessions(client),
+      erasures: createErasures(client),
       seenPages: createSeenPages(client),
       links: createLinks(client),
       ...reachMoney({ config, clock, table: bound }),

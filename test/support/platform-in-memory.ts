@@ -14,6 +14,7 @@ import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
+import { reachErasures } from '../../lib/deps/reach-erasures.ts'
 import { reachHistory } from '../../lib/deps/reach-history.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
@@ -87,6 +88,7 @@ export const everyReach = [
   reachTotals,
   reachAppeals,
   reachDiscordProofs,
+  reachErasures,
   reachCohorts,
   reachCohortWrites,
   reachPatterns,

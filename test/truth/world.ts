@@ -27,6 +27,7 @@ import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
 import { createConversions } from '../../lib/table/conversions.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
+import { createErasures } from '../../lib/table/erasures.ts'
 import { createHistory } from '../../lib/table/history.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -101,6 +102,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   keyRings: createKeyRings(client),
   recoveries: createRecoveries(client),
   sessions: createSessions(client),
+  erasures: createErasures(client),
   seenPages: createSeenPages(client),
   links: createLinks(client),
   ownNumbers: createOwnNumbers(client),

@@ -3,7 +3,7 @@ import { alarm, logicalName, type Resources } from './alarms.ts'
 
 const code: LogCode = 'CREDENTIAL_FAILED'
 /** The functions that call platforms with our credentials. */
-const callers = ['reconcile', 'fetch', 'me', 'connections', 'renew-connections']
+const callers = ['reconcile', 'fetch', 'me', 'connections', 'renew-connections', 'erase-people']
 
 /** The filters cannot name a stage as the product does, so that its namespace does. */
 export const credentialMetric = (stage: string) =>

@@ -8,6 +8,7 @@ import { routes as conversions } from '../../../functions/http/conversions.ts'
 import { routes as dashboard } from '../../../functions/http/dashboard.ts'
 import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
+import { routes as erasure } from '../../../functions/http/erasure.ts'
 import { routes as fetch } from '../../../functions/http/fetch.ts'
 import { routes as health } from '../../../functions/http/health.ts'
 import { routes as links } from '../../../functions/http/links.ts'
@@ -37,6 +38,7 @@ export const routeTables = {
   affiliates,
   me,
   'own-data': ownData,
+  erasure,
   sessions,
   connections,
   campaigns,

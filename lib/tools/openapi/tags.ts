@@ -2,6 +2,7 @@
 const otherTags: Readonly<Record<string, string>> = {
   registration: 'affiliates',
   'own-data': 'me',
+  erasure: 'me',
   payees: 'payouts',
   participation: 'campaigns',
   fetch: 'platforms',
@@ -10,7 +11,7 @@ const otherTags: Readonly<Record<string, string>> = {
 /** What each heading is about, in the order of the contract. */
 export const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
-  me: 'Your API keys and linked accounts.',
+  me: 'Your API keys, your linked accounts, and your data.',
   sessions: 'Signing in and out, and getting back in after a key was lost.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',

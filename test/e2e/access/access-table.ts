@@ -120,6 +120,24 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     { ownedBy: ownProfiles },
   ),
   'GET /api/v1/affiliates/me/data': { ...plain(everyone, '/affiliates/me/data'), needsWholeKey: true },
+  'GET /api/v1/affiliates/me/erasure': plain(everyone, '/affiliates/me/erasure'),
+  'PUT /api/v1/affiliates/me/erasure': {
+    ...plain(everyone, '/affiliates/me/erasure'),
+    // Their own name would erase them; who is no affiliate cannot be erased at all.
+    ok: [422, 409],
+    needsWholeKey: true,
+    body: () => ({ name: 'Somebody else' }),
+  },
+  'DELETE /api/v1/affiliates/me/erasure': plain(everyone, '/affiliates/me/erasure', 409),
+  'GET /api/v1/affiliates/{id}/erasure': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}/erasure`),
+  'PUT /api/v1/affiliates/{id}/erasure': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}/erasure`, {
+    ok: [422],
+    needsWholeKey: true,
+    body: () => ({ name: 'Somebody else' }),
+  }),
+  'DELETE /api/v1/affiliates/{id}/erasure': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}/erasure`, {
+    ok: [409],
+  }),
   'GET /api/v1/affiliates/me/api-keys': plain(everyone, '/affiliates/me/api-keys'),
   'POST /api/v1/affiliates/me/api-keys': { ...plain(everyone, '/affiliates/me/api-keys', 201), body: () => ({}) },
   'DELETE /api/v1/affiliates/me/api-keys/{key_id}': owned(everyone, ({ keyId }) => `/affiliates/me/api-keys/${keyId}`, {

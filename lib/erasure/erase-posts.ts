@@ -1,0 +1,50 @@
+import pMap from 'p-map'
+import type { Deps } from '../deps/deps.ts'
+import { isErased, namesAuthor, withoutAuthor, withoutContent } from '../post/erased-post.ts'
+import type { Post } from '../post/post.ts'
+import { Busy } from '../values/busy.ts'
+import type { AffiliateId } from '../values/ids.ts'
+import { pages } from '../values/page.ts'
+import { untilSaved } from '../values/until-saved.ts'
+
+type Erasing = Deps<'stories' | 'erasures'>
+
+const checksPerPage = 100
+const postsPerPage = 20
+const postsAtOnce = 4
+
+/** Deletes from the checks of a post who made it; their numbers and verdicts stay. */
+const forgetAuthors = async (post: Post, { stories: { checks } }: Erasing): Promise<void> => {
+  for await (const { things } of pages((page) => checks.listByPost(post, page), { limit: checksPerPage })) {
+    for (const check of things) {
+      const { observation } = check
+      // A check that only repeats another has no row of its own, and the other one is among these.
+      if (observation.kind === 'observed' && namesAuthor(observation))
+        await checks.replaceObserved(check, withoutAuthor(observation))
+    }
+  }
+}
+
+/** The post comes last: as long as its own row has its content, what hangs on it is done again. */
+const erasePost = ({ postId }: Post, deps: Erasing): Promise<true> =>
+  untilSaved<true>(
+    async () => {
+      const before = await deps.table.posts.get(postId)
+      if (before === null || isErased(before)) return true
+      await deps.erasures.removeEvidence(postId)
+      await forgetAuthors(before, deps)
+      return (await deps.table.posts.saveUnchecked(withoutContent(before), {})).committed ? true : 'overtaken'
+    },
+    () => new Busy('The post kept changing. The next run goes on.'),
+  )
+
+/** Erases the content of one page of somebody's posts; returns the cursor to the next one, null after the last. */
+export const erasePosts = async (
+  affiliateId: AffiliateId,
+  cursor: string | undefined,
+  deps: Erasing,
+): Promise<string | null> => {
+  const { things, nextCursor } = await deps.table.posts.listByAffiliate(affiliateId, { limit: postsPerPage, cursor })
+  await pMap(things, (post) => erasePost(post, deps), { concurrency: postsAtOnce })
+  return nextCursor
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { maxSessions } from '../access/vocabulary.ts'
+import type { Erasure } from '../erasure/erasure.ts'
+import { erasureStates } from '../erasure/vocabulary.ts'
+import type { Person } from '../people/person.ts'
+import type { AffiliateId, PostId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { TableClient } from './client.ts'
+import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
+import * as keys from './item-keys.ts'
+import type { Key } from './key-parts.ts'
+import { sorts } from './keys.ts'
+import { payoutKeys } from './payout-keys.ts'
+import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
+import { recoveryKey } from './recoveries.ts'
+import { sessionsPartition } from './session-rows.ts'
+import { type TransactionAnswer, transact } from './transact.ts'
+import { moveClaims } from './unique-values.ts'
+import { putIf, updateIf } from './write-if.ts'
+
+const row = z.lazy(() =>
+  z.object({
+    affiliateId: storedId('aff'),
+    state: z.enum(erasureStates),
+    requestedAt: storedInstant,
+    requestedBy: storedId('aff'),
+    startsAt: storedInstant,
+    waitsForMoney: z.boolean(),
+    cursor: z.nullable(z.string()),
+    dueAt: z.nullable(storedInstant),
+    finishedAt: z.nullable(storedInstant),
+    version: z.number(),
+  }),
+)
+
+const readRow = (item: Item): Erasure => row.parse(item)
+
+const keyOf = (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ERASURE' })
+
+const duePartition = 'ERASURES'
+/** Fewer than a transaction takes. */
+const removedAtOnce = 60
+const maxClaims = 1_000
+
+/** What people asked to have erased; whoever has reach of it may see that they did. */
+export const createErasures = (client: TableClient) => ({
+  get: async (affiliateId: AffiliateId): Promise<Erasure | null> => {
+    const item = await getItem(client, keyOf(affiliateId), true)
+    return item && readRow(item)
+  },
+
+  /** False if somebody else was faster. */
+  save: (erasure: Erasure): Promise<boolean> => {
+    const { affiliateId, dueAt, version } = erasure
+    const due = dueAt === null ? {} : { due: duePartition, dueKey: sorts.due(dueAt, affiliateId) }
+    const when = version === 1 ? notSeenBefore : stillAtVersion(version - 1)
+    return putIf(client, { ...keyOf(affiliateId), type: 'erasure', ...erasure, ...due }, when)
+  },
+
+  /**
+   * Deletes what opens the account: these keys, their list, sessions, the link to a new key, the code for Discord; and where
+   * its money goes. Doing it again changes nothing.
+   */
+  removeAccess: async (affiliateId: AffiliateId, keyIds: readonly string[]): Promise<void> => {
+    const sessions = await queryItems(client, sessionsPartition(affiliateId), '', {
+      limit: maxSessions,
+      consistent: true,
+    })
+    const doors = [
+      ...keyIds.map(keys.apiKey),
+      keys.keyRing(affiliateId),
+      ...sessions.map(({ PK, SK }) => ({ PK: String(PK), SK: String(SK) })),
+      recoveryKey(affiliateId),
+      keys.discordProof(affiliateId),
+      payoutKeys.details(affiliateId),
+    ]
+    for (let at = 0; at < doors.length; at += removedAtOnce)
+      await transact(
+        client,
+        doors.slice(at, at + removedAtOnce).map((remove) => ({ name: 'door', remove })),
+      )
+  },
+
+  /** Deletes what was attached to up to a thousand claims of a post as evidence. */
+  removeEvidence: async (postId: PostId): Promise<void> => {
+    const { PK } = keys.post(postId)
+    const items = await queryItems(client, PK, 'CLAIM#', { limit: maxClaims, consistent: true })
+    for (const { SK } of items.filter((item) => item['evidence'] !== undefined))
+      await updateIf(client, { PK, SK: String(SK) }, { remove: ['evidence'] }, exists)
+  },
+
+  /** Stores a person without what says who they are, and frees the name and addresses that they held. */
+  removeIdentity: async (before: Person, after: Person): Promise<TransactionAnswer> => {
+    const { affiliateId, name, email, isEmailConfirmed, confirmation, discordUserId, discordProvenAt, version } = after
+    const set = { name, email, isEmailConfirmed, confirmation, discordUserId, discordProvenAt, version }
+    return transact(client, [
+      { name: 'affiliate', key: keys.affiliate(affiliateId), update: { set }, when: [stillAtVersion(before.version)] },
+      ...(await moveClaims(client, before, after)),
+    ])
+  },
+
+  /** One page of those that are due, the longest first. */
+  owing: async (now: Instant, page: PageRequest): Promise<Page<Erasure>> => {
+    const query = { index: 'due', partition: duePartition, between: ['0', `${now}~`], oldestFirst: true } as const
+    const { keys: found, nextCursor } = await queryIndex(client, query, page)
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+  },
+})
+export type Erasures = ReturnType<typeof createErasures>
