@@ -9,6 +9,7 @@ import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { erasePeople } from '../../lib/erasure/erase-people.ts'
@@ -26,6 +27,7 @@ export const handler = scheduleHandler(
     reachMoney,
     reachAppeals,
     reachLinks,
+    reachParticipants,
     reachStories,
     reachSweep,
     reachMail,

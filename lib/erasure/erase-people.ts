@@ -4,7 +4,7 @@ import { mailOwner } from '../people/mail-owner.ts'
 import { Busy } from '../values/busy.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { pages } from '../values/page.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { type ClosingReach, eraseAccess } from './erase-access.ts'
 import { erasePosts } from './erase-posts.ts'
@@ -12,7 +12,7 @@ import { eraseAlerts, eraseWritten } from './erase-words.ts'
 import { done, type Erasure, maySpareMoney, movedOn, running, waitingForMoney } from './erasure.ts'
 import { erasedMail } from './erasure-mail.ts'
 
-type Erasing = Deps<ClosingReach | 'appeals' | 'ledger' | 'links' | 'sendMail' | 'stories'>
+type Erasing = Deps<ClosingReach | 'appeals' | 'ledger' | 'links' | 'participants' | 'sendMail' | 'stories'>
 
 /** The function has 300 s; a page that has begun is finished. */
 const runsForMs = 200_000
@@ -32,7 +32,7 @@ const isOwed = ({ accrued, held, payable, approved, exported }: Earnings): boole
   accrued + held + payable + approved + exported > 0
 
 const isOwedMoney = async (affiliateId: AffiliateId, { ledger }: Erasing): Promise<boolean> => {
-  const list = (page: { readonly limit: number }) => ledger.listByAffiliate(affiliateId, page)
+  const list = (page: PageRequest) => ledger.listByAffiliate(affiliateId, page)
   for await (const { things } of pages(list, { limit: campaignsPerPage })) if (things.some(isOwed)) return true
   return false
 }

@@ -5,8 +5,8 @@ import { movedBy } from '../appeals/move-with-appeal.ts'
 import { withdraw } from '../appeals/steps.ts'
 import type { Deps } from '../deps/deps.ts'
 import { Busy } from '../values/busy.ts'
-import type { AffiliateId, AlertId, AppealId } from '../values/ids.ts'
-import { pages } from '../values/page.ts'
+import type { AffiliateId, AlertId, AppealId, CampaignId } from '../values/ids.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { untilSaved } from '../values/until-saved.ts'
 
 const perPage = 50
@@ -45,13 +45,27 @@ const eraseAppeal = (appealId: AppealId, { appeals, ...deps }: Deps<'appeals'>):
     return (await appeals.save(after, moved, now)).committed ? true : 'overtaken'
   }, keptChanging)
 
-/** Deletes what somebody wrote in appeals, and what they called their links. */
-export const eraseWritten = async (affiliateId: AffiliateId, deps: Deps<'appeals' | 'links'>): Promise<void> => {
-  const { appeals, links } = deps
-  const written = (page: { readonly limit: number }) => appeals.listByAffiliate(affiliateId, page)
+const eraseMessageTo = (campaignId: CampaignId, affiliateId: AffiliateId, deps: Deps<'participants'>): Promise<true> =>
+  untilSaved<true>(async () => {
+    const before = await deps.participants.get(campaignId, affiliateId)
+    if (before === null || before.message === null) return true
+    return (await deps.participants.save({ ...before, message: null, version: before.version + 1 })) || 'overtaken'
+  }, keptChanging)
+
+/** Deletes what somebody wrote in appeals and when they asked to take part, and what they called their links. */
+export const eraseWritten = async (
+  affiliateId: AffiliateId,
+  deps: Deps<'appeals' | 'links' | 'participants'>,
+): Promise<void> => {
+  const { appeals, links, participants } = deps
+  const asked = (page: PageRequest) => participants.listByAffiliate(affiliateId, undefined, page)
+  for await (const { things } of pages(asked, { limit: perPage }))
+    for (const { campaignId, message } of things)
+      if (message !== null) await eraseMessageTo(campaignId, affiliateId, deps)
+  const written = (page: PageRequest) => appeals.listByAffiliate(affiliateId, page)
   for await (const { things } of pages(written, { limit: perPage }))
     for (const { appealId } of things) await eraseAppeal(appealId, deps)
-  const named = (page: { readonly limit: number }) => links.listByAffiliate(affiliateId, page)
+  const named = (page: PageRequest) => links.listByAffiliate(affiliateId, page)
   for await (const { things } of pages(named, { limit: perPage }))
     for (const { code, name } of things) if (name !== null) await links.forgetName(code)
 }

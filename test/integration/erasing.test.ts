@@ -107,6 +107,9 @@ describe('an erasure', () => {
     await makeLink({ campaign_id: campaignId, name: `${mark}'s link` }, ada, deps)
     await createEndpoint(newEndpoint.parse({ url: `http://127.0.0.1:9/${mark}` }), ada, deps)
     await changePayoutDetails({ method: 'PAYPAL', email: `${mark}.payee@example.com` }, ada, deps)
+    const self = { campaignId, affiliateId: ada.affiliateId, by: ada.affiliateId, since: deps.clock() } as const
+    const asked = { ...self, standing: 'ASKED', reason: null, validUntil: null, version: 1 } as const
+    await deps.participants.save({ ...asked, message: `${mark} would like to join` })
     await startSession(true, 'Firefox', ada, deps)
     const text = `${mark} says the platform is wrong`
     await appeal({ post_id: postId, kind: 'NUMBER_WRONG', text, links: [`https://example.com/${mark}.png`] }, ada, deps)
