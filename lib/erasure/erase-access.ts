@@ -26,10 +26,10 @@ const forgetAccounts = async (person: Person, caller: Principal, deps: Closing):
     await changeAccounts(caller.affiliateId, platform, ({ accounts }) => unlinkedFrom(accounts, platform, null), deps)
 }
 
-/** All of them: nobody has more than `maxEndpoints`. The list may still have one that is gone. */
+/** All of them: nobody has more than `maxEndpoints`, and the one for mail. The list may still have one that is gone. */
 const deleteEndpoints = async (caller: Principal, deps: Closing): Promise<void> => {
   const { endpoints } = deps.subscriptions
-  const { things } = await endpoints.listByOwner(caller.affiliateId, { limit: maxEndpoints })
+  const { things } = await endpoints.listByOwner(caller.affiliateId, { limit: maxEndpoints + 1 })
   for (const { endpointId } of things)
     if ((await endpoints.get(endpointId)) !== null) await deleteEndpoint(endpointId, caller, deps)
 }
