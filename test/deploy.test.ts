@@ -258,7 +258,7 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
   const readers = ofType('AWS::IAM::Role').filter(([, role]) =>
     JSON.stringify(role).includes(`"Resource":{"Ref":"${id}"}`),
   )
-  expect(readers).toHaveLength(24)
+  expect(readers).toHaveLength(25)
   for (const [, role] of readers) expect(JSON.stringify(role)).toContain('GetSecretValue')
   const credentials = ofType('AWS::IAM::Role').flatMap(([, role]) => [
     ...JSON.stringify(role).matchAll(/:secret:([^"]*)"/g),
