@@ -112,13 +112,14 @@ const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
       ]
     : []
 
-const removed = ({ gone, platform }: Post): AlertCondition[] =>
+/** In the same words whatever the platform, so that one alert speaks for all posts of an affiliate that go. */
+const removed = ({ gone }: Post): AlertCondition[] =>
   gone?.confirmed
     ? [
         {
           type: 'POST_REMOVED',
           severity: 'MEDIUM',
-          message: `${platformName(platform)} reported twice that the post is ${gone.reason === 'private' ? 'private' : 'gone'}.`,
+          message: 'Two checks found that the post is gone or private.',
         },
       ]
     : []

@@ -7,7 +7,7 @@ import { escalation } from './vocabulary.ts'
 
 /** The alert as it is to be stored while an appeal disputes it: it names the appeal, and does not escalate. */
 export const pausedByAppeal = (alert: Alert, post: Post): Alert => {
-  const matter = matterOf(alert.type)
+  const matter = alert.postId === post.postId ? matterOf(alert.type) : null
   const open = openAppealOf(post)
   if (open === null || matter === null || !isDisputed(post, matter, post.claim.submittedAt)) return alert
   return { ...alert, escalateAt: null, appeal: { appealId: open.appealId, state: open.state } }

@@ -39,21 +39,20 @@ const withHistory = async (condition: AlertCondition, post: Post, { table, clock
 }
 
 /** One of these says everything there is to say about whoever it names, however many posts it holds for. */
-const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT']
+export const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED_CONTENT', 'POST_REMOVED']
 
 /**
  * The alert about another post of the affiliate in the campaign that says the same already, among their newest 25; undefined where
- * there is none, where it is resolved, or where this post has had an alert of its own.
+ * there is none, where somebody took it up, who has not seen this post then, or where this post has had an alert of its own.
  */
 const saidElsewhere = async (
   { type, message }: AlertCondition,
-  { affiliateId, campaignId, postId, alertGenerations }: Post,
+  { affiliateId, campaignId, alertGenerations }: Post,
   { table }: Deps,
 ): Promise<Alert | undefined> => {
   if (!saidOnce.includes(type) || alertGenerations[type]) return undefined
   const { things } = await table.alerts.listByAffiliate(affiliateId, { limit: 25 })
-  const isSame = (one: Alert): boolean => one.message === message && one.campaignId === campaignId
-  return things.find((one) => isSame(one) && one.postId !== postId && one.status !== 'RESOLVED')
+  return things.find((one) => one.message === message && one.campaignId === campaignId && one.status === 'OPEN')
 }
 
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {

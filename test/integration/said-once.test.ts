@@ -96,3 +96,34 @@ test('content that two affiliates claim again and again is one alert about each 
   expect(await raised('CONTESTED_CONTENT', grace)).toEqual([{ postId: posts[0], status: 'OPEN', count: 3 }])
   expect(await Promise.all(posts.map((postId) => generation(postId, 'CONTESTED_CONTENT')))).toEqual([1, 0, 0])
 })
+
+test('posts that go are one alert until somebody takes it up, and one per campaign', async () => {
+  const gone = [0, 1, 2, 3].map((at) => [tweet(at), { state: 'not_found' }] as const)
+  await platform.steer('x', Object.fromEntries([...gone, [tweet(4), { state: 'private' }]]))
+  const found = async (...postIds: PostId[]): Promise<void> => {
+    await platform.reconcile(...postIds)
+    platform.passHours(2)
+    for (const postId of postIds) await platform.reconcile(postId)
+  }
+  const posts = [await submit(0, 'maker'), await submit(1, 'maker'), await submit(4, 'maker')]
+  await found(...posts)
+  expect(await raised('POST_REMOVED')).toEqual([{ postId: posts[0], status: 'OPEN', count: 3 }])
+  expect(await Promise.all(posts.map((postId) => generation(postId, 'POST_REMOVED')))).toEqual([1, 0, 0])
+  const elsewhere = await submit(2, 'maker', ada, (await platform.campaign()).campaignId)
+  await found(elsewhere)
+  expect(await raised('POST_REMOVED')).toHaveLength(2)
+  const { things } = await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 9 })
+  const alert = things.find(({ postId }) => postId === posts[0])
+  if (alert === undefined) throw new Error('Nothing was raised')
+  const taken = { ...alert, status: 'ACKNOWLEDGED', version: alert.version + 1 } as const
+  expect(await platform.deps.table.alerts.save(taken)).toBe(true)
+  const later = await submit(3, 'maker')
+  await found(later)
+  expect(await raised('POST_REMOVED')).toEqual(
+    expect.arrayContaining([
+      { postId: posts[0], status: 'ACKNOWLEDGED', count: 3 },
+      { postId: later, status: 'OPEN', count: 1 },
+      { postId: elsewhere, status: 'OPEN', count: 1 },
+    ]),
+  )
+})

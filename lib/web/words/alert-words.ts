@@ -38,7 +38,8 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   },
   POST_REMOVED: {
     name: 'Post removed',
-    advice: 'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private.',
+    advice:
+      'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private. If this was seen several times, other posts of theirs in this campaign are gone, too.',
     adviceToAffiliate:
       'Make the post public again, or appeal and say why it is gone. Until then it may count against your trust, though less than a wrong number.',
   },
