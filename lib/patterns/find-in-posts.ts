@@ -3,6 +3,7 @@ import { sincePatternAnswered } from '../post/appealed.ts'
 import { isHeld } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
+import { findAboveLag } from './above-lag.ts'
 import { findDatedEarly } from './dated-early.ts'
 import { findDeletedAfterVerdict } from './deleted-after-verdict.ts'
 import { findFewLikes } from './few-likes.ts'
@@ -11,6 +12,7 @@ import { findForgiven } from './forgiven.ts'
 import { findJustAbove } from './just-above.ts'
 import { findManyAuthors } from './many-authors.ts'
 import { findNeverShown } from './never-shown.ts'
+import { findOutOfOrder } from './out-of-order.ts'
 import { findSameContent } from './same-content.ts'
 import { findSmallExcess } from './small-excess.ts'
 import { findUnseenClicks } from './unseen-clicks.ts'
@@ -34,6 +36,8 @@ const rules: Readonly<Record<PatternRule, Rule>> = {
   NEVER_SHOWN: findNeverShown,
   FLOORS: findForgiven,
   WHOLE_FLOORS: findWholeFloors,
+  ABOVE_LAG: findAboveLag,
+  OUT_OF_ORDER: findOutOfOrder,
 }
 
 /** What all rules found, and which of them failed, with the error. */

@@ -1,5 +1,6 @@
 import type { Finding, PatternRule } from './finding.ts'
 import {
+  aboveLag,
   datedEarly,
   deletedAfterVerdict,
   fewLikes,
@@ -7,6 +8,7 @@ import {
   justAbove,
   manyAuthors,
   neverShown,
+  outOfOrder,
   smallExcess,
   unseenViews,
   wholeFloors,
@@ -63,6 +65,12 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
   WHOLE_FLOORS: ({ value, threshold, posts: whole, of }) =>
     `${whole} of ${of} claims that were checked within 30 minutes (${number(value)} %) are above the views that were shown by the whole ` +
     `floor, or nearly. No mistake is the same each time; from ${wholeFloors.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+  ABOVE_LAG: ({ value, threshold, posts: above, of }) =>
+    `${above} of ${of} claims that were checked within 30 minutes, of posts at least ${aboveLag.fromLags} times as old as their platform lags (${number(value)} %), are ` +
+    `${percent(aboveLag.fromRatio)} to ${percent(aboveLag.toRatio)} % above the views that were shown. Lag explains little of that; from ${aboveLag.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+  OUT_OF_ORDER: ({ value, threshold, posts: wrong, of }) =>
+    `${wrong} of ${of} claims with a final verdict, clicks and conversions (${number(value)} %) have more conversions than clicks, which cannot be. ` +
+    `From ${outOfOrder.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
 }
 
 /** A finding as one or two sentences. */

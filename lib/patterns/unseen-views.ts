@@ -30,12 +30,13 @@ export const findUnseenViews: Rule = (posts, context) => {
     .flatMap((post) => excessOf(post, context) ?? [])
   if (excesses.length < fromPosts) return null
   const excess = meanOf(excesses)
-  if (excess <= aboveLogarithm) return null
   const of = excesses.length
+  const threshold = aboveLogarithm * Math.sqrt((1 + 1 / of) / (1 + 1 / fromPosts))
+  if (excess <= threshold) return null
   return found({
     rule: 'UNSEEN_VIEWS',
     value: Math.exp(excess),
-    threshold: Math.exp(aboveLogarithm),
+    threshold: Math.exp(threshold),
     posts: of,
     of,
   })

@@ -13,6 +13,8 @@ export const patternRules = [
   'NEVER_SHOWN',
   'FLOORS',
   'WHOLE_FLOORS',
+  'ABOVE_LAG',
+  'OUT_OF_ORDER',
 ] as const
 
 /** A rule may accuse once so many of those whom it found were looked at, of whom no more than so large a share was honest. */
@@ -97,3 +99,19 @@ export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const
 
 /** Claims of views above what was first shown by a whole floor, or all but a twentieth of it: so many, and so large a share. */
 export const wholeFloors = { ofFloor: 0.95, fromPosts: 2, fromShare: 0.5 } as const
+
+/**
+ * Claims this far above what was shown at once, on posts so many times as old as their platform lags: so many, and so large a
+ * share. Rounding up stays below it, and there is little that the platform has not counted yet.
+ */
+export const aboveLag = {
+  fromRatio: 1.04,
+  toRatio: 1.09,
+  fromLags: 10,
+  fromViews: 200,
+  fromPosts: 2,
+  fromShare: 0.4,
+} as const
+
+/** Claims of more conversions than clicks: so many, and so large a share of those that claim both. */
+export const outOfOrder = { fromPosts: 2, fromShare: 0.5 } as const

@@ -19,6 +19,8 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   NEVER_SHOWN: 'Never visible',
   FLOORS: 'Always within the floors',
   WHOLE_FLOORS: 'A whole floor each time',
+  ABOVE_LAG: 'Above what lag explains',
+  OUT_OF_ORDER: 'More conversions than clicks',
 }
 
 export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {

@@ -105,7 +105,9 @@ describe('UNSEEN_VIEWS: too many views for what readers on Reddit did', () => {
     ['three times as many twice', several(2, (at) => reddit(at, 3)), 3],
     ['three times as many once', several(1, (at) => reddit(at, 3)), null],
     ['1.6 times as many is not above the threshold', several(4, (at) => reddit(at, 1.6)), null],
-    ['1.8 times is', several(4, (at) => reddit(at, 1.8)), 1.8],
+    ['1.7 times is, four times', several(4, (at) => reddit(at, 1.66)), 1.7],
+    ['but not twice', several(2, (at) => reddit(at, 1.66)), null],
+    ['1.8 times is', several(2, (at) => reddit(at, 1.8)), 1.8],
     ['four times once and the usual three times', [reddit(0, 4), ...several(3, (at) => reddit(at, 1), 1)], null],
     ['usual', several(8, (at) => reddit(at, 1)), null],
     ['views that are shown need no pattern', several(3, (at) => reddit(at, 4, { shown: [3_600, 0, 0] })), null],
@@ -616,6 +618,14 @@ test.each<[Finding, string]>([
   [
     { rule: 'WHOLE_FLOORS', value: 100, threshold: 50, posts: 3, of: 3, since: asOf },
     '3 of 3 claims that were checked within 30 minutes (100 %) are above the views that were shown by the whole floor, or nearly. No mistake is the same each time; from 2 claims and 50 % on it is a pattern.',
+  ],
+  [
+    { rule: 'ABOVE_LAG', value: 40, threshold: 40, posts: 2, of: 5, since: asOf },
+    '2 of 5 claims that were checked within 30 minutes, of posts at least 10 times as old as their platform lags (40 %), are 4 to 9 % above the views that were shown. Lag explains little of that; from 2 claims and 40 % on it is a pattern.',
+  ],
+  [
+    { rule: 'OUT_OF_ORDER', value: 66.67, threshold: 50, posts: 2, of: 3, since: asOf },
+    '2 of 3 claims with a final verdict, clicks and conversions (66.7 %) have more conversions than clicks, which cannot be. From 2 claims and 50 % on it is a pattern.',
   ],
   [
     { rule: 'UNSEEN_VIEWS', value: 3.12, threshold: 1.82, posts: 4, of: 4, since: asOf },

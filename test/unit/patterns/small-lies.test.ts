@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noCohorts } from '../../../lib/cohort/cohorts.ts'
+import { findAboveLag } from '../../../lib/patterns/above-lag.ts'
 import { findDatedEarly } from '../../../lib/patterns/dated-early.ts'
 import type { PatternContext, Rule } from '../../../lib/patterns/finding.ts'
+import { findOutOfOrder } from '../../../lib/patterns/out-of-order.ts'
 import { findSmallExcess } from '../../../lib/patterns/small-excess.ts'
 import { findWholeFloors } from '../../../lib/patterns/whole-floors.ts'
 import { perMetric } from '../../../lib/platforms/vocabulary.ts'
@@ -168,6 +171,166 @@ describe('WHOLE_FLOORS: a whole floor above what was shown, each time', () => {
       threshold: 50,
       posts: 2,
       of: 2,
+    })
+  })
+})
+
+describe('ABOVE_LAG: claims above what was shown at once, where lag explains next to nothing', () => {
+  /** A claim of a post on X, which lags for two hours, so many percent above the 1,000 views that the check at once showed. */
+  const above = (at: number, pct: number, more: Lived = {}, overrides: Partial<Post> = {}) =>
+    livedPost(
+      at,
+      { platform: 'x', ageHours: 24, claimed: [10 * (100 + pct), 10, 1], ...more },
+      { firstShown: 1_000, ...overrides },
+    )
+
+  test.each<[string, readonly number[], [posts: number, of: number] | null]>([
+    ['two of two', [5, 6], [2, 2]],
+    ['two of five', [5, 6, 0, 0, 1], [2, 5]],
+    ['two of six', [5, 6, 0, 0, 1, 2], null],
+    ['one of one', [5], null],
+    ['the edges of the band', [4, 9], [2, 2]],
+    ['just outside the band', [3.9, 9.1], null],
+    ['numbers that are rounded up', [3, 2, 3.5], null],
+  ])('%s', (_name, pcts, expected) => {
+    const posts = pcts.map((pct, at) => above(at, pct))
+    expect(foundIn(findAboveLag, posts)).toEqual(expected)
+  })
+
+  test.each<[string, Post]>([
+    ['of a post that is younger than ten lags', above(9, 5, { ageHours: 19.9 })],
+    ['on a platform that lags for two days', above(9, 5, { platform: 'instagram', ageHours: 400 })],
+    ['of few views', above(9, 0, { claimed: [209, 10, 1] }, { firstShown: 199 })],
+    ['that no check came to at once', above(9, 5, {}, { firstShown: undefined })],
+    ['that was never seen', above(9, 5, {}, { observation: null })],
+    ['that an appeal answered', above(9, 5, {}, { appeals: [upheld] })],
+  ])('leaves out a claim %s', (_name, ignored) => {
+    expect(foundIn(findAboveLag, [above(0, 5), ignored])).toBeNull()
+    expect(foundIn(findAboveLag, [above(0, 5), above(1, 5), ignored])).toEqual([2, 2])
+  })
+
+  test('judges a post that is exactly ten lags old, and one with exactly 200 views', () => {
+    const small = above(2, 0, { claimed: [210, 10, 1] }, { firstShown: 200 })
+    expect(foundIn(findAboveLag, [above(0, 5, { ageHours: 20 }), small])).toEqual([2, 2])
+  })
+
+  test('ten times all numbers is the same pattern', () => {
+    const pcts = fc.array(fc.integer({ min: -5, max: 15 }), { maxLength: 6 })
+    fc.assert(
+      fc.property(pcts, (given) => {
+        const as = (times: number) =>
+          given.map((pct, at) =>
+            above(at, 0, { claimed: [10 * times * (100 + pct), 10, 1] }, { firstShown: 1_000 * times }),
+          )
+        expect(foundIn(findAboveLag, as(10))).toEqual(foundIn(findAboveLag, as(1)))
+      }),
+    )
+  })
+
+  test('says its share and threshold in percent', () => {
+    const posts = [above(0, 5), above(1, 5), above(2, 0), above(3, 0)]
+    expect(findAboveLag(posts, context)).toEqual({ rule: 'ABOVE_LAG', value: 50, threshold: 40, posts: 2, of: 4 })
+  })
+})
+
+describe('OUT_OF_ORDER: more conversions than clicks, again and again', () => {
+  const counted = (at: number, clicks: number, conversions: number, overrides: Partial<Post> = {}, more: Lived = {}) =>
+    livedPost(at, { claimed: [1_000, clicks, conversions], ...more }, overrides)
+
+  test.each<[string, readonly (readonly [clicks: number, conversions: number])[], readonly number[] | null]>([
+    [
+      'two of two',
+      [
+        [4, 10],
+        [6, 14],
+      ],
+      [2, 2],
+    ],
+    [
+      'two of four',
+      [
+        [4, 10],
+        [6, 14],
+        [9, 1],
+        [5, 5],
+      ],
+      [2, 4],
+    ],
+    [
+      'two of five',
+      [
+        [4, 10],
+        [6, 14],
+        [9, 1],
+        [5, 5],
+        [8, 2],
+      ],
+      null,
+    ],
+    ['one of one', [[4, 10]], null],
+    [
+      'as many as clicks',
+      [
+        [4, 4],
+        [6, 6],
+      ],
+      null,
+    ],
+    [
+      'clicks that nobody knows',
+      [
+        [0, 10],
+        [0, 14],
+        [0, 3],
+      ],
+      null,
+    ],
+    [
+      'posts without conversions do not count',
+      [
+        [4, 10],
+        [6, 14],
+        [9, 0],
+        [9, 0],
+        [9, 0],
+      ],
+      [2, 2],
+    ],
+  ])('%s', (_name, claims, expected) => {
+    const posts = claims.map(([clicks, conversions], at) => counted(at, clicks, conversions))
+    expect(foundIn(findOutOfOrder, posts)).toEqual(expected)
+  })
+
+  test('whoever claims fewer conversions is never found where more are not', () => {
+    const claims = fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12)), { maxLength: 6 })
+    fc.assert(
+      fc.property(claims, (given) => {
+        const found = (conversions: (one: readonly [number, number, number]) => number) =>
+          foundIn(
+            findOutOfOrder,
+            given.map((one, at) => counted(at, one[0], 1 + conversions(one))),
+          )
+        if (found(([, few, more]) => few + more) === null) expect(found(([, few]) => few)).toBeNull()
+      }),
+    )
+  })
+
+  test.each<[string, Post]>([
+    ['that an appeal answered', counted(9, 4, 10, { appeals: [upheld] })],
+    ['whose verdict is not final', counted(9, 4, 10, {}, { seenAfterHours: 1 })],
+  ])('leaves out a claim %s', (_name, ignored) => {
+    expect(foundIn(findOutOfOrder, [counted(0, 4, 10), ignored])).toBeNull()
+    expect(foundIn(findOutOfOrder, [counted(0, 4, 10), counted(1, 4, 10), ignored])).toEqual([2, 2])
+  })
+
+  test('says its share and threshold in percent', () => {
+    const posts = [counted(0, 4, 10), counted(1, 4, 10), counted(2, 9, 1)]
+    expect(findOutOfOrder(posts, context)).toEqual({
+      rule: 'OUT_OF_ORDER',
+      value: 66.67,
+      threshold: 50,
+      posts: 2,
+      of: 3,
     })
   })
 })
