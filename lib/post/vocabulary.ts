@@ -4,8 +4,8 @@ import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE'] as const
 
-/** What a final verdict weighs in trust: for the affiliate at level NONE, against them at MEDIUM and HIGH. */
-export const evidenceWeights = { NONE: 1, LOW: 0, MEDIUM: 4, HIGH: 4 } as const
+/** What a final verdict weighs in trust: for the affiliate at level NONE, against them at every other. */
+export const evidenceWeights = { NONE: 1, LOW: 1, MEDIUM: 4, HIGH: 4 } as const
 /** What a confirmed claim weighs if a supported metric was not seen, and if views were not. */
 export const incompleteWeights = { withViews: 0.7, withoutViews: 0.3 } as const
 /** What a post weighs against its affiliate that is confirmed gone while it still mattered. */

@@ -6,7 +6,7 @@ export type TrustTier = (typeof trustTiers)[number]
 export interface Weighed {
   readonly good: number
   readonly bad: number
-  /** The part of `bad` that is of posts which went away, and of no wrong number. */
+  /** The part of `bad` that is of no wrong number: posts which went away, claims a little too high, patterns. */
   readonly gone: number
   readonly wrongNumbers: number
 }

@@ -1,4 +1,4 @@
-import { isGoneEvidence, type TrustEvidence } from '../post/evidence.ts'
+import { isGoneEvidence, isWrongNumber, type TrustEvidence } from '../post/evidence.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { floorOf, probabilityOf, type TrustTier, tierOf } from './estimate.ts'
@@ -9,8 +9,8 @@ export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier 
 
 /**
  * An affiliate's evidence as sums that can be added in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
- * Σ weight · 2^((at − baseAt) / half-life). `goneWeight` is the part of `badWeight` that posts have which went away. The four
- * counters are posts per level, undecayed.
+ * Σ weight · 2^((at − baseAt) / half-life). `goneWeight` is the part of `badWeight` that is of no wrong number: posts which
+ * went away, and claims that were only a little too high. The four counters are posts per level, undecayed.
  */
 export interface TrustCounters {
   readonly baseAt: Instant
@@ -78,8 +78,7 @@ const amountOf = (baseAt: Instant, evidence: TrustEvidence | null): TrustChange 
   const isGood = evidence.level === 'NONE' && !isGoneEvidence(evidence)
   return {
     ...nothing,
-    ...(isGood ? { goodWeight: weight } : { badWeight: weight }),
-    ...(isGoneEvidence(evidence) ? { goneWeight: weight } : {}),
+    ...(isGood ? { goodWeight: weight } : { badWeight: weight, goneWeight: isWrongNumber(evidence) ? 0 : weight }),
     ...(evidence.level === null ? {} : { [counterOf[evidence.level]]: 1 }),
   }
 }

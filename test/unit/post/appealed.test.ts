@@ -17,7 +17,7 @@ import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const against: VerdictEvidence = { level: 'HIGH', weight: 4, at: asOf }
-const low: VerdictEvidence = { level: 'LOW', weight: 0, at: asOf }
+const low: VerdictEvidence = { level: 'LOW', weight: 1, at: asOf }
 const appealIn = (state: PostAppealState, change: Partial<PostAppeal> = {}): PostAppeal => ({
   appealId: 'apl_1',
   state,

@@ -39,11 +39,11 @@ describe('the evidence of a post', () => {
     ['matched', [1000, 50, 5], [1000, 50, 5], 'NONE', 1],
     ['matched by views alone', [1000, 50, 5], [1000, 'hidden', 'hidden'], 'NONE', 0.7],
     ['matched by clicks alone', [1000, 50, 5], ['hidden', 50, 5], 'NONE', 0.3],
-    ['LOW', [10_400, 50, 5], [10_000, 50, 5], 'LOW', 0],
+    ['LOW', [10_400, 50, 5], [10_000, 50, 5], 'LOW', 1],
     ['MEDIUM', [11_000, 50, 5], [10_000, 50, 5], 'MEDIUM', 4],
     ['HIGH', [13_000, 50, 5], [10_000, 50, 5], 'HIGH', 4],
     ['HIGH above +100 % in clicks alone', [10_000, 200, 5], [10_000, 50, 5], 'HIGH', 4],
-    ['LOW with a share that is huge and within the floor', [20, 1040, 5], [0, 1000, 5], 'LOW', 0],
+    ['LOW with a share that is huge and within the floor', [20, 1040, 5], [0, 1000, 5], 'LOW', 1],
   ] as const)('that is %s weighs what the table says', (_, claimed, seen, level, weight) => {
     expect(evidenceOf(judged(claimed, seen))).toEqual({ level, weight, at: asOf })
   })

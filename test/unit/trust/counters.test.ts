@@ -27,7 +27,7 @@ describe('counters', () => {
       baseAt: asOf,
       goodWeight: 3,
       badWeight: 3.25,
-      goneWeight: 0,
+      goneWeight: 0.25,
       none: 2,
       low: 1,
       medium: 1,

@@ -39,7 +39,7 @@ test('the page on trust has the weights that count', () => {
     incompleteWeights.withViews,
     incompleteWeights.withoutViews,
     0,
-    LOW,
+    -LOW,
     -HIGH,
     -goneWeight,
     -patternWeight,
