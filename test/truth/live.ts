@@ -87,7 +87,8 @@ const makeLoud = async (deps: Deps<ReachName>): Promise<void> => {
   for (const rule of patternRules) await decideRule(rule, review, anAdmin, deps)
 }
 
-const numbersOf = (trust: object): Record<string, number> =>
+/** The numbers of trust that are published. */
+export const numbersOf = (trust: object): Record<string, number> =>
   Object.fromEntries(
     ['trustScore', 'trustFloor', 'trustProbability'].flatMap((name) => {
       const value: unknown = Reflect.get(trust, name)

@@ -59,13 +59,14 @@ const isTakenBack = ({ status, resolvedBy }: Alert): boolean => status === 'RESO
 const outcomeOf = ({ plan, postId }: LivedPost, alerts: readonly Alert[], stored: Post | undefined): PostOutcome => {
   const flags = stored?.flags.map(({ code }) => String(code)) ?? []
   const about = alerts.filter((alert) => alert.postId === postId)
+  const told = Object.keys(stored?.alertGenerations ?? {})
   const accusing = about.filter(({ type }) => isAccusing(type))
   return {
     platform: plan.content.platform,
     isHonest: plan.isHonest,
     isAccused: accusing.some(stands),
     wasAccused: accusing.length > 0,
-    isTold: about.some(({ type }) => tellingAlerts.has(type)) || flags.some((code) => tellingFlags.has(code)),
+    isTold: [...tellingAlerts].some((type) => told.includes(type)) || flags.some((code) => tellingFlags.has(code)),
     bytes: stored === undefined ? 0 : itemBytes(toPostItem(stored)),
   }
 }

@@ -22,6 +22,7 @@ import { ageAt, type Content, hourMs, shownAt } from './content.ts'
 import { fractionOf } from './draws.ts'
 import type { Move, PostPlan } from './plan.ts'
 import { firstClaim, isTooEarly, nextClaim } from './quick-claims.ts'
+import { type Saying, saidBy } from './quick-forecasts.ts'
 import { startMs, worldDays } from './world.ts'
 
 /** Half the time between two sweeps: how late a check is on average. */
@@ -73,10 +74,13 @@ export interface QuickPost {
   /** Null where no claim was accepted. */
   readonly post: Post | null
   readonly standing: ReadonlySet<AlertType>
-  readonly raised: ReadonlySet<AlertType>
+  /** With what the last one of each type said. */
+  readonly raised: ReadonlyMap<AlertType, string>
   readonly refusedLies: number
   /** When the affiliate was first asked whose content it is. */
   readonly askedAtMs: number | null
+  /** What it said of its affiliate, and since when. */
+  readonly said: readonly Saying[]
 }
 
 /** The post after a check, with the windows that the product gives: as long as a platform needs, and a day for a slip. */
@@ -113,9 +117,10 @@ interface Life {
   post: Post | null
   refusedLies: number
   askedAtMs: number | null
+  said: readonly Saying[]
   /** By when it was last found. */
   readonly standing: Map<AlertType, Instant>
-  readonly raised: Set<AlertType>
+  readonly raised: Map<AlertType, string>
 }
 
 const makeClaim = (life: Life, move: Move, plan: PostPlan, { affiliateId }: Surroundings): void => {
@@ -123,26 +128,28 @@ const makeClaim = (life: Life, move: Move, plan: PostPlan, { affiliateId }: Surr
   if (isTooEarly(plan, move)) life.refusedLies += move.isHonest ? 0 : 1
   else if (post === null) life.post = firstClaim(plan, move, affiliateId)
   else if (!move.onlyIfAccused || [...standing.keys()].some(isAccusing)) life.post = nextClaim(post, move, plan)
+  if (life.post !== null) life.said = saidBy(life.post, move.atMs, life.said)
 }
 
 const makeCheck = (life: Life, before: Post, content: Content, atMs: number, around: Surroundings): void => {
   const { standing, raised } = life
   const after = checked(before, content, atMs, around)
-  for (const { type } of alertConditions(before, after)) {
+  for (const { type, message } of alertConditions(before, after)) {
     if (type === 'AUTHOR_UNCONFIRMED') life.askedAtMs ??= atMs
     standing.set(type, toInstant(atMs))
-    raised.add(type)
+    raised.set(type, message)
   }
   const isOfClaim = (type: AlertType): boolean => (standing.get(type) ?? '') >= after.claim.submittedAt
   const settled = settledConditions(before, after).filter(isOfClaim)
   for (const type of [...settled, ...answeredConditions(before, after)]) standing.delete(type)
   life.post = after
+  life.said = saidBy(after, atMs, life.said)
 }
 
 /** One post through sixty days of the rules about posts, with nothing stored. */
 export const livePost = (plan: PostPlan, around: Surroundings): QuickPost => {
   const { content, moves } = plan
-  const life: Life = { post: null, refusedLies: 0, askedAtMs: null, standing: new Map(), raised: new Set() }
+  const life: Life = { post: null, refusedLies: 0, askedAtMs: null, said: [], standing: new Map(), raised: new Map() }
   let next = 0
   for (;;) {
     const move = moves[next]

@@ -1,4 +1,5 @@
-import { isQuestion } from '../../lib/alerts/alert-kinds.ts'
+import { type AlertType, isQuestion } from '../../lib/alerts/alert-kinds.ts'
+import { saidOnce } from '../../lib/alerts/raise-alerts.ts'
 import { type Cohorts, cohortsOf, noCohorts } from '../../lib/cohort/cohorts.ts'
 import { addSketches, emptySketch, sketchOf } from '../../lib/cohort/sketch.ts'
 import { findInPosts } from '../../lib/patterns/find-in-posts.ts'
@@ -14,6 +15,7 @@ import { answersWhenAsked } from './live.ts'
 import type { Outcome } from './measure.ts'
 import type { AffiliatePlan } from './plan.ts'
 import { type People, populationOf } from './population.ts'
+import { forecastsOf } from './quick-forecasts.ts'
 import { livePost, type QuickPost } from './quick-post.ts'
 import { startMs, worldDays } from './world.ts'
 
@@ -99,6 +101,19 @@ const learnedFrom = (lived: readonly Lived[]): Cohorts => {
   return cohortsOf(sketches.reduce(addSketches, emptySketch), toInstant(startMs + worldDays * dayMs))
 }
 
+/** The alerts about an affiliate that somebody else sees; one speaks for all posts of which it would say the same. */
+const alertsOf = (posts: readonly QuickPost[], typesOf: (post: QuickPost) => Iterable<AlertType>): AlertType[] => {
+  const alerts = posts.flatMap((post, at) =>
+    [...typesOf(post)]
+      .filter((type) => !isQuestion(type))
+      .map((type) => {
+        const about = saidOnce.includes(type) ? `${post.plan.campaign} ${post.raised.get(type)}` : at
+        return [`${type} ${about}`, type] as const
+      }),
+  )
+  return [...new Map(alerts).values()]
+}
+
 const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome => {
   const { affiliateId, className, isHonest } = plan
   const linkedOn = (platform: Platform) =>
@@ -111,13 +126,13 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
       platform: content.platform,
       isHonest: isHonestPost,
       isAccused: [...standing].some(isAccusing),
-      wasAccused: [...raised].some(isAccusing),
+      wasAccused: [...raised.keys()].some(isAccusing),
       isTold:
-        [...raised].some((type) => tellingAlerts.has(type)) ||
+        [...raised.keys()].some((type) => tellingAlerts.has(type)) ||
         post?.flags.some(({ code }) => tellingFlags.has(code)) === true,
       bytes: 0,
     }))
-  const alerts = posts.flatMap(({ raised }) => [...raised]).filter((type) => !isQuestion(type))
+  const alerts = alertsOf(posts, ({ raised }) => raised.keys())
   return {
     affiliateId,
     className,
@@ -128,16 +143,14 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
       posts.some(({ refusedLies }) => refusedLies > 0) || outcomes.some((one) => !one.isHonest && one.isAccused),
     patterns: found.map(({ rule }) => rule),
     alerts,
-    takenBack:
-      alerts.length - posts.flatMap(({ standing }) => [...standing]).filter((type) => !isQuestion(type)).length,
-    forecasts: [],
+    takenBack: alerts.length - alertsOf(posts, ({ standing }) => standing.keys()).length,
+    forecasts: forecastsOf(plan, posts),
   }
 }
 
 /**
- * A seed in seconds: the rules about posts and patterns alone, each post on its own, with nothing stored. It leaves out trust
- * and TRUST_DROP, outages of whole platforms, and whatever an affiliate's other posts change of an alert; what is learned is
- * known from the first day.
+ * A seed in seconds: the rules about posts and patterns alone, each post on its own, with nothing stored. It leaves out what
+ * trust changes, TRUST_DROP and SHARED_ACCOUNT, and outages of whole platforms; what is learned is known from the first day.
  */
 export const liveQuickly = (people: People): readonly Outcome[] => {
   const plans = populationOf(people)

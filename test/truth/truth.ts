@@ -141,6 +141,8 @@ else if (values.quick) {
   const outcomes = seeds.flatMap((seed) => liveQuickly({ seed, affiliates: Number(values.affiliates), assumptions }))
   printClasses(outcomes)
   printFigures(outcomes)
+  printReliability(outcomes)
+  printAlerts(outcomes)
   printPatterns(outcomes)
 } else {
   const [outcomes = [], silent = []] = await liveThrough(
