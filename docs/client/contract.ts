@@ -2675,6 +2675,8 @@ export interface components {
         | 'NEVER_SHOWN'
         | 'FLOORS'
         | 'WHOLE_FLOORS'
+        | 'ABOVE_LAG'
+        | 'OUT_OF_ORDER'
       is_loud: boolean
       reviewed: number | null
       honest: number | null
@@ -2715,6 +2717,8 @@ export interface components {
           | 'NEVER_SHOWN'
           | 'FLOORS'
           | 'WHOLE_FLOORS'
+          | 'ABOVE_LAG'
+          | 'OUT_OF_ORDER'
         message: string
         value: number
         threshold: number
@@ -6957,6 +6961,8 @@ export interface operations {
           | 'NEVER_SHOWN'
           | 'FLOORS'
           | 'WHOLE_FLOORS'
+          | 'ABOVE_LAG'
+          | 'OUT_OF_ORDER'
       }
       header?: {
         'x-correlation-id'?: string
