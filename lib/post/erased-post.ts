@@ -1,9 +1,8 @@
 import type { Observed } from '../platforms/platform.ts'
 import type { Flag } from './flag.ts'
 import type { Post } from './post.ts'
+import { erasedUrl } from './vocabulary.ts'
 
-/** Where a post leads whose affiliate had their data erased: nowhere. */
-const erasedUrl = 'https://erased.invalid/'
 const erasedText = 'erased'
 
 /** Whether the content of a post was erased; what remains of it is never checked again. */

@@ -37,3 +37,6 @@ export const defaultVerdictPolicy = {
 export const maxFloor = 1_000_000_000
 export const maxThresholdPct = 1_000
 export const maxSettlementHours = 720
+
+/** Where a post leads whose affiliate had their data erased: nowhere. */
+export const erasedUrl = 'https://erased.invalid/'

@@ -7,6 +7,21 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 
+test('an affiliate has their data erased after being asked, and changes their mind', async () => {
+  const { affiliate } = await startStory(world)
+  const { page } = await visitAs(affiliate.key, '/profile')
+  const leave = page.getByRole('region', { name: 'Leave' })
+  await leave.getByRole('button', { name: 'Erase my data' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Erase your data?' })
+  await dialog.waitFor()
+  await lookAt(page, 'erasure-asked')
+  await dialog.getByRole('button', { name: 'Erase my data' }).click()
+  await leave.getByText(/^We start to erase your data/).waitFor()
+  await lookAt(page, 'erasure-waits')
+  await leave.getByRole('button', { name: 'Keep my data' }).click()
+  await leave.getByRole('button', { name: 'Erase my data' }).waitFor()
+})
+
 test('an affiliate downloads all data about them as one file', async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit()

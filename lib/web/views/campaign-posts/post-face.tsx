@@ -1,13 +1,10 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { Linked } from '../../parts/linked.tsx'
-import { postName, safeLink } from '../../words/post-words.ts'
+import { postName, safeLink, shortAddress } from '../../words/post-words.ts'
 import { PlatformIcon } from './platform-icon.tsx'
 import type { CampaignPost } from './post-data.ts'
 
 type Face = Pick<CampaignPost, 'platform' | 'native_id' | 'kind' | 'url' | 'title' | 'author'>
-
-/** An address as people read it, without what all addresses share. */
-const shortAddress = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')
 
 /** `Video on YouTube by Ada`. */
 const aboutOf = ({ kind, platform, author }: Face): string =>

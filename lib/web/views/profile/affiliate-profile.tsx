@@ -6,6 +6,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { Accounts } from './accounts.tsx'
 import { Connections } from './connections.tsx'
 import { Discord } from './discord.tsx'
+import { Erasure } from './erasure.tsx'
 import { PayoutDetails } from './payout-details.tsx'
 import { ProfileView } from './profile.tsx'
 
@@ -19,6 +20,9 @@ const OwnAccounts = ({ live }: { readonly live: Live<AffiliateView> }) => {
         {(me) => <Discord me={me} changed={live.refresh} />}
       </Shown>
       <PayoutDetails />
+      <Shown live={live} what="your account">
+        {(me) => <Erasure me={me} />}
+      </Shown>
     </>
   )
 }
