@@ -1,6 +1,7 @@
 import { type Contract, nameIn, type Operation, type Parameter, type Schema } from './contract.ts'
 
 const maxDepth = 6
+export const exampleMoment = '2026-06-03T12:00:00.000Z'
 
 /** A value that the schema would take: its example, or the smallest that says what it is. */
 export const exampleOf = (schema: Schema, { components }: Contract, depth = 0): unknown => {
@@ -17,6 +18,7 @@ export const exampleOf = (schema: Schema, { components }: Contract, depth = 0): 
     return Object.fromEntries(names.map((name) => [name, next(schema.properties?.[name])]))
   }
   if (schema.items !== undefined) return [next(schema.items)]
+  if (schema.format === 'date-time') return exampleMoment
   const byType: Readonly<Record<string, unknown>> = { integer: 1, number: 1, boolean: true, object: {} }
   return byType[[schema.type].flat()[0] ?? ''] ?? '…'
 }

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from './contract.ts'
 import { type Content, html, type Markup, prose } from './html.ts'
 import { referencePage } from './page.ts'
+import { showEvents } from './show-events.ts'
 import { showOperation } from './show-operation.ts'
 import { schemaTable } from './show-schema.ts'
 
@@ -34,6 +35,7 @@ ${contract.tags.map(
         ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
       )}</ul></details>`,
 )}
+<p><a href="#events">Events</a></p>
 <p><a href="#schemas">Schemas</a></p>
 </nav>`
 
@@ -77,6 +79,7 @@ ${navigation(contract, routes)}
 <p class="limits">Contract ${contract.info.version}. <a href="/openapi.json">The same as an OpenAPI 3.1 document</a>. <a href="/docs/errors">What each error means</a>.</p>
 ${contract.info.description.split('\n\n').map(paragraph)}
 ${contract.tags.map((tag) => group(tag, routes, contract))}
+${showEvents(contract)}
 ${schemas(contract)}
 </main>
 </div>`,

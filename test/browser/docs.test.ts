@@ -13,6 +13,8 @@ test('the reference is read without a script: find an operation, what it takes a
   await operation.getByText("-d '{", { exact: false }).waitFor()
   await operation.getByRole('link', { name: 'NewSubmission' }).click()
   await page.locator('#schema-NewSubmission').getByText('claimed_views', { exact: true }).waitFor()
+  await page.getByRole('navigation', { name: 'Operations' }).getByRole('link', { name: 'Events', exact: true }).click()
+  await page.getByRole('region', { name: 'Example of post.verified' }).getByText('"type": "post.verified"').waitFor()
 })
 
 // The page is as long as the contract, so that axe reads it once.

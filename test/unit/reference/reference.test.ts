@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import openapi from '../../../docs/openapi.json' with { type: 'json' }
 import { problemResponse } from '../../../lib/http/problem.ts'
@@ -21,6 +22,22 @@ test('the reference has every operation and every schema of the contract once', 
   for (const { operationId } of operations) expect(ids).toContain(operationId)
   const schemas = Object.keys(contract.components.schemas).filter((name) => !name.endsWith('Envelope'))
   for (const name of schemas) expect(ids).toContain(`schema-${name}`)
+})
+
+test('the reference has every event once, with an example of each kind of data that names all its fields', () => {
+  const ids = idsIn(page)
+  const types = Object.keys(contract.webhooks)
+  expect(types.length).toBeGreaterThan(20)
+  for (const type of types) expect(ids.filter((id) => id === `event-${type}`)).toHaveLength(1)
+  const [section = ''] = page.split('id="events-VerdictEvent"')[1]?.split('</section>') ?? []
+  const required = contract.components.schemas['VerdictEvent']?.required ?? []
+  expect(required).toContain('before')
+  for (const name of ['type', 'timestamp', ...required]) expect(section).toContain(`&quot;${name}&quot;`)
+  expect(section).toContain('href="#schema-VerdictEvent"')
+})
+
+test('the reference weighs no more than 65 KB compressed', () => {
+  expect(gzipSync(page).byteLength).toBeLessThanOrEqual(65_000)
 })
 
 test('every link within a page leads to something on it', () => {
