@@ -17,6 +17,6 @@ export const rememberReply = async (
     const endpoint = replyEndpoint(postId, { ownerId: affiliateId, sealedUrl, createdAt: clock() })
     await subscriptions.endpoints.save({ ...endpoint, isOfAdmin: false })
   } catch (error) {
-    log.write('POST_NOT_ANNOUNCED', { postId }, error)
+    log.write('EVENTS_NOT_ANNOUNCED', { postId }, error)
   }
 }

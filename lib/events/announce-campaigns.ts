@@ -52,7 +52,7 @@ const trying = async (campaign: Campaign, known: Known | null, isOwed: boolean, 
   try {
     await lookAt(campaign, known, isOwed, deps)
   } catch (error) {
-    deps.log.write('CAMPAIGN_NOT_ANNOUNCED', { campaignId: campaign.campaignId }, error)
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { campaignId: campaign.campaignId }, error)
   }
 }
 

@@ -4,7 +4,9 @@ import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { Conversion } from '../tracking/conversion.ts'
+import type { ConversionId } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
+import { isUnreadable } from '../values/unreadable.ts'
 import { announcedOf, conversionEvents } from './conversion-event.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 
@@ -33,6 +35,18 @@ const announce = async (conversion: Conversion, deps: Announcing): Promise<numbe
   return deliveries.length
 }
 
+/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
+const trying = async (conversionId: ConversionId, deps: Announcing): Promise<number> => {
+  try {
+    const conversion = await deps.conversions.get(conversionId)
+    return conversion === null ? 0 : await announce(conversion, deps)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { conversionId }, error)
+    return 0
+  }
+}
+
 /** Announces what happened to conversions; what could not be recorded is announced again under the same ids. */
 export const announceConversions = async (given: Announcing): Promise<void> => {
   const deps = { ...given, subscriptions: rememberEndpoints(given.subscriptions) }
@@ -42,7 +56,7 @@ export const announceConversions = async (given: Announcing): Promise<void> => {
   for (const shard of conversions.shards) {
     const list = (page: PageRequest) => conversions.news.owing(shard, now, page)
     for await (const { things } of pages(list, reading)) {
-      const made = await pMap(things, (conversion) => announce(conversion, deps), { concurrency: atOnce })
+      const made = await pMap(things, (conversionId) => trying(conversionId, deps), { concurrency: atOnce })
       counts.conversions += things.length
       counts.deliveries += made.reduce((sum, deliveries) => sum + deliveries, 0)
     }

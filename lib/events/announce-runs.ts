@@ -3,13 +3,14 @@ import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import type { Run } from '../reconciliation/run.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
-import { type CampaignId, isIdOf } from '../values/ids.ts'
+import { type CampaignId, isIdOf, type RunId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
+import { isUnreadable } from '../values/unreadable.ts'
 import { runCompleted } from './run-event.ts'
 import { isAnnounced, movedOn, readWindow, withAnnounced, writeWindow } from './window.ts'
 
-type Announcing = Deps<'workList' | 'subscriptions' | 'notificationQueue'>
+type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>
 
 const jobName = 'announce-runs'
 const pageSize = 100
@@ -39,10 +40,24 @@ const announceRun = async (run: Run, deps: Announcing): Promise<boolean> => {
   return true
 }
 
+/** As it is told; one that no later try could read, such as a row of a later release, is logged, and counts as told. */
+const trying = async (runId: RunId, deps: Announcing): Promise<boolean> => {
+  try {
+    const run = await deps.workList.runs.get(runId)
+    return run === null || (await announceRun(run, deps))
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { runId }, error)
+    return true
+  }
+}
+
+type Began = Pick<Run, 'runId' | 'startedAt'>
+
 /** The runs that began in the window or later, the newest first. */
-const runsSince = async (from: Instant, { workList }: Announcing): Promise<Run[]> => {
-  const found: Run[] = []
-  for await (const { things } of pages((page: PageRequest) => workList.runs.list(page), { limit: pageSize })) {
+const runsSince = async (from: Instant, { news }: Announcing): Promise<Began[]> => {
+  const found: Began[] = []
+  for await (const { things } of pages((page: PageRequest) => news.runs(page), { limit: pageSize })) {
     found.push(...things.filter(({ startedAt }) => startedAt >= from))
     if (things.some(({ startedAt }) => startedAt < from)) break
   }
@@ -62,7 +77,7 @@ export const announceRuns = async (deps: Announcing): Promise<void> => {
   let window = readWindow(job.cursor ?? now, job.draft)
   const runs = await runsSince(window.from, deps)
   for (const run of runs) {
-    if (!isAnnounced(window, run) && (await announceRun(run, deps))) window = withAnnounced(window, run)
+    if (!isAnnounced(window, run) && (await trying(run.runId, deps))) window = withAnnounced(window, run)
   }
   const { cursor, draft } = writeWindow(movedOn(window, runs, plusHours(now, -listedAfterHours)))
   if (known !== null && cursor === job.cursor && draft === (job.draft ?? '')) return

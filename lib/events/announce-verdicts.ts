@@ -90,7 +90,7 @@ const trying = async (postId: PostId, places: readonly CheckPlace[], deps: Annou
     return await announcePost(postId, places, deps)
   } catch (error) {
     if (!isUnreadable(error)) throw error
-    deps.log.write('POST_NOT_ANNOUNCED', { postId }, error)
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { postId }, error)
     return 0
   }
 }

@@ -97,7 +97,7 @@ export const runEvent = z
           finished_at: '2026-06-03T12:00:41.000Z',
         },
         campaign: { id: 'cmp_01k6h2f5t0v9p2r7d4b8n3m6wa', name: 'Spring' },
-        message: 'A run checked 26 of 26 posts: 21 matched, 3 with discrepancies.',
+        message: 'A run of 26 posts ended: 21 matched, 3 with discrepancies.',
         link: 'https://dashboard.example/#/runs/run_01k6h3a2b0c4d8e1f5g9h3j7km',
       },
     ],

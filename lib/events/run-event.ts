@@ -22,11 +22,13 @@ export const runCompleted = (
 ): NotificationEvent | null => {
   const view = viewRun(run, progress, now)
   if (view.finished_at === null) return null
-  const { looked_at: checked, requested, matched, discrepancies } = view
+  const { requested, matched, discrepancies, deferred, failed } = view
+  const missing = deferred + failed
+  const rest = missing === 0 ? '' : `, and ${missing} that could not be checked`
   const data: z.infer<typeof runEvent> = {
     run: view,
     campaign: campaign && { id: campaign.campaignId, name: campaign.name },
-    message: `A run checked ${checked} of ${posts(requested)}: ${matched} matched, ${discrepancies} with discrepancies.`,
+    message: `A run of ${posts(requested)} ended: ${matched} matched, ${discrepancies} with discrepancies${rest}.`,
     link,
   }
   const at = view.finished_at as Instant

@@ -1,7 +1,7 @@
 import { platformTitle } from '../platforms/platform-name.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
+import { headingOf } from './event-heading.ts'
 import { shortLine } from './short-line.ts'
-import { headingOf } from './slack-words.ts'
 
 /** A section in Slack takes 3,000 characters and a field 2,000, and there a character becomes up to five of them. */
 const longest = { title: 100, message: 480, name: 100 }

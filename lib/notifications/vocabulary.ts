@@ -59,6 +59,38 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
+/** What an event is called wherever people read it: in the dashboard, in Slack and in mails. */
+export const eventWords: Readonly<Record<EventType, string>> = {
+  'alert.opened': 'Alert opened',
+  'alert.repeated': 'Alert seen again',
+  'alert.escalated': 'Alert escalated',
+  'alert.acknowledged': 'Alert acknowledged',
+  'alert.resolved': 'Alert resolved',
+  'appeal.opened': 'Appeal opened',
+  'appeal.needs_evidence': 'Appeal needs evidence',
+  'appeal.answered': 'Appeal answered',
+  'appeal.unanswered': 'Question not answered in time',
+  'appeal.escalated': 'Appeal not decided in time',
+  'appeal.decided': 'Appeal decided',
+  'appeal.withdrawn': 'Appeal withdrawn',
+  'appeal.reopened': 'Appeal reopened',
+  'post.verified': 'Post verified',
+  'post.disputed': 'Post not confirmed',
+  'verdict.changed': 'Verdict changed',
+  'verdict.final': 'Verdict final',
+  'conversion.recorded': 'Conversion recorded',
+  'conversion.changed': 'Conversion changed',
+  'conversion.attributed': 'Conversion attributed',
+  'run.completed': 'Run completed',
+  'campaign.completed': 'Campaign completed',
+  'connection.lost': 'Connection lost',
+  digest: 'Digest',
+  'api_key.created': 'API key created',
+  'payout_details.changed': 'Payout details changed',
+  'endpoint.test': 'Test',
+  'endpoint.challenge': 'Challenge',
+}
+
 /** How events are gathered: not at all, each hour, or once a day. */
 export const digests = ['NONE', 'HOURLY', 'DAILY'] as const
 export type Digest = (typeof digests)[number]

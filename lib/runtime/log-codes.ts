@@ -130,8 +130,7 @@ export const logCodes = [
   'ADJUSTED',
   'CHANGES_SEALED',
   'EVENTS_ANNOUNCED',
-  'CAMPAIGN_NOT_ANNOUNCED',
-  'POST_NOT_ANNOUNCED',
+  'EVENTS_NOT_ANNOUNCED',
 ] as const
 export type LogCode = (typeof logCodes)[number]
 
@@ -151,8 +150,7 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   LINKS_NOT_FLAGGED: 'error',
   CONVERSION_NOT_SWEPT: 'error',
   MESSAGE_NOT_SENT: 'warn',
-  CAMPAIGN_NOT_ANNOUNCED: 'error',
-  POST_NOT_ANNOUNCED: 'error',
+  EVENTS_NOT_ANNOUNCED: 'error',
   MESSAGE_MALFORMED: 'error',
   POST_MISSING: 'warn',
   POST_NOT_DUE: 'debug',

@@ -1,20 +1,22 @@
 import type { AnnouncedConversion, Conversion } from '../tracking/conversion.ts'
+import type { ConversionId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
 import { stillAtVersion } from './expression.ts'
-import { getItems, type Item, queryIndex } from './read.ts'
+import { queryIndex } from './read.ts'
 import { updateIf } from './write-if.ts'
 
 /** What conversions owe the endpoints. */
-export const conversionNews = (client: TableClient, read: (item: Item) => Conversion) => ({
+export const conversionNews = (client: TableClient) => ({
   /** One page of a shard's conversions that endpoints are to be notified of, the earliest first. */
-  owing: async (shard: number, now: Instant, page: PageRequest): Promise<Page<Conversion>> => {
+  owing: async (shard: number, now: Instant, page: PageRequest): Promise<Page<ConversionId>> => {
     const partition = conversionPartitions.news(shard)
     const query = { index: 'due', partition, between: ['0', `${now}~`], oldestFirst: true } as const
     const { keys, nextCursor } = await queryIndex(client, query, page)
-    return { things: (await getItems(client, keys, true)).map(read), nextCursor }
+    return { things: keys.map(({ PK }) => storedId('cnv').parse(PK.split('#')[1])), nextCursor }
   },
 
   /** Records what was announced of a conversion as it was read; false if it changed meanwhile. The version stays. */

@@ -135,7 +135,7 @@ export const createConversions = (client: TableClient) => {
   }
   return {
     shards,
-    news: conversionNews(client, readRow),
+    news: conversionNews(client),
 
     get: async (conversionId: ConversionId): Promise<Conversion | null> => {
       const item = await getItem(client, conversionKeys.conversion(conversionId), true)

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini'
 import type { Judged } from '../events/standing.ts'
 import { type CheckPlace, placeOfCheck } from '../post/check-record.ts'
-import type { CampaignId, PostId } from '../values/ids.ts'
+import type { CampaignId, PostId, RunId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import * as keys from './item-keys.ts'
+import { partitions } from './keys.ts'
 import { listedChecks } from './listed-checks.ts'
-import { getItems, type Item, queryItems } from './read.ts'
+import { getItems, type Item, queryIndex, queryItems } from './read.ts'
 import { readKeys } from './read-keys.ts'
 import { claimRow, verdictRow } from './row-codecs.ts'
 import { putIf } from './write-if.ts'
@@ -38,7 +40,7 @@ const endRow = z.lazy(() =>
 /** Whether a campaign was over when we last checked. */
 export type CampaignEnd = z.infer<typeof endRow>
 
-/** How events are found where they are stored: what checks concluded, and which campaigns are over. */
+/** How events are found where they are stored: what checks concluded, which runs began, and which campaigns are over. */
 export const createNews = (client: TableClient) => {
   const list = listedChecks(client)
   return {
@@ -56,6 +58,20 @@ export const createNews = (client: TableClient) => {
     judged: async (postId: PostId, limit: number): Promise<Judged[]> => {
       const reading = { limit, newestFirst: true, consistent: true }
       return (await queryItems(client, keys.post(postId).PK, 'CHECK#', reading)).map(readJudged)
+    },
+
+    /** One page of the runs, the newest first; none of them is read. */
+    runs: async (page: PageRequest): Promise<Page<{ readonly runId: RunId; readonly startedAt: Instant }>> => {
+      const { keys: found, nextCursor } = await queryIndex(
+        client,
+        { index: 'listing', partition: partitions.runs },
+        page,
+      )
+      const things = found.map(({ PK, sort }) => ({
+        runId: storedId('run').parse(PK.split('#')[1]),
+        startedAt: readKeys.dueAt(sort),
+      }))
+      return { things, nextCursor }
     },
 
     /** What is known of the ends of these campaigns. */

@@ -16,6 +16,7 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { conversionKeys } from '../../lib/table/conversion-keys.ts'
 import * as keys from '../../lib/table/item-keys.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
@@ -126,15 +127,7 @@ test('a post that no release reads yet keeps nobody from learning about the othe
   const own = await subscribe(ada)
   const postId = await claim('announcd91A', 900)
   const read = await claim('announcd92A', 900)
-  const { client } = deps.table
-  await client.document.send(
-    new UpdateCommand({
-      TableName: client.tableName,
-      Key: keys.post(postId),
-      UpdateExpression: 'SET v = :later',
-      ExpressionAttributeValues: { ':later': 99 },
-    }),
-  )
+  await makeUnreadable(keys.post(postId))
   platform.passHours(1)
   await announceVerdicts(deps)
   expect((await bodiesAt(own)).map(({ data }) => data.post.id)).toContain(read)
@@ -301,11 +294,48 @@ test('a run is announced when it ends, once', async () => {
       data: {
         run: { run_id: run.runId, status: 'COMPLETED', matched: 1 },
         campaign: { id: campaignId },
-        message: 'A run checked 1 of 1 post: 1 matched, 0 with discrepancies.',
+        message: 'A run of 1 post ended: 1 matched, 0 with discrepancies.',
       },
     },
   ])
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+})
+
+/** Makes a row one of a later release. */
+const makeUnreadable = (key: ReturnType<typeof keys.post>) => {
+  const { client } = deps.table
+  return client.document.send(
+    new UpdateCommand({
+      TableName: client.tableName,
+      Key: key,
+      UpdateExpression: 'SET v = :later',
+      ExpressionAttributeValues: { ':later': 99 },
+    }),
+  )
+}
+
+test('a run that no release reads yet keeps nobody from learning about the others', async () => {
+  const own = await subscribe(advertiser, ['run.completed'])
+  const postIds = [await claim('announcd41A', 900), await claim('announcd42A', 900)]
+  platform.passHours(1)
+  const runs = []
+  for (const postId of postIds) {
+    const { run } = await startRun({ post_id: postId }, advertiser, deps)
+    await deps.workList.runs.note(run.runId, [{ postId, bucket: 'deferred' }], deps.clock())
+    runs.push(run)
+  }
+  const [later, read] = runs
+  await makeUnreadable(keys.run(later?.runId ?? 'run_none'))
+  for (let round = 0; round < 2; round += 1) await announceRuns(deps)
+  const bodies = await bodiesAt(own)
+  expect(bodies).toMatchObject([
+    {
+      data: {
+        run: { run_id: read?.runId, status: 'PARTIAL' },
+        message: 'A run of 1 post ended: 0 matched, 0 with discrepancies, and 1 that could not be checked.',
+      },
+    },
+  ])
 })
 
 test('a campaign is announced when it is over, and again when it is over again', async () => {
@@ -342,6 +372,14 @@ test('a conversion is announced with each of its versions, to whoever has the ca
   await report('approved')
   for (let round = 0; round < 2; round += 1) await announceConversions(deps)
   const bodies = await bodiesAt(own)
+  // Nobody reads one of a later release, and the next one is announced all the same.
+  const conversions = await deps.conversions.listByCampaign(campaignId, { limit: 1 })
+  await report('rejected')
+  const [{ conversionId } = { conversionId: 'cnv_none' as const }] = conversions.things
+  await makeUnreadable(conversionKeys.conversion(conversionId))
+  await takePostback(token, { txn_id: 'another', event: 'lead' }, reporting)
+  await announceConversions(deps)
+  expect((await typesAt(own)).filter((type) => type === 'conversion.recorded')).toHaveLength(2)
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
   expect(bodies.map(({ type }) => type).toSorted()).toEqual([
     'conversion.attributed',

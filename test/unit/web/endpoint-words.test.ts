@@ -5,7 +5,7 @@ import { deliverySentence, reasonWords } from '../../../lib/web/views/notificati
 import type { Delivery, Endpoint } from '../../../lib/web/views/notifications/endpoint-data.ts'
 import { bodyOfChange, draftOf } from '../../../lib/web/views/notifications/endpoint-draft.ts'
 import { endpointState, rotateSentence } from '../../../lib/web/views/notifications/endpoint-words.ts'
-import { groupsOf } from '../../../lib/web/views/notifications/event-words.ts'
+import { groupsOf } from '../../../lib/web/views/notifications/event-groups.ts'
 import { subscriptionWords } from '../../../lib/web/views/notifications/subscription-words.ts'
 
 const at = '2026-03-01T12:00:00.000Z'

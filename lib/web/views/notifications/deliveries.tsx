@@ -1,4 +1,4 @@
-import { keptDays } from '../../../notifications/vocabulary.ts'
+import { eventWords, keptDays } from '../../../notifications/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -12,7 +12,6 @@ import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { deliveryNames, deliverySentence, deliveryTones, isReplayable } from './delivery-words.ts'
 import { type Delivery, pathOf, type Sent } from './endpoint-data.ts'
-import { eventWords } from './event-words.ts'
 
 interface AgainProps {
   readonly endpointId: string
@@ -33,7 +32,7 @@ const SendAgain = ({ endpointId, delivery, done }: AgainProps) => {
       <button
         type="button"
         aria-busy={isBusy}
-        aria-label={`Send again: ${eventWords(delivery.event_type)}`}
+        aria-label={`Send again: ${eventWords[delivery.event_type]}`}
         onClick={() => run()}
       >
         {isBusy ? 'Sending…' : 'Send again'}
@@ -51,10 +50,10 @@ const columnsFor = (endpointId: string, canSend: boolean, done: () => void): Col
   {
     id: 'event',
     label: 'Event',
-    sortBy: ({ event_type: type }) => eventWords(type),
+    sortBy: ({ event_type: type }) => eventWords[type],
     cell: ({ event_type: type, event_at: at }) => (
       <>
-        {eventWords(type)}
+        {eventWords[type]}
         <p class="fine">
           <Instant at={at} />
         </p>
@@ -121,7 +120,7 @@ export const Deliveries = ({ endpointId, live, canSend }: DeliveriesProps) => (
           keyOf={({ id }) => id}
           columns={columnsFor(endpointId, canSend, live.refresh)}
           textOf={(delivery) =>
-            [eventWords(delivery.event_type), deliverySentence(delivery), delivery.event_id].join(' ')
+            [eventWords[delivery.event_type], deliverySentence(delivery), delivery.event_id].join(' ')
           }
           empty={
             <Empty title="Nothing was sent yet">

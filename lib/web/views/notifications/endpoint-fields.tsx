@@ -2,6 +2,7 @@ import { alertSeverities } from '../../../alerts/vocabulary.ts'
 import {
   type Digest,
   digests,
+  eventWords,
   type SubscribedEventType,
   subscribedEventTypes,
 } from '../../../notifications/vocabulary.ts'
@@ -10,7 +11,7 @@ import { errorOf } from '../../forms/refused.tsx'
 import { wordOf } from '../../parts/badge.tsx'
 import { Field } from '../../parts/field.tsx'
 import { type EndpointDraft, type Severity, zone } from './endpoint-draft.ts'
-import { eventWords, groupsOf } from './event-words.ts'
+import { groupsOf } from './event-groups.ts'
 
 interface FieldsProps {
   readonly draft: EndpointDraft
@@ -98,7 +99,7 @@ export const EventFields = ({ draft, change, failure, error }: FieldsProps & { r
                 checked={draft.types.has(type)}
                 onChange={() => change({ types: toggled(draft.types, type) })}
               />
-              {eventWords(type)}
+              {eventWords[type]}
             </label>
           ))}
         </fieldset>

@@ -1,7 +1,7 @@
-import { subscribedEventTypes } from '../../../notifications/vocabulary.ts'
+import { eventWords, subscribedEventTypes } from '../../../notifications/vocabulary.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import type { Chosen } from './endpoint-data.ts'
-import { eventWords, groupsOf } from './event-words.ts'
+import { groupsOf } from './event-groups.ts'
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -23,7 +23,7 @@ export const subscriptionWords = (endpoint: Chosen): string => {
   const parts = groupsOf(subscribedEventTypes).flatMap(({ title, types: all }) => {
     const chosen = all.filter((type) => types.includes(type))
     if (chosen.length === 0) return []
-    return chosen.length === all.length ? [title] : chosen.map(eventWords)
+    return chosen.length === all.length ? [title] : chosen.map((type) => eventWords[type])
   })
   const text = listFormat.format(parts.map((part) => part.toLowerCase()))
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${severityWords(endpoint)}${timingWords(endpoint)}`
