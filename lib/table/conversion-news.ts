@@ -2,11 +2,11 @@ import type { AnnouncedConversion, Conversion } from '../tracking/conversion.ts'
 import type { ConversionId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
-import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
 import { stillAtVersion } from './expression.ts'
 import { queryIndex } from './read.ts'
+import { idIn } from './read-keys.ts'
 import { updateIf } from './write-if.ts'
 
 /** What conversions owe the endpoints. */
@@ -16,7 +16,7 @@ export const conversionNews = (client: TableClient) => ({
     const partition = conversionPartitions.news(shard)
     const query = { index: 'due', partition, between: ['0', `${now}~`], oldestFirst: true } as const
     const { keys, nextCursor } = await queryIndex(client, query, page)
-    return { things: keys.map(({ PK }) => storedId('cnv').parse(PK.split('#')[1])), nextCursor }
+    return { things: keys.map((key) => idIn('cnv', key)), nextCursor }
   },
 
   /** Records what was announced of a conversion as it was read; false if it changed meanwhile. The version stays. */

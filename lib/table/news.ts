@@ -11,7 +11,7 @@ import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
 import { listedChecks } from './listed-checks.ts'
 import { getItems, type Item, queryIndex, queryItems } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import { idIn, readKeys } from './read-keys.ts'
 import { claimRow, verdictRow } from './row-codecs.ts'
 import { putIf } from './write-if.ts'
 
@@ -67,10 +67,7 @@ export const createNews = (client: TableClient) => {
         { index: 'listing', partition: partitions.runs },
         page,
       )
-      const things = found.map(({ PK, sort }) => ({
-        runId: storedId('run').parse(PK.split('#')[1]),
-        startedAt: readKeys.dueAt(sort),
-      }))
+      const things = found.map((key) => ({ runId: idIn('run', key), startedAt: readKeys.dueAt(key.sort) }))
       return { things, nextCursor }
     },
 

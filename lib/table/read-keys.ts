@@ -16,6 +16,9 @@ const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown)
   storedId(prefix).parse(partAt(at, key))
 const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(partAt(at, key))
 
+/** The id that a partition is named after, for what few functions read. */
+export const idIn = <Prefix extends IdPrefix>(prefix: Prefix, { PK }: Stored) => idAt(prefix, 1, PK)
+
 /** Takes keys apart again. Each throws for a key of another kind. */
 export const readKeys = {
   post: ({ PK }: Stored): PostId => idAt('post', 1, PK),
