@@ -43,7 +43,7 @@ export const saidOnce: readonly Alert['type'][] = ['AUTHOR_MISMATCH', 'CONTESTED
 
 /**
  * The alert about another post of the affiliate in the campaign that says the same already, among their newest 25; undefined where
- * there is none, where somebody took it up, who has not seen this post then, or where this post has had an alert of its own.
+ * there is none, where somebody took it up or appealed, which says nothing about this post, or where this post has had an alert of its own.
  */
 const saidElsewhere = async (
   { type, message }: AlertCondition,
@@ -52,7 +52,8 @@ const saidElsewhere = async (
 ): Promise<Alert | undefined> => {
   if (!saidOnce.includes(type) || alertGenerations[type]) return undefined
   const { things } = await table.alerts.listByAffiliate(affiliateId, { limit: 25 })
-  return things.find((one) => one.message === message && one.campaignId === campaignId && one.status === 'OPEN')
+  const isSame = (one: Alert): boolean => one.message === message && one.campaignId === campaignId
+  return things.find((one) => isSame(one) && one.status === 'OPEN' && !one.appeal)
 }
 
 const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {

@@ -97,8 +97,8 @@ test('content that two affiliates claim again and again is one alert about each 
   expect(await Promise.all(posts.map((postId) => generation(postId, 'CONTESTED_CONTENT')))).toEqual([1, 0, 0])
 })
 
-test('posts that go are one alert until somebody takes it up, and one per campaign', async () => {
-  const gone = [0, 1, 2, 3].map((at) => [tweet(at), { state: 'not_found' }] as const)
+test('posts that go are one alert until somebody takes it up or appeals, and one per campaign', async () => {
+  const gone = [0, 1, 2, 3, 5].map((at) => [tweet(at), { state: 'not_found' }] as const)
   await platform.steer('x', Object.fromEntries([...gone, [tweet(4), { state: 'private' }]]))
   const found = async (...postIds: PostId[]): Promise<void> => {
     await platform.reconcile(...postIds)
@@ -126,4 +126,12 @@ test('posts that go are one alert until somebody takes it up, and one per campai
       { postId: elsewhere, status: 'OPEN', count: 1 },
     ]),
   )
+  const newest = (await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 9 })).things.find(
+    ({ postId }) => postId === later,
+  )
+  if (newest === undefined) throw new Error('Nothing was raised')
+  const appeal = { appealId: 'apl_1', state: 'OPEN' } as const
+  expect(await platform.deps.table.alerts.save({ ...newest, appeal, version: newest.version + 1 })).toBe(true)
+  await found(await submit(5, 'maker'))
+  expect(await raised('POST_REMOVED')).toHaveLength(4)
 })
