@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachProofs } from '../../lib/deps/reach-proofs.ts'
 import { reachSigning } from '../../lib/deps/reach-signing.ts'
 import { ok } from '../../lib/http/answer.ts'
@@ -15,6 +16,7 @@ import {
   viewProof,
   viewVerification,
 } from '../../lib/proof/audit-contract.ts'
+import { chainIdOf } from '../../lib/proof/item-id.ts'
 import { listCheckpoints } from '../../lib/proof/list-checkpoints.ts'
 import { proveItem } from '../../lib/proof/prove-item.ts'
 import { showChain } from '../../lib/proof/show-chain.ts'
@@ -57,7 +59,7 @@ export const routes = [
     params,
     query: chainQuery,
     responses: { 200: chainView },
-    reach: ['proofs'],
+    reach: ['proofs', 'appeals'],
     run: async ({ params: { type, id }, query, caller, deps }) =>
       ok({ links: (await showChain(type, id, query, caller, deps)).map(viewLink) }),
   }),
@@ -67,9 +69,9 @@ export const routes = [
     permission: 'result:read',
     params,
     responses: { 200: verificationView },
-    reach: ['proofs', 'masterKey'],
+    reach: ['proofs', 'masterKey', 'appeals'],
     run: async ({ params: { type, id }, caller, deps }) =>
-      ok(viewVerification(id, await verifyItem(type, id, caller, deps))),
+      ok(viewVerification(chainIdOf(type, id), await verifyItem(type, id, caller, deps))),
   }),
   route('GET /api/v1/audit/{type}/{id}/proof', {
     operationId: 'getProof',
@@ -79,10 +81,10 @@ export const routes = [
     query: proofQuery,
     refusals: ['conflict'],
     responses: { 200: proofView },
-    reach: ['proofs', 'masterKey'],
+    reach: ['proofs', 'masterKey', 'appeals'],
     run: async ({ params: { type, id }, query, caller, deps }) =>
       ok(viewProof(await proveItem(type, id, query.version, caller, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachProofs, reachSigning))
+export const handler = httpHandler(routes, sharedDeps(reachProofs, reachSigning, reachAppeals))

@@ -13,6 +13,8 @@ export interface Change {
 
 /** How the proof reads one kind of item: whatever has this can be chained, sealed and verified. */
 export interface AuditedKind {
+  /** How many versions are looked at together, from the newest: fewer where their records are large. */
+  readonly versionsAtOnce: number
   /**
    * Up to `limit` changes that follow the place `cursor` and happened before `until`, the earliest first, and the place of
    * the last. Without any, the place moves on where there is nothing more to come.

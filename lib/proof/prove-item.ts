@@ -4,7 +4,7 @@ import { Refusal } from '../values/refusal.ts'
 import type { AuditType } from './audited.ts'
 import type { Chained } from './chain.ts'
 import { type Checkpoint, checkpointKey, verifierKey } from './checkpoint.ts'
-import { requireAudited } from './find-audited.ts'
+import { findChainId } from './find-audited.ts'
 import { findEntries, findPath } from './find-entries.ts'
 import type { LogEntry, Proof } from './proof.ts'
 import { findLinks, findRecords } from './verify-item.ts'
@@ -37,16 +37,17 @@ const findWanted = async (
  */
 export const proveItem = async (
   type: AuditType,
-  itemId: string,
+  id: string,
   version: number | undefined,
   caller: Principal,
-  deps: Deps<'proofs' | 'masterKey'>,
+  deps: Deps<'proofs' | 'masterKey' | 'appeals'>,
 ): Promise<Proof> => {
-  await requireAudited(type, itemId, caller, deps)
+  const itemId = await findChainId(type, id, caller, deps)
+  const atMost = Math.min(deps.proofs.kinds[type].versionsAtOnce, maxProofLinks)
   const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), deps.proofs.latestCheckpoint()])
   const entry = checkpoint === null ? undefined : await findWanted(itemId, all, version, checkpoint, deps)
   if (checkpoint === null || entry === undefined) throw notSealed(version)
-  const links = all.filter((link) => link.version <= entry.version).slice(-maxProofLinks)
+  const links = all.filter((link) => link.version <= entry.version).slice(-atMost)
   const [records, path, masterKey] = await Promise.all([
     findRecords(type, itemId, links, deps),
     findPath(entry, checkpoint, deps),

@@ -2,7 +2,7 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AuditType } from './audited.ts'
 import type { Chained } from './chain.ts'
-import { requireAudited } from './find-audited.ts'
+import { findChainId } from './find-audited.ts'
 import { findLinks } from './verify-item.ts'
 
 /** An item's newest links, newest first, below the version `before` if given. Throws `not_found` for an item that the caller does not see. */
@@ -11,10 +11,9 @@ export const showChain = async (
   itemId: string,
   { limit, before = Number.POSITIVE_INFINITY }: { readonly limit: number; readonly before?: number | undefined },
   caller: Principal,
-  deps: Deps<'proofs'>,
+  deps: Deps<'proofs' | 'appeals'>,
 ): Promise<Chained[]> => {
-  await requireAudited(type, itemId, caller, deps)
-  const links = await findLinks(itemId, deps)
+  const links = await findLinks(await findChainId(type, itemId, caller, deps), deps)
   return links
     .filter(({ version }) => version < before)
     .toReversed()

@@ -4,19 +4,19 @@ import type { AuditType } from './audited.ts'
 import { type Chained, leafOf } from './chain.ts'
 import { type Checkpoint, checkpointKey, writeCheckpoint } from './checkpoint.ts'
 import { type Fault, firstFault } from './faults.ts'
-import { requireAudited } from './find-audited.ts'
+import { findChainId } from './find-audited.ts'
 import { findEntries, findPath, isOverdue } from './find-entries.ts'
 import { leafHash, rootByPath } from './merkle-tree.ts'
 import type { LogEntry, Verification } from './proof.ts'
 
-type ProofDeps = Deps<'proofs' | 'masterKey'>
+type ProofDeps = Deps<'proofs' | 'masterKey' | 'appeals'>
 
 const maxLinkRows = 1_000
 const maxVersions = 500
 
 /** The newest links of an item, oldest first. */
-export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>): Promise<Chained[]> =>
-  (await proofs.links(itemId, maxLinkRows)).slice(-maxVersions)
+export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>, atMost = maxVersions): Promise<Chained[]> =>
+  (await proofs.links(itemId, maxLinkRows)).slice(-atMost)
 
 /** What is stored of the versions that these links are about. */
 export const findRecords = async (
@@ -73,13 +73,14 @@ const faultOfLog = async (
  */
 export const verifyItem = async (
   type: AuditType,
-  itemId: string,
+  id: string,
   caller: Principal,
   deps: ProofDeps,
 ): Promise<Verification> => {
-  await requireAudited(type, itemId, caller, deps)
+  const itemId = await findChainId(type, id, caller, deps)
   const { proofs } = deps
-  const [links, checkpoint] = await Promise.all([findLinks(itemId, deps), proofs.latestCheckpoint()])
+  const atMost = proofs.kinds[type].versionsAtOnce
+  const [links, checkpoint] = await Promise.all([findLinks(itemId, deps, atMost), proofs.latestCheckpoint()])
   const [records, standing] = await Promise.all([
     findRecords(type, itemId, links, deps),
     proofs.kinds[type].standing(itemId),

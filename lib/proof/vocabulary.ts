@@ -1,5 +1,5 @@
 /** What has a chain. */
-export const auditTypes = ['post'] as const
+export const auditTypes = ['post', 'terms', 'appeal', 'ledger'] as const
 
 /** What can be wrong with a version of an item. */
 export const auditFaults = [

@@ -12,6 +12,7 @@ import { readKeys } from './read-keys.ts'
 /** Mostly one check is new; an item has about 600 bytes. */
 const fewChecks = 16
 const maxChecks = 1_000
+const versionsAtOnce = 500
 const maxDecisions = 100
 
 const changeOf = (sort: string): Change[] => {
@@ -33,6 +34,8 @@ export const postChanges = (client: TableClient): AuditedKind => {
   }
 
   return {
+    versionsAtOnce,
+
     changes: async (from, until, limit) => {
       const { sorts, cursor } = await list(from, until, limit)
       return { changes: sorts.flatMap(changeOf), cursor }

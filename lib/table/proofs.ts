@@ -6,6 +6,7 @@ import { storedInstant } from '../values/stored-contract.ts'
 import { auditedKinds } from './audited-kinds.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { readLinks, readPage } from './log-rows.ts'
 import { maxLogSize, proofKeys } from './proof-keys.ts'
 import { getItems, type Item, queryItems } from './read.ts'
 import { queryBetween } from './read-between.ts'
@@ -13,18 +14,6 @@ import { transact } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const base64 = z.string()
-/** Version, kind, salt, digest, hash; what the hash before is, the link before says. */
-const linkRow = z.tuple([z.number(), z.string(), base64, base64, base64])
-const linksRow = z.lazy(() => z.object({ prev: z.nullable(base64), links: z.array(linkRow), page: z.number() }))
-const pageRow = z.lazy(() =>
-  z.object({
-    number: z.number(),
-    leaves: z.array(z.string()),
-    peaks: z.array(base64),
-    cursors: z.record(z.string(), z.string()),
-    version: z.number(),
-  }),
-)
 const checkpointRow = z.lazy(() =>
   z.object({
     size: z.number(),
@@ -35,19 +24,6 @@ const checkpointRow = z.lazy(() =>
     consistency: z.array(base64),
   }),
 )
-
-const readLinks = (item: Item): Chained[] => {
-  const { prev: first, links, page } = linksRow.parse(item)
-  return links.map(([version, kind, salt, digest, hash], at) => {
-    const prev = links[at - 1]?.[4] ?? first
-    return { version, kind, salt, digest, prev, hash, page }
-  })
-}
-
-const readPage = (item: Item): LogPage => {
-  const { peaks, ...row } = pageRow.parse(item)
-  return { ...row, peaks: peaks.map((peak) => Buffer.from(peak, 'base64')) }
-}
 
 const readCheckpoint = (item: Item): Checkpoint => checkpointRow.parse(item)
 

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { type Appeal, isOpen } from '../appeals/appeal.ts'
+import type { AuditedKind } from '../proof/audited.ts'
+import type { ChangeRecord } from '../proof/chain.ts'
+import type { AppealId } from '../values/ids.ts'
+import { pages } from '../values/page.ts'
+import { appealKeys } from './appeal-keys.ts'
+import { createAppeals } from './appeals.ts'
+import { earliestAfter } from './changes-after.ts'
+import type { TableClient } from './client.ts'
+import { getItem, type Item } from './read.ts'
+
+const versionsAtOnce = 500
+const appealsPerPage = 100
+
+const line = z.lazy(() =>
+  z.object({
+    step: z.string(),
+    at: z.string(),
+    by: z.string(),
+    text: z.optional(z.string()),
+    links: z.optional(z.array(z.string())),
+    outcome: z.optional(z.string()),
+  }),
+)
+/** An appeal as it is stored, rather than as it is read. */
+const row = z.lazy(() =>
+  z.object({
+    postId: z.string(),
+    affiliateId: z.string(),
+    campaignId: z.string(),
+    kind: z.string(),
+    matters: z.array(z.string()),
+    rules: z.array(z.string()),
+    history: z.array(line),
+    decision: z.optional(z.object({ outcome: z.string() })),
+  }),
+)
+
+/**
+ * Each step of an appeal is a line of its history and a version; the first one also says what the appeal is about. What
+ * its affiliate wrote is left out: it may have to be erased, and the chain stays.
+ */
+export const appealRecords = (item: Item): ChangeRecord[] => {
+  const { history, postId, affiliateId, campaignId, kind, matters, rules } = row.parse(item)
+  const about = { affiliate_id: affiliateId, campaign_id: campaignId, kind, matters, post_id: postId, rules }
+  return history.map(({ text, links, ...step }, at) => ({
+    version: at + 1,
+    kind: 'step',
+    body: { ...step, ...(step.by !== affiliateId && { text, links }), ...(at === 0 && { about }) },
+  }))
+}
+
+const lastStepAt = ({ history, openedAt }: Appeal): string => history.at(-1)?.at ?? openedAt
+
+/** The newest step of an appeal that was taken before `until`. */
+const changesOf = ({ appealId, history }: Appeal, until: string) => {
+  const version = history.filter(({ at }) => at < until).length
+  const last = history[version - 1]
+  return last === undefined ? [] : [{ at: last.at as string, itemId: appealId, version }]
+}
+
+/** How the proof reads appeals. What changed is open, or has ended since. */
+export const appealChanges = (client: TableClient): AuditedKind => {
+  const { listAll } = createAppeals(client)
+  const itemOf = (itemId: string) => getItem(client, appealKeys.appeal(itemId as AppealId), true)
+  return {
+    versionsAtOnce,
+
+    changes: async (cursor, until, limit) => {
+      const found: ReturnType<typeof changesOf> = []
+      for await (const { things } of pages(listAll, { limit: appealsPerPage })) {
+        found.push(...things.flatMap((appeal) => changesOf(appeal, until)))
+        // Open ones come first, and of those that have ended the latest.
+        if (things.some((appeal) => !isOpen(appeal) && `${lastStepAt(appeal)}~` < cursor)) break
+      }
+      return earliestAfter(found, cursor, until, limit)
+    },
+
+    records: async (itemId, after, upTo) => {
+      const item = await itemOf(itemId)
+      const records = item === null ? [] : appealRecords(item)
+      return records.filter(({ version }) => version > after && version <= upTo)
+    },
+
+    standing: async (itemId) => {
+      const item = await itemOf(itemId)
+      if (item === null) return null
+      const { history, decision } = row.parse(item)
+      const isDecided = history.at(-1)?.outcome !== undefined
+      return { version: history.length, body: isDecided ? { outcome: decision?.outcome ?? null } : {} }
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { isAtRest, type Terms } from '../money/terms.ts'
+import type { AuditedKind, Change } from '../proof/audited.ts'
+import { chainIdOf, idOfChain } from '../proof/item-id.ts'
+import { plusDays } from '../values/day-range.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
+import { createBooks } from './books.ts'
+import { campaignsTable } from './campaigns.ts'
+import type { TableClient } from './client.ts'
+import { dayOfNumber, ledgerDayRecord, numberOfDay } from './ledger-records.ts'
+import { readEntry } from './ledger-rows.ts'
+import { readLinks, readPage } from './log-rows.ts'
+import { entryPrefix, moneyKeys } from './money-keys.ts'
+import { proofKeys } from './proof-keys.ts'
+import { queryItems } from './read.ts'
+import { queryBetween } from './read-between.ts'
+import { createTerms } from './terms.ts'
+
+const versionsAtOnce = 31
+const campaignsPerPage = 25
+const pagesAtOnce = 20
+/** Nights run from midnight on. */
+const walkFrom = 'T06:00'
+/** If the newest entry is of a day that is not over, so many days are looked at before it. */
+const daysBack = 7
+/** A link whose page of the log is older has its entry. */
+const pagesBehind = 4
+const maxEntries = 50_000
+
+/** Where a walk over all campaigns is: its day, and the place in their list; null while the next one is not due. */
+const walkOf = (
+  cursor: string,
+  until: Instant,
+): { readonly day: string; readonly place: string | undefined } | null => {
+  const [day = '', place] = cursor.split('|')
+  if (place !== undefined) return { day, place }
+  return until < `${plusDays(day.slice(0, 10), 1)}${walkFrom}` ? null : { day: dayOf(until), place: undefined }
+}
+
+/**
+ * How the proof reads ledgers: a version is a day of one, once nothing is booked for it any more. Once a day, all campaigns
+ * that have terms are looked at.
+ */
+export const ledgerChanges = (client: TableClient): AuditedKind => {
+  const [books, terms, campaigns] = [createBooks(client), createTerms(client), campaignsTable(client)]
+
+  /** The last day of which nothing is booked any more. */
+  const finalDay = async (of: Terms, until: Instant): Promise<string> => {
+    const yesterday = plusDays(dayOf(until), -1)
+    const settled = (await books.get(of.campaignId))?.settledDay ?? ''
+    if (settled >= yesterday) return yesterday
+    const campaign = await campaigns.get(of.campaignId)
+    return campaign !== null && isAtRest(of, campaign.endDate, until) ? yesterday : settled
+  }
+
+  const newestDay = async (PK: string, prefix: string): Promise<string | null> => {
+    const [item] = await queryItems(client, PK, prefix, { limit: 1, newestFirst: true, consistent: true })
+    return item === undefined ? null : readEntry(item).day
+  }
+
+  const lastBookedDay = async (campaignId: CampaignId, upTo: string): Promise<string | null> => {
+    const { PK } = moneyKeys.account(campaignId)
+    const newest = await newestDay(PK, entryPrefix)
+    if (newest === null || newest <= upTo) return newest
+    for (let back = 0; back < daysBack && upTo !== ''; back += 1) {
+      const day = await newestDay(PK, `${entryPrefix}${plusDays(upTo, -back)}#`)
+      if (day !== null) return day
+    }
+    return null
+  }
+
+  /** What the newest pages of the log name; a run that was killed may have chained what is not on them yet. */
+  const newestLeaves = async () => {
+    const limit = pagesBehind + 1
+    const found = await queryItems(client, proofKeys.page(0).PK, 'PAGE#', {
+      limit,
+      newestFirst: true,
+      consistent: true,
+    })
+    const logPages = found.map(readPage)
+    return { from: logPages.at(-1)?.number ?? 0, leaves: logPages.flatMap(({ leaves }) => leaves) }
+  }
+
+  const isLogged = async ({ itemId, version }: Change, log: Awaited<ReturnType<typeof newestLeaves>>) => {
+    const { PK } = proofKeys.links(itemId, 0)
+    const [row] = await queryItems(client, PK, 'LINKS#', { limit: 1, newestFirst: true, consistent: true })
+    const last = row && readLinks(row).at(-1)
+    if (last === undefined || last.version < version) return false
+    return last.page < log.from || log.leaves.some((leaf) => leaf.startsWith(`${itemId}:${last.version}:`))
+  }
+
+  const changesOf = async (of: Terms, until: Instant, log: Awaited<ReturnType<typeof newestLeaves>>) => {
+    const day = await lastBookedDay(of.campaignId, await finalDay(of, until))
+    if (day === null) return []
+    const change = { itemId: chainIdOf('ledger', of.campaignId), version: numberOfDay(day) }
+    return (await isLogged(change, log)) ? [] : [change]
+  }
+
+  return {
+    versionsAtOnce,
+
+    changes: async (cursor, until, limit) => {
+      const walk = walkOf(cursor, until)
+      if (walk === null) return { changes: [], cursor }
+      const log = await newestLeaves()
+      let place = walk.place
+      for (let page = 0; page < pagesAtOnce; page += 1) {
+        const { things, nextCursor } = await terms.list({ limit: Math.min(limit, campaignsPerPage), cursor: place })
+        const changes = (await Promise.all(things.map((of) => changesOf(of, until, log)))).flat()
+        if (nextCursor === null) return { changes, cursor: walk.day }
+        place = nextCursor
+        if (changes.length > 0) return { changes, cursor: `${walk.day}|${place}` }
+      }
+      return { changes: [], cursor: `${walk.day}|${place}` }
+    },
+
+    records: async (itemId, after, upTo) => {
+      const campaignId = idOfChain(itemId) as CampaignId
+      const { PK } = moneyKeys.account(campaignId)
+      const from = after > 0 ? after + 1 : upTo - versionsAtOnce
+      const edges = [dayOfNumber(from), dayOfNumber(upTo + 1)].map((day) => ({ PK, SK: `${entryPrefix}${day}` }))
+      const [first, end] = edges
+      if (first === undefined || end === undefined) return []
+      const entries = (await queryBetween(client, first, end, maxEntries, true)).map(readEntry)
+      return [...Map.groupBy(entries, ({ day }) => day)].map(([day, own]) => ledgerDayRecord(day, own))
+    },
+
+    /** Whether accounts are what their ledger adds up to, a job compares every night. */
+    standing: async () => null,
+  }
+}

@@ -1,0 +1,43 @@
+import { type Entry, movesOf } from '../money/ledger.ts'
+import { canonicalJson } from '../proof/canonical-json.ts'
+import type { ChangeRecord } from '../proof/chain.ts'
+import { leafHash, rootOf } from '../proof/merkle-tree.ts'
+
+const dayMs = 86_400_000
+
+/** Days since 1970-01-01: what a version of a ledger is. */
+export const numberOfDay = (day: string): number => Math.round(Date.parse(day) / dayMs)
+
+export const dayOfNumber = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10)
+
+/** An entry as text, the same in every release. */
+const textOf = ({ transactionId, kind, termsVersion, at, batchId, reason, lines }: Entry): string =>
+  canonicalJson({
+    at,
+    batch_id: batchId,
+    id: transactionId,
+    kind,
+    lines: lines.map(({ account, minor, affiliateId, postId }) => ({
+      account,
+      affiliate_id: affiliateId,
+      minor,
+      post_id: postId,
+    })),
+    reason,
+    terms_version: termsVersion,
+  })
+
+/** A day of a ledger: how many entries it has, the root of the Merkle tree over them by their ids, and what they move together. */
+export const ledgerDayRecord = (day: string, entries: readonly Entry[]): ChangeRecord => {
+  const inOrder = entries.toSorted((one, other) => (one.transactionId < other.transactionId ? -1 : 1))
+  return {
+    version: numberOfDay(day),
+    kind: 'day',
+    body: {
+      day,
+      entries: entries.length,
+      moved: { ...movesOf(entries.flatMap(({ lines }) => lines)) },
+      root: rootOf(inOrder.map((entry) => leafHash(textOf(entry)))).toString('base64'),
+    },
+  }
+}

@@ -1,0 +1,203 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppealSubject, openAppeal, stepped } from '../../lib/appeals/appeal.ts'
+import { caseOf } from '../../lib/appeals/case.ts'
+import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachProofs } from '../../lib/deps/reach-proofs.ts'
+import { verdictPolicyOf } from '../../lib/post/policy.ts'
+import { proofView, viewProof, viewVerification } from '../../lib/proof/audit-contract.ts'
+import type { AuditType } from '../../lib/proof/audited.ts'
+import { proveItem } from '../../lib/proof/prove-item.ts'
+import { sealChanges } from '../../lib/proof/seal-changes.ts'
+import { showChain } from '../../lib/proof/show-chain.ts'
+import { verifyItem } from '../../lib/proof/verify-item.ts'
+import { queryItems } from '../../lib/table/read.ts'
+import { plusHours } from '../../lib/values/instant.ts'
+import { aPost } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
+
+const { verifyProof } = await import(new URL('../../docs/verify.mjs', import.meta.url).href)
+
+const firstDay = '2026-11-10'
+const appealId = 'apl_00000000000000000000000001'
+const nothingMoved = { post: null, affiliate: null, trust: null, alerts: [], counts: [] }
+
+type Row = Record<string, unknown> & { PK: string; SK: string }
+
+let emulators: Emulators
+let world: MoneyWorld
+let deps: MoneyWorld['deps'] & ReturnType<typeof reachAppeals> & ReturnType<typeof reachProofs>
+
+const seal = async (): Promise<void> => {
+  world.time.now = plusHours(world.time.now, 1)
+  await sealChanges(deps)
+}
+
+/** An appeal that was decided an hour after it was opened. */
+const decided = async (): Promise<void> => {
+  const at = world.time.now
+  const subject: AppealSubject = {
+    appealId,
+    postId: 'post_a',
+    affiliateId: 'aff_ada',
+    campaignId: world.campaignId,
+    advertiserId: 'aff_shop',
+    platform: 'youtube',
+    kind: 'NUMBER_WRONG',
+    matters: ['NUMBERS'],
+    rules: ['OVERCLAIM'],
+    alertIds: [],
+    case: caseOf(aPost(), verdictPolicyOf({}, 'youtube'), []),
+  }
+  const opened = openAppeal(subject, { text: 'It is 9,000', links: [] }, at)
+  await deps.appeals.save(opened, nothingMoved, at)
+  await seal()
+  const decision = { outcome: 'UPHELD', by: 'aff_shop', at: world.time.now } as const
+  const after = stepped(opened, { step: 'DECIDED', ...decision }, { decision, status: 'UPHELD' })
+  await deps.appeals.save(after, nothingMoved, world.time.now)
+}
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  world = await moneyWorldOn(emulators, firstDay)
+  deps = { ...world.deps, ...reachAppeals(world.deps), ...reachProofs(world.deps) }
+  await sealChanges(deps)
+  await world.setTerms()
+  await seal()
+  await world.setTerms({ rates: { per_1000_views: 400 }, if_version: 1 })
+  await decided()
+  for (const [name, views] of [
+    ['ada', 5_000],
+    ['bob', 9_000],
+  ] as const)
+    await world.show(name, views)
+  for (const views of [6_000, 8_000]) {
+    await world.night()
+    await world.show('ada', views)
+  }
+  await world.night()
+  world.time.now = plusHours(world.time.now, 8)
+  await seal()
+})
+afterAll(() => emulators?.stop())
+
+const idOf = (type: AuditType): string => (type === 'appeal' ? appealId : world.campaignId)
+const verify = (type: AuditType) => verifyItem(type, idOf(type), anAdmin, deps)
+const versionsOf = async (type: AuditType): Promise<number[]> =>
+  (await showChain(type, idOf(type), { limit: 100 }, anAdmin, deps)).map(({ version }) => version)
+const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
+
+test('terms and appeals are chained version by version, a ledger day by day', async () => {
+  expect(await versionsOf('terms')).toEqual([2, 1])
+  expect(await versionsOf('appeal')).toEqual([2, 1])
+  const first = dayNumber(firstDay)
+  expect(await versionsOf('ledger')).toEqual([first + 2, first + 1, first])
+})
+
+test.each(['terms', 'appeal', 'ledger'] as const)(
+  '%s: sealing again changes nothing, and everything holds',
+  async (type) => {
+    const before = await versionsOf(type)
+    await seal()
+    await seal()
+    expect(await versionsOf(type)).toEqual(before)
+    const verification = viewVerification('it', await verify(type))
+    expect(verification).toMatchObject({
+      is_intact: true,
+      fault: null,
+      last_version: before[0],
+      sealed_version: before[0],
+    })
+  },
+)
+
+test.each(['terms', 'appeal', 'ledger'] as const)(
+  '%s: an export verifies offline, and not once a byte of it was changed',
+  async (type) => {
+    const proof = viewProof(await proveItem(type, idOf(type), undefined, anAdmin, deps))
+    expect(proofView.parse(proof)).toEqual(proof)
+    // As it is sent: a member without a value is not.
+    expect(verifyProof(JSON.parse(JSON.stringify(proof)))).toContain('are those that were sealed')
+    const changed = JSON.parse(
+      JSON.stringify(proof).replace(/"(budget_minor|by|entries)":("?)./, '"$1":$27'),
+    ) as typeof proof
+    expect(() => verifyProof(changed)).toThrow('the record is not the one that was chained.')
+  },
+)
+
+const rowsOf = async (PK: string, prefix: string) =>
+  (await queryItems(world.client, PK, prefix, { limit: 100, consistent: true })) as unknown as Row[]
+
+/** What an item behind a chain is, and how somebody changes it who can write to the table. */
+const tampered: readonly [AuditType, string, number | string, (row: Row) => Row, () => readonly [string, string]][] = [
+  ['terms', 'CHANGED', 1, (row) => ({ ...row, budgetMinor: 1 }), () => [`CAMP#${world.campaignId}`, 'TERMS#']],
+  ['terms', 'STANDS_OTHERWISE', 2, (row) => ({ ...row, hold: 'none' }), () => [`CAMP#${world.campaignId}`, 'TERMS']],
+  [
+    'appeal',
+    'CHANGED',
+    1,
+    (row) => ({
+      ...row,
+      history: (row['history'] as object[]).map((line, at) => (at === 0 ? { ...line, by: 'aff_bob' } : line)),
+    }),
+    () => [`APPEAL#${appealId}`, 'APPEAL'],
+  ],
+  [
+    'appeal',
+    'STANDS_OTHERWISE',
+    2,
+    (row) => ({ ...row, decision: { ...(row['decision'] as object), outcome: 'PARTLY' } }),
+    () => [`APPEAL#${appealId}`, 'APPEAL'],
+  ],
+  [
+    'ledger',
+    'CHANGED',
+    firstDay,
+    (row) => ({
+      ...row,
+      lines: (row['lines'] as [number, number][]).map(([at, minor, ...ids]) => [at, minor * 2, ...ids]),
+    }),
+    () => [`CAMP#${world.campaignId}`, `TXN#${firstDay}`],
+  ],
+]
+
+describe('verifying names', () => {
+  test.each(tampered)('%s that were changed: %s', async (type, code, version, change, place) => {
+    const [row] = await rowsOf(...place())
+    if (row === undefined) throw new Error('There is nothing to change')
+    const put = (Item: Row) => world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
+    await put(change(structuredClone(row)))
+    const wanted = typeof version === 'string' ? dayNumber(version) : version
+    expect((await verify(type)).fault).toMatchObject({ code, version: wanted })
+    await put(row)
+    expect((await verify(type)).fault).toBeNull()
+  })
+
+  test('nothing where what an affiliate wrote was erased', async () => {
+    const [row] = await rowsOf(`APPEAL#${appealId}`, 'APPEAL')
+    if (row === undefined) throw new Error('There is no appeal')
+    const history = (row['history'] as object[]).map((line, at) => (at === 0 ? { ...line, text: 'Erased.' } : line))
+    const Item = { ...row, history, version: 3 }
+    await world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
+    expect((await verify('appeal')).fault).toBeNull()
+  })
+
+  test('a ledger to which an entry was added', async () => {
+    const [row] = await rowsOf(`CAMP#${world.campaignId}`, `TXN#${firstDay}`)
+    if (row === undefined) throw new Error('There is no entry')
+    const Item = { ...row, SK: `${row.SK}x`, transactionId: `${row['transactionId']}x` }
+    await world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
+    expect((await verify('ledger')).fault).toMatchObject({ code: 'CHANGED', version: dayNumber(firstDay) })
+  })
+})
+
+test('affiliates see no chain of terms, which say the budget, nor of a ledger', async () => {
+  const ada = { ...anAdmin, affiliateId: 'aff_ada', role: 'AFFILIATE' } as const
+  for (const type of ['terms', 'ledger'] as const)
+    await expect(verifyItem(type, world.campaignId, ada, deps)).rejects.toThrow('Not found')
+  await expect(verifyItem('appeal', appealId, { ...ada, affiliateId: 'aff_bob' }, deps)).rejects.toThrow('Not found')
+  await expect(verifyItem('ledger', 'post_a', anAdmin, deps)).rejects.toThrow('Not found')
+  expect((await verifyItem('appeal', appealId, ada, deps)).fault).toBeNull()
+})
