@@ -7202,7 +7202,7 @@ export interface operations {
   getChain: {
     parameters: {
       path: {
-        type: 'post'
+        type: 'post' | 'terms' | 'appeal' | 'ledger'
         id: string
       }
       query?: {
@@ -7228,7 +7228,7 @@ export interface operations {
   verifyItem: {
     parameters: {
       path: {
-        type: 'post'
+        type: 'post' | 'terms' | 'appeal' | 'ledger'
         id: string
       }
       header?: {
@@ -7250,7 +7250,7 @@ export interface operations {
   getProof: {
     parameters: {
       path: {
-        type: 'post'
+        type: 'post' | 'terms' | 'appeal' | 'ledger'
         id: string
       }
       query?: {
