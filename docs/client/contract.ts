@@ -1333,6 +1333,7 @@ export interface components {
         | 'digest'
         | 'api_key.created'
         | 'payout_details.changed'
+        | 'account.unlinked'
         | 'endpoint.test'
         | 'endpoint.challenge'
       event_at: string

@@ -20,6 +20,7 @@ import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachConsents } from '../../lib/deps/reach-consents.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { publicRoute, route } from '../../lib/http/route.ts'
@@ -53,7 +54,16 @@ export const routes = [
     params: connectionParams,
     body: consentBody,
     responses: { 201: z.array(connectionView) },
-    reach: ['askConsent', 'askRenewal', 'masterKey', 'connections', 'accounts', 'notificationQueue', 'queue'],
+    reach: [
+      'askConsent',
+      'askRenewal',
+      'masterKey',
+      'connections',
+      'accounts',
+      'notificationQueue',
+      'subscriptions',
+      'queue',
+    ],
     run: async ({ params: { platform }, body, caller, deps }) =>
       created(viewConnections(await finishConnection(platform, body, caller, deps), deps.clock())),
   }),
@@ -89,5 +99,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachConnections, reachConsents, reachAccounts, reachNotifications, reachQueue),
+  sharedDeps(reachConnections, reachConsents, reachAccounts, reachNotifications, reachSubscriptions, reachQueue),
 )

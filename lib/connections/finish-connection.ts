@@ -24,7 +24,15 @@ import { settledAlert } from './settle-alert.ts'
 import { callbackUrl } from './start-connection.ts'
 import { consentMinutes } from './vocabulary.ts'
 
-type Reached = 'askConsent' | 'askRenewal' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue' | 'queue'
+type Reached =
+  | 'askConsent'
+  | 'askRenewal'
+  | 'masterKey'
+  | 'connections'
+  | 'accounts'
+  | 'notificationQueue'
+  | 'subscriptions'
+  | 'queue'
 
 const wrongState = (): Refusal =>
   invalidField(

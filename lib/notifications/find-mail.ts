@@ -1,7 +1,9 @@
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
+import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { EventSubject, NotificationEvent } from './event.ts'
 import { mailEndpointIdOf, usualMail } from './mail-endpoint.ts'
 
 type Finding = Pick<Deps<'subscriptions'>, 'subscriptions' | 'recent' | 'config'>
@@ -21,6 +23,19 @@ export const mailEndpointOf = async (owner: AffiliateId, deps: Finding): Promise
   if (!sendsMail(deps)) return []
   const person = await deps.recent.person(owner)
   return person?.isEmailConfirmed ? [await mailOf(person, deps)] : []
+}
+
+/** The delivery by mail of an event that concerns somebody's own account; none if they get no mails. */
+export const mailToOwner = async (
+  affiliateId: AffiliateId,
+  event: NotificationEvent,
+  subject: EventSubject,
+  deps: Finding,
+): Promise<Delivery[]> => {
+  const [endpoint] = await mailEndpointOf(affiliateId, deps)
+  if (endpoint?.status !== 'ENABLED') return []
+  await keepUsualMail(endpoint, deps)
+  return [newDelivery(event, endpoint, event.at, subject)]
 }
 
 /** Stores the mails of somebody who has not chosen, before the first is sent: a delivery has to find where it goes. */

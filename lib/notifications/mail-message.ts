@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { escapedMarkup } from '../values/escaped-markup.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
 import { linesOf } from './event-lines.ts'
+import { eventWords } from './vocabulary.ts'
 
 const part = z.object({ heading: z.string(), lines: z.array(z.string()), link: z.nullable(z.string()) })
 const content = z.lazy(() => z.object({ subject: z.string(), parts: z.array(part) }))
@@ -17,7 +18,7 @@ interface Gathered {
 const partOf = ({ event, subject }: Gathered): z.infer<typeof part> => {
   const { heading, title, message, fields } = linesOf(event, subject)
   return {
-    heading: heading ?? 'Notice',
+    heading: heading ?? eventWords[event.type],
     lines: [title, message, fields.join(' · ')].filter((line) => line !== ''),
     link: subject.link,
   }
@@ -25,7 +26,7 @@ const partOf = ({ event, subject }: Gathered): z.infer<typeof part> => {
 
 const titleOf = ({ event, subject }: Gathered): string => {
   const { heading, title } = linesOf(event, subject)
-  return [heading ?? 'Notice', title].filter((words) => words !== '').join(': ')
+  return [heading ?? eventWords[event.type], title].filter((words) => words !== '').join(': ')
 }
 
 /** What happened, as a delivery keeps it until it is sent. */

@@ -46,7 +46,7 @@ export type SubscribedEventType = (typeof subscribedEventTypes)[number]
 
 /**
  * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
- * key, or of other payout details, of its owner whatever it subscribes to, since a thief would not subscribe to that. A
+ * key, of other payout details, or of an account that its owner lost, whatever it subscribes to, since a thief would not subscribe to that. A
  * digest holds what it subscribes to.
  */
 export const eventTypes = [
@@ -54,6 +54,7 @@ export const eventTypes = [
   'digest',
   'api_key.created',
   'payout_details.changed',
+  'account.unlinked',
   'endpoint.test',
   'endpoint.challenge',
 ] as const
@@ -87,6 +88,7 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   digest: 'Digest',
   'api_key.created': 'API key created',
   'payout_details.changed': 'Payout details changed',
+  'account.unlinked': 'Account unlinked',
   'endpoint.test': 'Test',
   'endpoint.challenge': 'Challenge',
 }

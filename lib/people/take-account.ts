@@ -1,7 +1,14 @@
 import type { Deps } from '../deps/deps.ts'
+import { accountUnlinkedEvent } from '../notifications/account-event.ts'
+import { announceDeliveries } from '../notifications/announce-deliveries.ts'
+import type { Delivery } from '../notifications/delivery.ts'
+import { noSubject } from '../notifications/event.ts'
+import { mailToOwner } from '../notifications/find-mail.ts'
+import { noticesToOwner } from '../notifications/notices-to-owner.ts'
 import { type Account, accountKeyOf } from '../platforms/account.ts'
 import { accountRulesOf } from '../platforms/account-rules.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { unlinkedFrom } from './account.ts'
 import type { AccountHolders } from './account-holders.ts'
@@ -17,19 +24,46 @@ export const keysOfConnected = (platform: Platform, account: Account): string[] 
   return [...new Set([{ ...proven, id: null }, proven].map((one) => accountKeyOf(platform, one)))]
 }
 
-/** Unlinks an account that somebody proved to be theirs from everybody else who typed it. */
+type Taking = Deps<'notificationQueue' | 'accounts' | 'subscriptions'>
+
+/** The notices for somebody who loses an account, stored before they lose it, so that nobody loses one without them. */
+const noticesOfLoss = async (
+  affiliateId: AffiliateId,
+  platform: Platform,
+  { handle }: Account,
+  record: AccountHolders,
+  deps: Taking,
+): Promise<Delivery[]> => {
+  const { clock, config, subscriptions } = deps
+  const link = dashboardLink(config, 'profile')
+  const occasion = `${record.accountKey}:${record.version}`
+  const event = accountUnlinkedEvent({ affiliateId, platform, handle, occasion, at: clock(), link })
+  const notices = [
+    ...(await noticesToOwner(affiliateId, event, deps)),
+    ...(await mailToOwner(affiliateId, event, { ...noSubject, link }, deps)),
+  ]
+  for (const notice of notices) await subscriptions.deliveries.save(notice)
+  return notices
+}
+
+/** Unlinks an account that somebody proved to be theirs from everybody else who typed it, and notifies them. */
 export const takeFromOthers = async (
   platform: Platform,
   account: Account,
   affiliateId: AffiliateId,
-  deps: Deps<'notificationQueue' | 'accounts'>,
+  deps: Taking,
 ): Promise<void> => {
   const records = await deps.accounts.holders(platform, keysOfConnected(platform, account))
-  const others = new Set(records.flatMap(({ holders }) => holders.map((holder) => holder.affiliateId)))
+  const others = new Map(
+    records.flatMap((record) => record.holders.map((holder) => [holder.affiliateId, record] as const)),
+  )
   others.delete(affiliateId)
   const proven = provenAs(platform, account)
-  for (const other of others)
+  for (const [other, record] of others) {
+    const notices = await noticesOfLoss(other, platform, account, record, deps)
     await changeAccounts(other, platform, ({ accounts }) => unlinkedFrom(accounts, platform, proven), deps)
+    await announceDeliveries(notices, deps)
+  }
 }
 
 /** Who has typed an account that its owner no longer has connected, under a name that it had: anybody may type it again. */

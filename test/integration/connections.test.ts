@@ -30,6 +30,7 @@ import { getItem } from '../../lib/table/read.ts'
 import { Busy } from '../../lib/values/busy.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anEndpoint } from '../support/an-endpoint.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
 import { consentsOf } from '../support/consents.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -262,8 +263,19 @@ describe('connecting an account', () => {
     }
     await linkAccount(bob.affiliateId, 'tiktok', `@${handle.toUpperCase()}`, deps)
     await linkAccount(bob.affiliateId, 'tiktok', 'another', deps)
-    await connect(ada)
+    const endpointId = `whe_${randomUUID().replaceAll('-', '').slice(0, 26)}` as const
+    const endpoint = { ...anEndpoint({ endpointId, ownerId: bob.affiliateId }), isOfAdmin: false }
+    await deps.subscriptions.endpoints.create(endpoint, null)
+    for (let round = 0; round < 2; round += 1) await connect(ada)
     expect((await typed(bob)).map((one) => one.handle)).toEqual(['another'])
+    const notices = (await deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 5 })).things
+    expect(notices.map(({ body }) => JSON.parse(body))).toMatchObject([
+      {
+        type: 'account.unlinked',
+        data: { affiliate_id: bob.affiliateId, platform: 'tiktok', message: expect.stringContaining(handle) },
+      },
+    ])
+    expect(JSON.stringify(notices)).not.toContain(ada.affiliateId)
     const refusal = linkAccount(bob.affiliateId, 'tiktok', handle, deps)
     await expect(refusal).rejects.toMatchObject({ code: 'already_exists', message: expect.stringContaining(handle) })
     const { affiliateId } = ada
