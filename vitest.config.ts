@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,10 @@ import { defineConfig } from 'vitest/config'
 process.env['LC_ALL'] = 'en_US.UTF-8'
 // Node keeps what it compiled: the framework, its plugins and the packages are loaded by some hundred processes.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
+
+// Where every test runs, all stacks record into one file what roles grant, what of it is used, and what they deny.
+if (process.argv.slice(2).join() === 'run')
+  process.env['LOCAL_STACK_CALLS_FILE'] ??= join(mkdtempSync(join(tmpdir(), 'stack-calls-')), 'calls.jsonl')
 
 /** Files of a kind share a process, and with it the modules that they load: most of the time went into loading them. */
 const together = {
@@ -40,6 +45,11 @@ export default defineConfig({
           ],
           exclude: onSharedStack,
         },
+      },
+      {
+        extends: true,
+        // When all others are done.
+        test: { name: 'afterwards', include: ['test/afterwards/*.test.ts'], sequence: { groupOrder: 1 } },
       },
     ],
     // Only `npm run coverage` measures: what ships and runs in this process, which leaves out bundles and the browser.

@@ -1,7 +1,8 @@
 import type { KnownResources } from './intrinsics.ts'
 import { queueCalls } from './queue-calls.ts'
+import type { RecordLine } from './record-calls.ts'
 import type { CreatedResources, Endpoints } from './resources.ts'
-import { type Role, roleOf } from './role.ts'
+import { type AwsCall, grantsOf, grantsUsedBy, type Role, roleOf } from './role.ts'
 import { type RoleGate, startRoleGate } from './role-gate.ts'
 import type { Service } from './service.ts'
 import { tableCalls } from './table-calls.ts'
@@ -31,17 +32,22 @@ const nameFunctions = ({ functions }: Service): void => {
 
 /**
  * From now on, a function that asks for something that its role in serverless.yml does not allow is refused, as on AWS, and
- * `onDenied` hears of it. Only tables and queues are watched.
+ * `onDenied` hears of it. Only tables and queues are watched. What roles grant, and what of it is used, is recorded.
  */
 export const enforceRoles = async (
   service: Service,
   endpoints: Endpoints,
   { known, tableNames, queueUrls }: CreatedResources,
   onDenied: (sentence: string) => void,
+  record: RecordLine = () => undefined,
 ): Promise<Enforced> => {
   const roles: ReadonlyMap<string, Role> = new Map(
     Object.entries(service.functions).map(([name, definition]) => [name, roleOf(definition, known)]),
   )
+  for (const [who, role] of roles) for (const grant of grantsOf(role)) record({ what: 'granted', who, grant })
+  const onAllowed = (who: string, role: Role, call: AwsCall): void => {
+    for (const grant of grantsUsedBy(role, call)) record({ what: 'used', who, grant })
+  }
   nameFunctions(service)
   const tables = arnIn(arnsOf(tableNames, known))
   const queues = arnIn(
@@ -53,12 +59,14 @@ export const enforceRoles = async (
       roles,
       callsOf: (operation, body) => tableCalls(operation, body, tables),
       onDenied,
+      onAllowed,
     }),
     startRoleGate({
       target: endpoints.sqsEndpoint,
       roles,
       callsOf: (operation, body) => queueCalls(operation, body, (url) => queues(new URL(url).pathname)),
       onDenied,
+      onAllowed,
     }),
   ])
   const [table, queue] = gates

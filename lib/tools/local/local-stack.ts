@@ -11,6 +11,7 @@ import type { LocalStackError } from './local-stack-error.ts'
 import { type Mailbox, startMailbox } from './mailbox.ts'
 import { chooseMasterKey } from './master-key.ts'
 import { type PlatformPages, startPlatformPages } from './platform-pages.ts'
+import { createRecord, type RecordLine } from './record-calls.ts'
 import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
 import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
 import type { Service } from './service.ts'
@@ -44,8 +45,9 @@ const warn = (sentence: string): void => {
 }
 
 /** Tells people (on standard error) and a program that started the stack what a role did not allow. */
-const onDenied = (sentence: string): void => {
+const tellDenied = (record: RecordLine) => (sentence: string) => {
   warn(sentence)
+  record({ what: 'denied', sentence })
   process.send?.({ type: 'denied', sentence } satisfies DeniedMessage)
 }
 
@@ -109,7 +111,10 @@ const prepare = async (
     await ensureAdmin({ tableName: created.tableName, adminKey, now: startedAt }, bootstrapAdmin)
   }
   const sources = findEventSources(service, created.known)
-  const gates = settings.enforcesRoles ? await enforceRoles(service, endpoints, created, onDenied) : null
+  const record = createRecord(settings.callsFile)
+  const gates = settings.enforcesRoles
+    ? await enforceRoles(service, endpoints, created, tellDenied(record), record)
+    : null
   if (gates !== null) {
     pointToEmulators(
       { ...gates.endpoints, sesEndpoint: mailbox.endpoint },

@@ -15,6 +15,7 @@ export interface RoleGateOptions {
   readonly roles: ReadonlyMap<string, Role>
   readonly callsOf: (operation: string, body: unknown) => readonly AwsCall[]
   readonly onDenied: (sentence: string) => void
+  readonly onAllowed?: ((signer: string, role: Role, call: AwsCall) => void) | undefined
 }
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -42,7 +43,13 @@ const deny = (response: ServerResponse, sentence: string): void => {
 }
 
 /** Starts the gate on a free loopback port. */
-export const startRoleGate = async ({ target, roles, callsOf, onDenied }: RoleGateOptions): Promise<RoleGate> => {
+export const startRoleGate = async ({
+  target,
+  roles,
+  callsOf,
+  onDenied,
+  onAllowed,
+}: RoleGateOptions): Promise<RoleGate> => {
   const agent = new Agent({ keepAlive: true })
   const { hostname, port, origin } = new URL(target)
 
@@ -61,9 +68,15 @@ export const startRoleGate = async ({ target, roles, callsOf, onDenied }: RoleGa
     const body = await bodyOf(request)
     const signer = signerOf(request)
     const role = roles.get(signer)
-    const denied = role && callsOf(operationOf(request), JSON.parse(body)).find((call) => !isAllowed(role, call))
     // The URLs of queues that functions have lead here.
-    if (denied === undefined) return forward(request, response, body.replaceAll(endpoint, origin))
+    const letThrough = (): void => forward(request, response, body.replaceAll(endpoint, origin))
+    if (role === undefined) return letThrough()
+    const calls = callsOf(operationOf(request), JSON.parse(body))
+    const denied = calls.find((call) => !isAllowed(role, call))
+    if (denied === undefined) {
+      for (const call of calls) onAllowed?.(signer, role, call)
+      return letThrough()
+    }
     const sentence = sentenceFor(signer, denied)
     onDenied(sentence)
     deny(response, sentence)

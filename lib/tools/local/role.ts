@@ -45,17 +45,21 @@ const isJudged = (given: unknown): boolean => {
 export const roleOf = ({ iamRoleStatements = [] }: ServiceFunction, known: KnownResources): Role =>
   iamRoleStatements.filter(isJudged).map((given) => statement.parse(resolveIntrinsics(given, known)))
 
-/** Whether a text fits a pattern of IAM's, in which * stands for any characters and ? for one. */
-const isLike = (text: string, pattern: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    's',
-  ).test(text)
+const patterns = new Map<string, RegExp>()
+const patternOf = (pattern: string): RegExp => {
+  const text = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  const made = patterns.get(pattern) ?? new RegExp(`^${text}$`, 's')
+  patterns.set(pattern, made)
+  return made
+}
 
-const isLikeAny = (text: string, patterns: readonly string[]): boolean => patterns.some((one) => isLike(text, one))
+/** Whether a text fits a pattern of IAM's, in which * stands for any characters and ? for one. */
+const isLike = (text: string, pattern: string): boolean => patternOf(pattern).test(text)
+
+const isLikeAny = (text: string, any: readonly string[]): boolean => any.some((one) => isLike(text, one))
 
 const holds = (
   condition: Statement['Condition'],
@@ -72,9 +76,27 @@ const holds = (
   )
 }
 
+const allows = ({ Action, Resource, Condition }: Statement, { action, resource, ...named }: AwsCall): boolean =>
+  isLikeAny(action, Action) && isLikeAny(resource, Resource) && holds(Condition, named)
+
 /** Whether one statement of a role allows a call; whatever no statement allows is denied. */
-export const isAllowed = (role: Role, { action, resource, ...named }: AwsCall): boolean =>
-  role.some(
-    ({ Action, Resource, Condition }) =>
-      isLikeAny(action, Action) && isLikeAny(resource, Resource) && holds(Condition, named),
-  )
+export const isAllowed = (role: Role, call: AwsCall): boolean => role.some((one) => allows(one, call))
+
+/** The keys that a statement is limited to, or that others have besides. */
+const keysOf = ({ Condition }: Statement): string => {
+  const like = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']
+  if (like !== undefined) return ` with ${like.join(', ')}`
+  return Condition?.['ForAllValues:StringNotLike'] === undefined ? '' : ' with most keys'
+}
+
+const grantsIn = (given: Statement, isMeant: (resource: string) => boolean): string[] => {
+  const actions = given.Action.map((action) => action.split(':').at(-1)).join(', ')
+  return given.Resource.filter(isMeant).map((resource) => `${actions} on ${resource.split(':').at(-1)}${keysOf(given)}`)
+}
+
+/** What a role grants: the actions of each statement on each of its resources. */
+export const grantsOf = (role: Role): string[] => [...new Set(role.flatMap((one) => grantsIn(one, () => true)))]
+
+/** Which of them a call uses: more than one where statements overlap. */
+export const grantsUsedBy = (role: Role, call: AwsCall): string[] =>
+  role.filter((one) => allows(one, call)).flatMap((one) => grantsIn(one, (resource) => isLike(call.resource, resource)))

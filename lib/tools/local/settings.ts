@@ -41,6 +41,7 @@ const environment = z.object({
   LOCAL_STACK_BUNDLES: z.string().optional(),
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
   LOCAL_STACK_ROLES: z.enum(['on', 'off']).default('off'),
+  LOCAL_STACK_CALLS_FILE: z.string().optional(),
 })
 
 const credentials = z.object(
@@ -67,6 +68,7 @@ const limits: Readonly<
   LOCAL_STACK_BUNDLES: { mustBe: 'the path of a folder', example: '/tmp/unpacked' },
   LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
   LOCAL_STACK_ROLES: { mustBe: 'on or off', example: 'on' },
+  LOCAL_STACK_CALLS_FILE: { mustBe: 'the path of a file', example: '/tmp/calls.jsonl' },
 }
 
 /** What the person starting the local stack may choose. */
@@ -98,6 +100,8 @@ export interface Settings {
   readonly isWatching: boolean
   /** Whether a function may do only what its role allows, as on AWS. */
   readonly enforcesRoles: boolean
+  /** Where what roles grant, what is used of it, and what they deny is recorded; null for nowhere. */
+  readonly callsFile: string | null
 }
 
 const isVariable = (name: unknown): name is Variable => typeof name === 'string' && name in environment.shape
@@ -171,5 +175,6 @@ export const readSettings = (
     bundles: values.LOCAL_STACK_BUNDLES === undefined ? null : resolve(values.LOCAL_STACK_BUNDLES),
     isWatching: values.LOCAL_STACK_WATCH === 'on' && values.LOCAL_STACK_BUNDLES === undefined,
     enforcesRoles: values.LOCAL_STACK_ROLES === 'on',
+    callsFile: values.LOCAL_STACK_CALLS_FILE === undefined ? null : resolve(values.LOCAL_STACK_CALLS_FILE),
   }
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Enforced, enforceRoles } from '../../../lib/tools/local/enforce-roles.ts'
+import type { RecordedLine } from '../../../lib/tools/local/record-calls.ts'
 import { type CreatedResources, createResources, dummyCredentials } from '../../../lib/tools/local/resources.ts'
 import { type Emulators, startEmulators } from '../../support/local-stack-emulators.ts'
 import { readProjectService } from '../../support/local-stack-service.ts'
@@ -10,12 +11,19 @@ let emulators: Emulators
 let created: CreatedResources
 let enforced: Enforced
 const denied: string[] = []
+const recorded: RecordedLine[] = []
 
 beforeAll(async () => {
   emulators = await startEmulators()
   const service = await readProjectService()
   created = await createResources(service, emulators, dummyCredentials)
-  enforced = await enforceRoles(service, emulators, created, (sentence) => denied.push(sentence))
+  enforced = await enforceRoles(
+    service,
+    emulators,
+    created,
+    (sentence) => denied.push(sentence),
+    (line) => recorded.push(line),
+  )
   expect(service.functions['redirect']?.environment).toMatchObject({ AWS_ACCESS_KEY_ID: 'redirect' })
 })
 afterAll(async () => {
@@ -61,6 +69,16 @@ test.each([
 ])('is refused %s that its role does not name, and somebody hears of it', async (_, ask, sentence) => {
   await expect(ask()).rejects.toMatchObject({ name: 'AccessDeniedException' })
   expect(denied.at(-1)).toMatch(sentence)
+})
+
+test('what a role grants is recorded, and what was used of it', async () => {
+  await put('redirect', 'CLICKS#2')
+  const ofRedirect = (what: 'granted' | 'used') =>
+    recorded.flatMap((line) => (line.what === what && line.who === 'redirect' ? [line.grant] : []))
+  const writes = ofRedirect('granted').find((grant) => grant.startsWith('PutItem'))
+  expect(writes).toMatch(/^PutItem, UpdateItem on table\/\S+ with LINK#\*, CLICKS#\*/)
+  expect(ofRedirect('granted').length).toBeGreaterThan(1)
+  expect(new Set(ofRedirect('used'))).toEqual(new Set([writes]))
 })
 
 test('who is none of the functions may do everything', async () => {

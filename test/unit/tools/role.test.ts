@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { queueCalls } from '../../../lib/tools/local/queue-calls.ts'
-import { isAllowed, roleOf } from '../../../lib/tools/local/role.ts'
+import { grantsOf, grantsUsedBy, isAllowed, roleOf } from '../../../lib/tools/local/role.ts'
 import { tableCalls } from '../../../lib/tools/local/table-calls.ts'
 
 const arn = 'arn:aws:dynamodb:eu-central-1:000000000000:table/t'
@@ -42,6 +42,20 @@ describe('a role', () => {
     ['keys of which one is excluded', 'PutItem', arn, ['POST#1', 'KEY#1'], false],
   ] as const)('judges %s', (_, action, resource, leadingKeys, isFine) => {
     expect(isAllowed(role, { action: `dynamodb:${action}`, resource, leadingKeys, attributes: [] })).toBe(isFine)
+  })
+
+  test('says what it grants, and which of it a call uses', () => {
+    expect(grantsOf(role)).toEqual([
+      'GetItem, BatchGetItem on table/t',
+      'Query on table/t/index/owner',
+      'UpdateItem on table/t with LIMIT#*, ONE',
+      'PutItem on table/t with most keys',
+    ])
+    const used = (action: string, resource: string, key: string): string[] =>
+      grantsUsedBy(role, { action: `dynamodb:${action}`, resource, leadingKeys: [key], attributes: [] })
+    expect(used('BatchGetItem', arn, 'A')).toEqual(['GetItem, BatchGetItem on table/t'])
+    expect(used('UpdateItem', arn, 'LIMIT#1')).toEqual(['UpdateItem on table/t with LIMIT#*, ONE'])
+    expect(used('Query', `${arn}/index/due`, 'A')).toEqual([])
   })
 
   test.each([
