@@ -344,7 +344,7 @@ describe('a list', () => {
       return [`${text}.${sum}`, `${crc32(`results all days ${position}`).toString(16)}${position}`]
     })
     for (const list of lists) {
-      const key = /history|me\/(?:earnings|payouts)/.test(list) ? ada.key : stack.adminKey
+      const key = /history|me\/(?:earnings|participations|payouts)/.test(list) ? ada.key : stack.adminKey
       for (const cursor of [...madeUp, '\u0000', 'A'.repeat(400), '%', '\u{1f600}']) {
         const answer = await call('GET', `${list}?cursor=${encodeURIComponent(cursor)}`, { key })
         expectProblem(answer, 422, 'validation_failed')
