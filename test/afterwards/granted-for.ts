@@ -55,6 +55,7 @@ const ofRequests: readonly Reason[] = [
     of: /^(?:discord|submissions): ConditionCheckItem/,
     why: 'in a campaign that takes posts of whoever was let in alone, a post is stored if its sender is still among them',
   },
+  { of: /^erasure: PutItem/, why: 'the tests in a browser have somebody erased, and change their mind' },
   { of: /^discord: DeleteItem/, why: 'a Discord account that moves to another person is taken from the one before' },
   {
     of: /^(?:fetch|submissions): Query on \S+\/owner$/,
