@@ -21,6 +21,9 @@ import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { erasePeople } from '../../lib/erasure/erase-people.ts'
+import { requested } from '../../lib/erasure/erasure.ts'
+import { graceHours } from '../../lib/erasure/vocabulary.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
@@ -37,6 +40,7 @@ import { newPerson } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import { isErased } from '../../lib/post/erased-post.ts'
 import { sealChanges } from '../../lib/proof/seal-changes.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
@@ -49,7 +53,7 @@ import { readPostItem } from '../../lib/table/post-item.ts'
 import { repeatsRow, unpackRepeats } from '../../lib/table/repeats-row.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, AppealId, PostId } from '../../lib/values/ids.ts'
-import { toInstant } from '../../lib/values/instant.ts'
+import { plusHours, toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
@@ -164,6 +168,25 @@ const isWithdrawnAndCaught = ({ table }: World): boolean => {
   const [post] = table.items().flatMap((item) => (item['type'] === 'post' ? [readPostItem(item)] : []))
   const { level, final } = post?.verdict ?? {}
   return post?.withdrawnAt !== undefined && level === 'HIGH' && final === true && post.dueAt === null
+}
+
+/** Somebody asked to be erased three days ago, and the job that does it runs. */
+const eraseCaller = ({ world: { time }, life }: Stage): void => {
+  life.plan(time.nowMs, 'ask', async (deps) => {
+    await linkAccount(caller.affiliateId, 'x', '@erased', deps)
+    await deps.erasures.save(requested(caller.affiliateId, 'aff_admin', null, plusHours(deps.clock(), -graceHours)))
+  })
+  for (const hour of [1, 3, 5]) life.plan(time.nowMs + hour * hourMs, 'erase', erasePeople)
+}
+
+const isErasedWhole = ({ table }: World): boolean => {
+  const items = table.items()
+  const posts = items.flatMap((item) => (item['type'] === 'post' ? [readPostItem(item)] : []))
+  const left = posts.filter((post) => post.affiliateId === caller.affiliateId && !isErased(post))
+  const ended = items.filter(({ type, state }) => type === 'erasure' && state === 'DONE')
+  const own = items.filter(({ affiliateId }) => affiliateId === caller.affiliateId)
+  const names = own.filter(({ type }) => type === 'affiliate').map(({ name }) => name)
+  return posts.length > 0 && left.length === 0 && ended.length === 1 && names.join() === `Erased ${caller.affiliateId}`
 }
 
 const decide = async (deps: Deps<ReachName>): Promise<void> => {
@@ -524,6 +547,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
     act: plan('withdraw', withdraw),
     isDone: isWithdrawnAndCaught,
   },
+  'erase a person': { victim: 'erase', act: eraseCaller, isDone: isErasedWhole, isSettled: true },
   reconcile: { victim: 'reconcile', act: plan('update', update) },
   'start a run': {
     victim: 'run',

@@ -5,6 +5,7 @@ import type { LinkedAccounts } from '../../lib/people/account.ts'
 import type { AccountHolder } from '../../lib/people/account-holders.ts'
 import { accountKeyOf, isProven } from '../../lib/platforms/account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { isErased } from '../../lib/post/erased-post.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/post/totals.ts'
@@ -70,7 +71,7 @@ const appealSteps = (items: Items, postId: PostId): number =>
     .flatMap(({ history }) => history as { step: string }[])
     .filter(({ step }) => postSteps.includes(step)).length
 
-/** Every write to a post is one claim, one check, one decision, one step of an appeal or its withdrawal, and nothing else. */
+/** Every write to a post is one claim, one check, one decision, one step of an appeal, its withdrawal or its erasure, and nothing else. */
 const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
   posts.flatMap((post) => {
     const { postId, version, withdrawnAt } = post
@@ -83,8 +84,9 @@ const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
     const checks = checksIn(story, post).length
     const steps = appealSteps(items, postId)
     const withdrawals = withdrawnAt === undefined ? 0 : 1
-    const told = `${claims} claims, ${checks} checks, ${decisions} decisions, ${steps} steps of appeals and ${withdrawals} withdrawals`
-    return claims + checks + decisions + steps + withdrawals === version
+    const erasures = isErased(post) ? 1 : 0
+    const told = `${claims} claims, ${checks} checks, ${decisions} decisions, ${steps} steps of appeals, ${withdrawals} withdrawals and ${erasures} erasures`
+    return claims + checks + decisions + steps + withdrawals + erasures === version
       ? []
       : [`${postId} is at version ${version} after ${told}`]
   })
@@ -220,7 +222,8 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
       state === 'DELIVERED' &&
       !replies.has(endpointId) &&
       !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)) &&
-      !(eventType === 'endpoint.challenge' && endpoints.isTakenSomewhere(String(eventId))),
+      // An endpoint that was deleted since has no URL any more.
+      !((eventType === 'endpoint.challenge' || !urls.has(endpointId)) && endpoints.isTakenSomewhere(String(eventId))),
   )
   const toldIds = new Set([...deliveries, ...heldIn(items)].map(({ eventId }) => eventId))
   const untold = ofType(items, 'alert').filter(
