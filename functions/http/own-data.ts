@@ -35,6 +35,7 @@ export const routes = [
       'ledger',
       'payoutDetails',
       'payouts',
+      'statements',
     ],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)

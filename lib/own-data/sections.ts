@@ -7,6 +7,8 @@ import { viewAppealDetail } from '../appeals/appeal-contract.ts'
 import { viewCampaign } from '../campaign/campaign-contract.ts'
 import type { Deps } from '../deps/deps.ts'
 import { showOwnEarnings } from '../money/show-earnings.ts'
+import type { Statement } from '../money/statement.ts'
+import { viewStatement } from '../money/statement-contract.ts'
 import { viewEndpoint } from '../notifications/endpoint-contract.ts'
 import { listEndpoints } from '../notifications/manage-endpoints.ts'
 import { seeEndpoints } from '../notifications/see-endpoint.ts'
@@ -15,8 +17,12 @@ import { viewPayoutDetails } from '../payouts/payout-details-contract.ts'
 import { viewAffiliate } from '../people/affiliate-contract.ts'
 import { viewApiKey } from '../people/api-key-contract.ts'
 import { findAffiliate } from '../people/show-performance.ts'
+import { viewDecision } from '../post/duplicate-contract.ts'
 import { viewClaim, viewPost } from '../post/post-contract.ts'
+import { viewResult } from '../reconciliation/result-contract.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId } from '../values/stored-contract.ts'
+import { listNested } from './nested.ts'
 import type { ownDataKinds } from './vocabulary.ts'
 
 export type OwnDataDeps =
@@ -29,6 +35,7 @@ export type OwnDataDeps =
   | 'ledger'
   | 'payoutDetails'
   | 'payouts'
+  | 'statements'
 type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
 const postsAtOnce = 8
@@ -49,17 +56,45 @@ const profile: Section = async (_, caller, deps) => {
 /** A post has up to 1,000 claims of some 230 bytes, and a response fits into 6 MB. */
 const postsOnPage = 20
 
-/** Each post with all its claims, the oldest first. */
+/** Each post with all its claims, and what was decided about a possible duplicate, the oldest first. */
 const posts: Section = async ({ limit, cursor }, { affiliateId }, { table, stories }) => {
   const page = { limit: Math.min(limit, postsOnPage), cursor }
   const { things, nextCursor } = await table.posts.listByAffiliate(affiliateId, page)
   const withClaims = await pMap(
     things,
-    async (post) => ({ ...viewPost(post), claims: (await stories.claims(post.postId)).map(viewClaim) }),
+    async (post) => {
+      const [claims, decisions] = await Promise.all([stories.claims(post.postId), stories.decisions(post.postId)])
+      return { ...viewPost(post), claims: claims.map(viewClaim), decisions: decisions.map(viewDecision) }
+    },
     { concurrency: postsAtOnce },
   )
   return { things: withClaims, nextCursor }
 }
+
+/** Every check of each post, the newest first. */
+const checks: Section = (page, { affiliateId }, { table, stories }) =>
+  listNested(
+    (posts) => table.posts.listByAffiliate(affiliateId, posts),
+    async (post, within) => viewed(await stories.checks.listByPost(post, within), (check) => viewResult(check, post)),
+    page,
+  )
+
+/** Every statement of each campaign, from the latest back to the first. */
+const statements: Section = (page, { affiliateId }, deps) =>
+  listNested(
+    (campaigns) => deps.ledger.listByAffiliate(affiliateId, campaigns),
+    async ({ statementId }, { limit, cursor }) => {
+      const things: object[] = []
+      let next = cursor === undefined ? statementId : storedId('stm').parse(cursor)
+      while (next !== null && things.length < limit) {
+        const statement: Statement | null = await deps.statements.get(next)
+        if (statement !== null) things.push(viewStatement(statement))
+        next = statement?.previousId ?? null
+      }
+      return { things, nextCursor: next }
+    },
+    page,
+  )
 
 /** How each kind is listed. A kind that is new does not compile until it says so. */
 export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> = {
@@ -96,4 +131,6 @@ export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> 
   },
   payout: async (page, { affiliateId }, { payouts }) =>
     viewed(await payouts.listByAffiliate(affiliateId, page), viewPayout),
+  check: checks,
+  statement: statements,
 }

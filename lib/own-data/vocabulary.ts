@@ -12,4 +12,6 @@ export const ownDataKinds = [
   'earning',
   'payout_details',
   'payout',
+  'check',
+  'statement',
 ] as const

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { statementIdOf } from '../../lib/money/statement.ts'
 import { listOwnData } from '../../lib/own-data/list-own-data.ts'
 import type { OwnDataLine } from '../../lib/own-data/own-data-contract.ts'
 import { ownDataKinds } from '../../lib/own-data/vocabulary.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import type { AffiliateId, CampaignId, StatementId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { writeItems } from '../support/world-of-posts.ts'
 
 let emulators: Emulators
 let platform: PlatformUnderTest
@@ -31,6 +34,27 @@ const allOf = async (caller: Principal, limit: number): Promise<OwnDataLine[]> =
   return lines
 }
 
+/** Statements of three locks, as they are stored, each with the one before, and the account that names the latest. */
+const storeStatements = async (
+  campaignId: CampaignId,
+  affiliateId: AffiliateId,
+  ids: readonly StatementId[],
+): Promise<void> => {
+  const amounts = { opening: 0, amount: 100, closing: 100, paidOut: 0, adjusted: 0, newlyPaidOut: 0, newlyAdjusted: 0 }
+  const statements = ids.map((statementId, at) => ({
+    ...{ PK: `STATEMENT#${statementId}`, SK: 'STATEMENT', type: 'statement', statementId, number: at + 1 },
+    ...{ campaignId, affiliateId, currency: 'USD', from: '2026-06-01', through: '2026-06-02', ...amounts },
+    ...{ held: 0, posts: 1, previousId: ids[at - 1] ?? null, at: platform.deps.clock() },
+  }))
+  const owner = { owner: `AFF#${affiliateId}#EARNINGS`, createdKey: campaignId }
+  const earnings = { type: 'earnings', campaignId, affiliateId, currency: 'USD', payable: 300, statementId: ids.at(-1) }
+  const PK = `CAMP#${campaignId}`
+  await writeItems(platform.deps.table.client, [
+    ...statements,
+    { PK, SK: `EARN#${affiliateId}`, ...earnings, ...owner },
+  ])
+}
+
 test('the file has all that there is about somebody, in pages of any size, and nothing of anybody else', async () => {
   const [ada, bob] = [await platform.affiliate(), await platform.affiliate()]
   const { campaignId } = await platform.campaign()
@@ -40,6 +64,9 @@ test('the file has all that there is about somebody, in pages of any size, and n
   await submit(bob, 'owndata0B0A')
   platform.passHours(1)
   await updateClaim(posts[0]?.postId ?? 'post_none', numbers, ada, platform.deps)
+  for (const { postId } of posts.slice(0, 2)) await platform.reconcile(postId)
+  const locked = [1, 2, 3].map((number) => statementIdOf(campaignId, number, ada.affiliateId))
+  await storeStatements(campaignId, ada.affiliateId, locked)
   const lines = await allOf(ada, 100)
   const kinds = lines.map(({ kind }) => kind)
   expect(kinds).toEqual(ownDataKinds.flatMap((kind) => kinds.filter((one) => one === kind)))
@@ -48,6 +75,11 @@ test('the file has all that there is about somebody, in pages of any size, and n
     kind: 'post',
     data: expect.objectContaining({ post_id: posts[0]?.postId, claims: [expect.anything(), expect.anything()] }),
   })
+  const idsOf = (wanted: string) => lines.filter(({ kind }) => kind === wanted).map(({ data }) => data)
+  expect(idsOf('check').map((check) => check['post_id'])).toEqual(
+    expect.arrayContaining(posts.slice(0, 2).map(({ postId }) => postId)),
+  )
+  expect(idsOf('statement').map(({ id }) => id)).toEqual(locked.toReversed())
   expect(lines[0]).toMatchObject({ kind: 'profile', data: { id: ada.affiliateId } })
   expect(await allOf(ada, 1)).toEqual(lines)
   expect(await allOf(ada, 2)).toEqual(lines)
