@@ -2598,6 +2598,8 @@ export interface components {
         | 'earning'
         | 'payout_details'
         | 'payout'
+        | 'check'
+        | 'statement'
       data: Record<string, unknown>
     }
     OwnEarnings: {
