@@ -46,6 +46,7 @@ test('every route that is not public names a permission', () => {
     'POST /api/v1/affiliates/confirmations',
     'DELETE /api/v1/sessions/current',
     'POST /api/v1/recoveries',
+    'POST /api/v1/memberships',
     'GET /api/v1/connections/{platform}/callback',
     'GET /api/v1/reports/current',
     'POST /api/v1/postbacks/{token}',

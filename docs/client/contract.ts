@@ -2240,6 +2240,136 @@ export interface components {
       success: true
       data: components['schemas']['Mail']
     }
+    Me: {
+      id: string
+      name: string
+      email: string
+      email_confirmed: boolean
+      /** A new e-mail address that waits to be confirmed. */
+      pending_email: string | null
+      discord_user_id: string | null
+      /** Whether the Discord id was proven from Discord, rather than only stated. */
+      discord_proven: boolean
+      role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      is_active: boolean
+      /** The campaign whose invitation this account registered with. */
+      invited_to: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+      total_submissions: number
+      /** How many judged posts were accurate: level NONE or LOW. */
+      accurate_submissions: number
+      created_at: string
+      member: {
+        id: string
+        name: string
+        role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+      } | null
+    }
+    MeEnvelope: {
+      success: true
+      data: components['schemas']['Me']
+    }
+    Member: {
+      id: string
+      organisation_id: string
+      name: string
+      email: string
+      role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+      state: 'INVITED' | 'ACTIVE' | 'REMOVED'
+      invited_by: string
+      invited_at: string
+      joined_at: string | null
+      removed_at: string | null
+      link_expires_at: string | null
+    }
+    MemberChange: {
+      name?: string
+      role?: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+    }
+    MemberEnvelope: {
+      success: true
+      data: components['schemas']['Member']
+    }
+    MemberPage: {
+      success: true
+      data: components['schemas']['Member'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    MemberWithLink: {
+      id: string
+      organisation_id: string
+      name: string
+      email: string
+      role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+      state: 'INVITED' | 'ACTIVE' | 'REMOVED'
+      invited_by: string
+      invited_at: string
+      joined_at: string | null
+      removed_at: string | null
+      link_expires_at: string | null
+      is_mailed: boolean
+    }
+    MemberWithLinkEnvelope: {
+      success: true
+      data: components['schemas']['MemberWithLink']
+    }
+    Membership: {
+      id: string
+      organisation_id: string
+      name: string
+      email: string
+      role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+      state: 'INVITED' | 'ACTIVE' | 'REMOVED'
+      invited_by: string
+      invited_at: string
+      joined_at: string | null
+      removed_at: string | null
+      link_expires_at: string | null
+      organisation_name: string
+      key_id: string
+      created_at: string
+      /** Who created it. */
+      created_by: 'SELF' | 'ADMIN'
+      expires_at: string | null
+      revoked_at: string | null
+      scopes:
+        | (
+            | 'account.read'
+            | 'account.write'
+            | 'alerts.read'
+            | 'alerts.write'
+            | 'campaigns.read'
+            | 'campaigns.write'
+            | 'keys.write'
+            | 'links.read'
+            | 'links.write'
+            | 'payouts.write'
+            | 'people.read'
+            | 'people.write'
+            | 'platforms.read'
+            | 'platforms.write'
+            | 'postbacks.write'
+            | 'posts.read'
+            | 'posts.write'
+            | 'reports.read'
+            | 'reports.write'
+          )[]
+        | null
+      /** The last day on which this key was used. */
+      last_used_day: string | null
+      api_key: string
+    }
+    MembershipEnvelope: {
+      success: true
+      data: components['schemas']['Membership']
+    }
     MetricSums: {
       views: number
       clicks: number
@@ -2402,6 +2532,14 @@ export interface components {
     }
     NewLock: {
       through: string
+    }
+    NewMember: {
+      name: string
+      email: string
+      role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+    }
+    NewMembership: {
+      token: string
     }
     NewParticipant: {
       affiliate_id: string
@@ -3910,7 +4048,7 @@ export interface operations {
       200: {
         headers: Record<string, string>
         content: {
-          'application/json': components['schemas']['AffiliateEnvelope']
+          'application/json': components['schemas']['MeEnvelope']
         }
       }
       default: Refusal
@@ -4594,6 +4732,191 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['ReplacedApiKeysEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List who is in an advertiser's team, and who is invited to it; the account itself is always an owner */
+  listMembers: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Invite somebody to a team: a link that works once, within 7 days, is mailed to them and shown to nobody */
+  inviteMember: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMember']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberWithLinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** See a member of a team, or somebody who was removed from it */
+  getMember: {
+    parameters: {
+      path: {
+        id: string
+        member_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Give a member another role or name */
+  changeMember: {
+    parameters: {
+      path: {
+        id: string
+        member_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Remove a member, or take an invitation back: their keys and sessions end, and what they did stays */
+  removeMember: {
+    parameters: {
+      path: {
+        id: string
+        member_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Mail a member a new link: to join or, for who lost their key, to a new one within 24 hours */
+  sendMemberLink: {
+    parameters: {
+      path: {
+        id: string
+        member_id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberWithLinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Join a team with the token of a mailed link, or get a new key with it; only this response shows the key */
+  joinTeam: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMembership']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MembershipEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Leave the team that you are a member of; your keys and sessions end with that */
+  leaveTeam: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['MemberEnvelope']
         }
       }
       default: Refusal
@@ -7843,6 +8166,24 @@ export interface paths {
   '/api/v1/recoveries': {
     post: operations['recoverAccess']
   }
+  '/api/v1/affiliates/{id}/members': {
+    get: operations['listMembers']
+    post: operations['inviteMember']
+  }
+  '/api/v1/affiliates/{id}/members/{member_id}': {
+    get: operations['getMember']
+    put: operations['changeMember']
+    delete: operations['removeMember']
+  }
+  '/api/v1/affiliates/{id}/members/{member_id}/link': {
+    post: operations['sendMemberLink']
+  }
+  '/api/v1/memberships': {
+    post: operations['joinTeam']
+  }
+  '/api/v1/affiliates/me/membership': {
+    delete: operations['leaveTeam']
+  }
   '/api/v1/affiliates/me/connections': {
     get: operations['listConnections']
   }
@@ -8243,6 +8584,14 @@ export const routes = {
   endSession: { method: 'DELETE', path: '/api/v1/affiliates/me/sessions/{id}' },
   createRecovery: { method: 'POST', path: '/api/v1/affiliates/{id}/recovery' },
   recoverAccess: { method: 'POST', path: '/api/v1/recoveries' },
+  listMembers: { method: 'GET', path: '/api/v1/affiliates/{id}/members' },
+  inviteMember: { method: 'POST', path: '/api/v1/affiliates/{id}/members' },
+  getMember: { method: 'GET', path: '/api/v1/affiliates/{id}/members/{member_id}' },
+  changeMember: { method: 'PUT', path: '/api/v1/affiliates/{id}/members/{member_id}' },
+  removeMember: { method: 'DELETE', path: '/api/v1/affiliates/{id}/members/{member_id}' },
+  sendMemberLink: { method: 'POST', path: '/api/v1/affiliates/{id}/members/{member_id}/link' },
+  joinTeam: { method: 'POST', path: '/api/v1/memberships' },
+  leaveTeam: { method: 'DELETE', path: '/api/v1/affiliates/me/membership' },
   listConnections: { method: 'GET', path: '/api/v1/affiliates/me/connections' },
   startConnection: { method: 'POST', path: '/api/v1/affiliates/me/connections/{platform}' },
   finishConnection: { method: 'POST', path: '/api/v1/affiliates/me/connections/{platform}/consent' },

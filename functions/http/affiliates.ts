@@ -10,7 +10,7 @@ import { showTrustHistory } from '../../lib/history/show-history.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
-import { affiliateView, standingChange, viewAffiliate } from '../../lib/people/affiliate-contract.ts'
+import { meView, standingChange, viewMe } from '../../lib/people/affiliate-contract.ts'
 import { changeStanding } from '../../lib/people/change-profile.ts'
 import { noticedAffiliateView } from '../../lib/people/notices-contract.ts'
 import { performanceView } from '../../lib/people/performance-contract.ts'
@@ -37,9 +37,9 @@ export const routes = [
     operationId: 'getMe',
     summary: 'Get your profile and trust',
     permission: 'affiliate:me',
-    responses: { 200: affiliateView },
+    responses: { 200: meView },
     run: async ({ caller, deps }) =>
-      ok(viewAffiliate(await findAffiliate(caller.affiliateId, caller, deps), deps.clock())),
+      ok(viewMe(await findAffiliate(caller.affiliateId, caller, deps), caller.member, deps.clock())),
   }),
   route('GET /api/v1/affiliates', {
     operationId: 'listAffiliates',

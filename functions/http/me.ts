@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { doerOf } from '../../lib/access/role.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
@@ -36,7 +37,7 @@ export const routes = [
     responses: { 200: z.array(apiKeyView) },
     reach: ['masterKey', 'keyRings'],
     run: async ({ query, caller, deps }) => {
-      const { things, nextCursor } = await deps.keyRings.listByAffiliate(caller.affiliateId, query)
+      const { things, nextCursor } = await deps.keyRings.listByAffiliate(doerOf(caller), query)
       return page(things.map(viewApiKey), nextCursor)
     },
   }),

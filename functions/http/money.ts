@@ -37,7 +37,7 @@ export const routes = [
   route('PUT /api/v1/campaigns/{id}/terms', {
     operationId: 'setTerms',
     summary: 'Set what a campaign pays: a new version, for the days after it',
-    permission: 'campaign:write',
+    permission: 'terms:change',
     params,
     body: termsBody,
     refusals: ['conflict', 'unavailable'],
@@ -59,7 +59,7 @@ export const routes = [
   route('GET /api/v1/campaigns/{id}/ledger', {
     operationId: 'getLedger',
     summary: "List the entries of a campaign's ledger, the newest day first",
-    permission: 'dashboard:read',
+    permission: 'ledger:read',
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(entryView) },
@@ -81,7 +81,7 @@ export const routes = [
   route('GET /api/v1/campaigns/{id}/earnings', {
     operationId: 'listCampaignEarnings',
     summary: 'List what affiliates have earned in a campaign',
-    permission: 'dashboard:read',
+    permission: 'ledger:read',
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(campaignEarningsView) },
@@ -94,7 +94,7 @@ export const routes = [
   route('POST /api/v1/campaigns/{id}/lock', {
     operationId: 'lockCampaign',
     summary: 'Approve what was earned by the end of a day: it becomes payable, and affiliates get statements',
-    permission: 'campaign:write',
+    permission: 'terms:change',
     params,
     body: lockBody,
     refusals: ['conflict', 'unavailable'],
@@ -120,7 +120,7 @@ export const routes = [
   route('GET /api/v1/statements/{id}', {
     operationId: 'getStatement',
     summary: 'Get a statement',
-    permission: 'result:read',
+    permission: 'statement:read',
     params: statementParams,
     responses: { 200: statementView },
     reach: ['statements'],
@@ -129,7 +129,7 @@ export const routes = [
   route('GET /api/v1/statements/{id}/lines', {
     operationId: 'listStatementLines',
     summary: 'List what a statement says, post by post',
-    permission: 'result:read',
+    permission: 'statement:read',
     params: statementParams,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(statementLineView) },
@@ -142,7 +142,7 @@ export const routes = [
   route('GET /api/v1/statements/{id}/export', {
     operationId: 'exportStatement',
     summary: 'Download what a statement says as CSV',
-    permission: 'result:read',
+    permission: 'statement:read',
     params: statementParams,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(statementLineView) },

@@ -20,7 +20,7 @@ export const routes = [
   route('GET /api/v1/affiliates/me/data', {
     operationId: 'exportOwnData',
     summary: 'Download all data about you, without secrets; the header x-next-cursor leads to the next page',
-    permission: 'affiliate:me',
+    permission: 'affiliate:export',
     query: z.strictObject(pageQuery),
     contentTypes: [ownDataContentType],
     responses: { 200: ownDataLine },

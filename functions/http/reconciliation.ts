@@ -49,7 +49,7 @@ export const routes = [
   route('GET /api/v1/reconciliation/runs', {
     operationId: 'listRuns',
     summary: 'List the runs you can see with their progress, newest first',
-    permission: 'reconciliation:run',
+    permission: 'run:read',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(runView) },
     reach: ['workList', 'masterKey'],
@@ -61,7 +61,7 @@ export const routes = [
   route('GET /api/v1/reconciliation/runs/{id}', {
     operationId: 'getRun',
     summary: 'Get a run with its progress',
-    permission: 'reconciliation:run',
+    permission: 'run:read',
     params,
     responses: { 200: runView },
     reach: ['workList'],

@@ -3,6 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import { dayOf } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import { readApiKey } from './api-key.ts'
+import { hasTeam, organisationOf } from './member-role.ts'
 import type { Principal } from './role.ts'
 
 export const unauthorized = (): Refusal =>
@@ -42,19 +43,29 @@ export const findValidKey = async (
   return stored.validUntil !== undefined && stored.validUntil <= clock() ? null : stored
 }
 
-/** Who holds a key; null for somebody who was deactivated. */
+/**
+ * Who holds a key; null for somebody who was deactivated. The id of a member names their organisation, so that both are read
+ * at once: they act as it does, for as long as it may have a team.
+ */
 export const holderOf = async (
-  stored: StoredApiKey,
+  { affiliateId: holderId, ...stored }: StoredApiKey,
   purpose: Purpose,
   { clock, recent, table, log }: Identifying,
 ): Promise<Principal | null> => {
-  const known = await (purpose === 'read' ? recent.person : recent.person.fresh)(stored.affiliateId)
+  const organisationId = organisationOf(holderId)
+  const principalId = organisationId ?? holderId
+  const [known, member] = await Promise.all([
+    (purpose === 'read' ? recent.person : recent.person.fresh)(principalId),
+    organisationId && (purpose === 'read' ? recent.member : recent.member.fresh)(holderId),
+  ])
   // Whoever just confirmed an address must not be told for a minute that it is not.
-  const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(stored.affiliateId) : known
+  const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(principalId) : known
   if (!affiliate?.isActive) return null
+  if (organisationId !== null && (!member?.isActive || !hasTeam(affiliate))) return null
   await noteUse(table.apiKeys.recordUse(stored, dayOf(clock())), { log })
   const { affiliateId, role, isEmailConfirmed } = affiliate
-  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed, scopes: stored.scopes }
+  const { keyId, scopes } = stored
+  return { affiliateId, role, keyId, isEmailConfirmed, scopes, ...(member === null ? {} : { member }) }
 }
 
 /**

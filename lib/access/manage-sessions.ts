@@ -4,7 +4,7 @@ import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { deviceName } from './device-name.ts'
 import { unauthorized } from './identify-caller.ts'
-import type { Principal } from './role.ts'
+import { doerOf, type Principal } from './role.ts'
 import { isLive, newSession, type Session } from './session.ts'
 import { placeFor } from './session-place.ts'
 
@@ -18,10 +18,12 @@ const keptChanging = (): Refusal =>
 export const startSession = async (
   isRemembered: boolean,
   userAgent: string,
-  { affiliateId, keyId, sessionId }: Principal,
+  caller: Principal,
   deps: Deps<'sessions'>,
 ): Promise<{ readonly session: Session; readonly token: string }> => {
+  const { keyId, sessionId } = caller
   if (sessionId !== undefined) throw unauthorized()
+  const affiliateId = doerOf(caller)
   const device = deviceName(userAgent)
   return untilSaved(async () => {
     const createdAt = deps.clock()
@@ -38,10 +40,11 @@ export const startSession = async (
 
 /** The sessions that somebody has, newest first; those whose key was revoked or expired have ended with it. */
 export const listSessions = async (
-  { affiliateId }: Principal,
+  caller: Principal,
   { sessions, keyRings, clock }: Deps<'sessions' | 'keyRings'>,
 ): Promise<Session[]> => {
   const now = clock()
+  const affiliateId = doerOf(caller)
   const [held, { keys }] = await Promise.all([sessions.list(affiliateId), keyRings.ring(affiliateId)])
   const valid = keys.filter(({ validUntil }) => validUntil === null || now < validUntil)
   return held
@@ -52,14 +55,15 @@ export const listSessions = async (
 /** Ends one of the caller's sessions; doing it twice changes nothing. Throws `not_found` for one that they do not have. */
 export const endSession = async (
   sessionId: SessionId,
-  { affiliateId, keyId }: Principal,
+  caller: Principal,
   { sessions, clock, log }: Deps<'sessions'>,
 ): Promise<Session> => {
+  const affiliateId = doerOf(caller)
   const session = (await sessions.list(affiliateId)).find((held) => held.sessionId === sessionId)
   if (session === undefined) throw notFound()
   if (session.endedAt !== undefined) return session
   const endedAt = clock()
-  if (await sessions.end(session, endedAt)) log.write('SESSION_ENDED', { affiliateId, keyId, sessionId })
+  if (await sessions.end(session, endedAt)) log.write('SESSION_ENDED', { affiliateId, keyId: caller.keyId, sessionId })
   return { ...session, endedAt }
 }
 

@@ -1,7 +1,17 @@
 import { inWords } from '../values/in-words.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
-import { factsOf, hasScope, mayDo, type Permission, type PermissionFacts, type Principal, type Role } from './role.ts'
+import { type Membership, memberRoles } from './member-role.ts'
+import {
+  factsOf,
+  hasScope,
+  mayDo,
+  memberMayDo,
+  type Permission,
+  type PermissionFacts,
+  type Principal,
+  type Role,
+} from './role.ts'
 
 const holders: Readonly<Record<Role, { readonly one: string; readonly many: string }>> = {
   ADMIN: { one: 'an admin', many: 'admins' },
@@ -14,6 +24,13 @@ const forbiddenSentence = ({ roles, deed }: PermissionFacts, role: Role | undefi
   const who = inWords(roles.toReversed().map((name) => holders[name].many))
   const caller = role === undefined ? 'this request has no API key' : `this key belongs to ${holders[role].one}`
   return `Only ${who} can ${deed}; ${caller}.`
+}
+
+/** Throws `forbidden` for a member whose role in the team does not reach so far as their organisation does. */
+const requireMember = ({ role }: Pick<Membership, 'role'>, permission: Permission): void => {
+  if (memberMayDo(role, permission)) return
+  const who = inWords(memberRoles.filter((name) => memberMayDo(name, permission)))
+  throw new Refusal('forbidden', `In a team, only ${who} can ${factsOf(permission).deed}; you are ${role}.`)
 }
 
 /** Throws `forbidden` for a key whose scopes do not include the one that a permission belongs to. */
@@ -43,6 +60,7 @@ export const requirePermission = (caller: Principal | null, permission: Permissi
   if (caller === null || !mayDo(caller.role, permission)) {
     throw new Refusal('forbidden', forbiddenSentence(factsOf(permission), caller?.role))
   }
+  if (caller.member !== undefined) requireMember(caller.member, permission)
   requireScope(caller, permission)
   if (!caller.isEmailConfirmed && !factsOf(permission).isEarly) {
     throw new Refusal(

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AlertId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
@@ -23,7 +23,7 @@ const handle = async (
       if ('refusal' in after)
         throw new Refusal('conflict', 'This alert is already resolved. If it happens again, a new alert opens.')
       if (after === before || (await deps.table.alerts.save(after))) {
-        deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
+        deps.log.write('ALERT_HANDLED', { alertId, status: after.status, by: doerOf(caller) })
         await announceAlerts([after], deps)
         return after
       }
@@ -34,11 +34,11 @@ const handle = async (
 }
 
 export const acknowledge = (alertId: AlertId, caller: Principal, deps: Deps<'notificationQueue'>): Promise<Alert> =>
-  handle(alertId, caller, (alert, now) => acknowledgeAlert(alert, caller.affiliateId, now), deps)
+  handle(alertId, caller, (alert, now) => acknowledgeAlert(alert, doerOf(caller), now), deps)
 
 export const resolve = (
   alertId: AlertId,
   notes: string,
   caller: Principal,
   deps: Deps<'notificationQueue'>,
-): Promise<Alert> => handle(alertId, caller, (alert, now) => resolveAlert(alert, caller.affiliateId, notes, now), deps)
+): Promise<Alert> => handle(alertId, caller, (alert, now) => resolveAlert(alert, doerOf(caller), notes, now), deps)

@@ -1,7 +1,8 @@
+import { principalOf } from '../access/member-role.ts'
 import type { PostAppealState } from '../post/appealed.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { type Instant, momentText, plusHours, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
-import { type Appeal, type AppealOutcome, isOpen, type Statement, stepped } from './appeal.ts'
+import { type Appeal, type AppealDecision, type AppealOutcome, isOpen, type Statement, stepped } from './appeal.ts'
 import { answerWithinHours, decideWithinHours, maxQuestions, reopenWithinHours } from './vocabulary.ts'
 
 /** Why a step cannot be taken, as a sentence for whoever tried. */
@@ -9,9 +10,11 @@ export interface StepRefusal {
   readonly refusal: string
 }
 
-/** Who decides, and whether they see everything as an admin does. */
+/** Who decides, for whom, and whether they see everything as an admin does. */
 export interface Decider {
   readonly affiliateId: AffiliateId
+  /** A member of that organisation, or else the same. */
+  readonly by: AffiliateId
   readonly isAdmin: boolean
 }
 
@@ -22,9 +25,12 @@ const ended = ({ status }: Appeal): string =>
 const isLeftUndecided = ({ history, reopenedAt }: Appeal): boolean =>
   reopenedAt !== null && history.some(({ step, at }) => step === 'ESCALATED' && at >= reopenedAt)
 
+/** The account that a decision is of: a member decides for their organisation. */
+const decidedFor = (decision: AppealDecision | null): AffiliateId | null => decision && principalOf(decision.by)
+
 const notYours = (appeal: Appeal, { affiliateId, isAdmin }: Decider): string | null => {
   if (appeal.isForAdmins && !isAdmin) return 'Only an admin can decide this appeal now.'
-  if (appeal.earlierDecision?.by === affiliateId && !(isAdmin && isLeftUndecided(appeal)))
+  if (decidedFor(appeal.earlierDecision) === affiliateId && !(isAdmin && isLeftUndecided(appeal)))
     return 'You made the first decision about this appeal. Somebody else has to make the second one.'
   return null
 }
@@ -48,7 +54,7 @@ export const askFor = (appeal: Appeal, question: string, by: Decider, now: Insta
     return { refusal: `The affiliate can be asked ${maxQuestions} times, and has been. Decide on what is there.` }
   const answerBy = plusHours(now, answerWithinHours)
   const changes = { status: 'NEEDS_EVIDENCE', askedAt: now, answerBy, questions: appeal.questions + 1 } as const
-  return stepped(appeal, { step: 'ASKED', at: now, by: by.affiliateId, text: question }, changes)
+  return stepped(appeal, { step: 'ASKED', at: now, by: by.by, text: question }, changes)
 }
 
 /** The affiliate's evidence; the appeal waits for its decision again. */
@@ -83,8 +89,8 @@ export const decide = (
     return {
       refusal: `The affiliate has until ${momentText(appeal.answerBy ?? now)} to answer the question. Until then you can only uphold the appeal.`,
     }
-  const decision = { outcome, by: by.affiliateId, at: now }
-  const line = { step: 'DECIDED', at: now, by: by.affiliateId, text: reason, outcome } as const
+  const decision = { outcome, by: by.by, at: now }
+  const line = { step: 'DECIDED', at: now, by: by.by, text: reason, outcome } as const
   return stepped(appeal, line, { status: outcome, askedAt: null, answerBy: null, decision })
 }
 
@@ -121,7 +127,7 @@ export const reopen = (appeal: Appeal, { text, links }: Statement, now: Instant)
       status: 'OPEN',
       decideBy: plusHours(now, decideWithinHours),
       questions: 0,
-      isForAdmins: advertiserId === null || decision?.by === advertiserId,
+      isForAdmins: advertiserId === null || decidedFor(decision) === advertiserId,
       decision: null,
       earlierDecision: decision,
       reopenedAt: now,

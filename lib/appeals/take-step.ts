@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import { openAppealOf } from '../post/appealed.ts'
@@ -41,6 +41,7 @@ const take = (
 
 const deciderOf = (caller: Principal): Decider => ({
   affiliateId: caller.affiliateId,
+  by: doerOf(caller),
   isAdmin: seesEverything(caller),
 })
 

@@ -1,4 +1,5 @@
-import type { Principal } from '../access/role.ts'
+import { organisationOf, principalOf } from '../access/member-role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
@@ -11,10 +12,11 @@ import { editedBy, editSentence, editsSince, fieldsChanged, lastEditors } from '
 import { findWholeCampaign } from './find-campaigns.ts'
 import { trackingAfter } from './tracking.ts'
 
-/** Who made an edit, as far as the caller may know: an advertiser knows no admin's name. */
-const editorOf = async (by: AffiliateId, caller: Principal, { table }: Deps): Promise<string> => {
-  if (by === caller.affiliateId) return 'you'
-  if (!seesEverything(caller)) return 'an admin'
+/** Who made an edit, as far as the caller may know: an advertiser knows who is in its team, and no admin's name. */
+const editorOf = async (by: AffiliateId, caller: Principal, { table, recent }: Deps): Promise<string> => {
+  if (by === doerOf(caller)) return 'you'
+  if (!seesEverything(caller) && principalOf(by) !== caller.affiliateId) return 'an admin'
+  if (organisationOf(by) !== null) return (await recent.member(by))?.name ?? by
   return (await table.people.get(by))?.name ?? by
 }
 
@@ -52,11 +54,11 @@ const replace = async ({ campaignId, ifVersion, change }: Wanted, caller: Princi
   if (after.startDate !== null && after.endDate !== null && after.startDate >= after.endDate) {
     throw invalidField('end_date', `must be later than start_date, ${after.startDate}`)
   }
-  const edited = editedBy(before, after, { by: caller.affiliateId, at: deps.clock() })
+  const edited = editedBy(before, after, { by: doerOf(caller), at: deps.clock() })
   if (!(await deps.table.campaigns.replace(edited, before.version))) {
     throw await overtaken(await findWholeCampaign(campaignId, caller, deps), before.version, caller, deps)
   }
-  deps.log.write('CAMPAIGN_CHANGED', { campaignId, status: edited.status, by: caller.affiliateId })
+  deps.log.write('CAMPAIGN_CHANGED', { campaignId, status: edited.status, by: doerOf(caller) })
   return edited
 }
 

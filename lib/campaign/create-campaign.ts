@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
@@ -69,6 +69,6 @@ export const createCampaign = async (body: NewCampaign, caller: Principal, deps:
     edits: [],
   }
   await deps.table.campaigns.create(campaign)
-  deps.log.write('CAMPAIGN_CREATED', { campaignId: campaign.campaignId, by: caller.affiliateId })
+  deps.log.write('CAMPAIGN_CREATED', { campaignId: campaign.campaignId, by: doerOf(caller) })
   return campaign
 }

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import { plusDays, wrongEnd } from '../values/expiry.ts'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
@@ -33,11 +33,11 @@ export const createInvitation = async (
     uses: 0,
     validUntil: expires_at ?? plusDays(createdAt, usualInvitationDays),
     revokedAt: null,
-    createdBy: caller.affiliateId,
+    createdBy: doerOf(caller),
     createdAt,
   }
   if (!(await deps.invitations.create(invitation))) throw new Error(`The id ${invitationId} is taken`)
-  deps.log.write('INVITATION_CREATED', { invitationId, campaignId, by: caller.affiliateId })
+  deps.log.write('INVITATION_CREATED', { invitationId, campaignId, by: doerOf(caller) })
   return { invitation, code }
 }
 
@@ -59,7 +59,7 @@ export const revokeInvitation = async (
   caller: Principal,
   deps: Deps<'invitations'>,
 ): Promise<Invitation> => {
-  const { affiliateId: by } = caller
+  const by = doerOf(caller)
   await findWholeCampaign(campaignId, caller, deps)
   const isRevoked = await deps.invitations.revoke(campaignId, invitationId, deps.clock())
   const invitation = await deps.invitations.get(invitationId)

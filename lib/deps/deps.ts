@@ -7,15 +7,12 @@ import { createLog, type Log } from '../runtime/log.ts'
 import { createMeasuring } from '../runtime/metrics.ts'
 import { createTableClient } from '../table/client.ts'
 import { createTable, type Table } from '../table/table.ts'
-import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
+import type { Id } from '../values/ids.ts'
 import type { MadeId } from './made-id.ts'
 import type { Reach, ReachName } from './reach.ts'
-import { type Remembered, remembered } from './remembered.ts'
+import { createRecent, type Recent } from './recent.ts'
 
 export type { Reach, ReachName } from './reach.ts'
-
-const rememberedForMs = 60_000
-const maxRemembered = 1_000
 
 /** What every function has. */
 interface BaseDeps {
@@ -30,12 +27,8 @@ interface BaseDeps {
   readonly table: Table
   /** How much each caller may still send. */
   readonly callerGuard: CallerGuard
-  /** Campaigns, principals and keys that come from here may be up to 60 s old, unless `fresh` loads them. */
-  readonly recent: {
-    readonly campaign: Remembered<CampaignId, Awaited<ReturnType<Table['campaigns']['get']>>>
-    readonly person: Remembered<AffiliateId, Awaited<ReturnType<Table['people']['get']>>>
-    readonly apiKey: Remembered<string, Awaited<ReturnType<Table['apiKeys']['get']>>>
-  }
+  /** Campaigns, principals, members and keys that come from here may be up to 60 s old, unless `fresh` loads them. */
+  readonly recent: Recent
 }
 
 /**
@@ -61,7 +54,6 @@ export const createDeps = <const Parts extends readonly AnyReaching[]>(
   table: Table = createTable(createTableClient(config.tableName)),
 ): DepsOf<Parts> => {
   const clock = createClock(config.clock)
-  const bounds = { forMs: rememberedForMs, atMost: maxRemembered }
   const base: BaseDeps = {
     config,
     clock,
@@ -71,11 +63,7 @@ export const createDeps = <const Parts extends readonly AnyReaching[]>(
     random: Math.random,
     table,
     callerGuard: createCallerGuard(table.callerLimits, config.limits, clock),
-    recent: {
-      campaign: remembered(table.campaigns.get, bounds),
-      person: remembered(table.people.get, bounds),
-      apiKey: remembered(table.apiKeys.get, bounds),
-    },
+    recent: createRecent(table),
   }
   return Object.assign(base, ...reaching.map((reach) => reach(base)))
 }

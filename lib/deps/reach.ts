@@ -43,6 +43,7 @@ import type { ShareLinks } from '../table/share-links.ts'
 import type { Statements } from '../table/statements.ts'
 import type { Stories } from '../table/stories.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
+import type { Team } from '../table/team.ts'
 import type { TermsTable } from '../table/terms.ts'
 import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
@@ -82,6 +83,7 @@ export interface Reach {
   readonly participants: Participants
   readonly links: Links
   readonly shareLinks: ShareLinks
+  readonly team: Team
   readonly terms: TermsTable
   readonly ledger: Ledger
   readonly books: BooksTable

@@ -1,10 +1,9 @@
 import { callerAddress } from '../access/caller-address.ts'
-import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { ReachName } from '../deps/deps.ts'
 import type { Answer } from './answer.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
-import { countAgainst, rateHeaders } from './limit-request.ts'
-import { positionOf, sealAnswersCursor } from './page-cursor.ts'
+import type { Frame } from './frame.ts'
+import { countAgainst } from './limit-request.ts'
 import { rawRequest } from './read-request.ts'
 import { type KeyUse, replayAnswer } from './replay-answer.ts'
 import type { LiveRoute, RequestFacts, Route } from './route.ts'
@@ -24,13 +23,11 @@ const respond = (answer: Answer): Response => {
   }
 }
 
-/** How many of a body's submissions the caller's limit lets through. Puts what is left of the limit on the response. */
-const count = async ({ submissions }: RequestFacts, { caller, headers, deps }: Exchange): Promise<number> => {
-  if (submissions === null || caller === null) return Number.POSITIVE_INFINITY
-  const grant = await countSubmissions(caller.affiliateId, submissions, deps)
-  Object.assign(headers, rateHeaders(grant))
-  if (grant.granted === 0) throw rateLimited(grant)
-  return grant.granted
+/** How many of a body's submissions may be made; all, if none are counted. */
+const count = async ({ submissions }: RequestFacts, { countPosts }: Frame, exchange: Exchange): Promise<number> => {
+  if (submissions === null) return Number.POSITIVE_INFINITY
+  if (countPosts === undefined) throw new Error('This function takes no submissions; httpHandler makes one that does.')
+  return countPosts(submissions, exchange)
 }
 
 /** The idempotency key of a request and whose it is; null if there is none. */
@@ -47,17 +44,19 @@ export const answerRequest = async <Reached extends ReachName>(
   route: LiveRoute<Reached>,
   event: Event,
   exchange: Exchange<Reached>,
+  frame: Frame,
 ): Promise<Response> => {
+  const { lists } = frame
   const { caller, credential, deps, awsRequestId: requestId } = exchange
   const input = route.read(rawRequest(event, route))
   const address = callerAddress(event.requestContext.http.sourceIp)
   const header = (name: string): string => event.headers[name] ?? ''
   const run = async (): Promise<Response> => {
     if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)
-    const granted = await count(input, exchange)
-    const position = await positionOf(route, input, exchange)
+    const granted = await count(input, frame, exchange)
+    const position = (await lists?.positionOf(route, input, exchange)) ?? null
     const answer = await input.run({ caller, deps, address, header, granted }, position)
-    return respond(await sealAnswersCursor(answer, route, input, exchange))
+    return respond((await lists?.sealAnswersCursor(answer, route, input, exchange)) ?? answer)
   }
   const use = keyUse(route, event, input, exchange)
   const isForOnce = route.setsCookie === true || (route.showsSecret === true && caller === null)

@@ -2,11 +2,11 @@ import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import type { Context } from 'aws-lambda'
 import { requirePermission } from '../access/require-permission.ts'
-import type { Principal } from '../access/role.ts'
 import type { Deps, ReachName } from '../deps/deps.ts'
 import { notFound, problems, Refusal } from '../values/refusal.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
+import type { Frame, IdentifyRequest } from './frame.ts'
 import { leavingAnswer } from './leaving-answer.ts'
 import { countFailures, countRequest } from './limit-request.ts'
 import { asRefusal, problemResponse } from './problem.ts'
@@ -37,6 +37,7 @@ const finish = (request: Request): void => {
     path: shownPath(event.rawPath),
     status: response.statusCode ?? 200,
     affiliateId: context.caller?.affiliateId,
+    memberId: context.caller?.member?.memberId,
     durationMs: Math.round(performance.now() - context.startedAtMs),
   })
 }
@@ -71,9 +72,6 @@ const answerProblems: Middleware = {
     request.response = problemResponse(refusal, request.context.awsRequestId)
   },
 }
-
-/** Who sends a request; null for nobody, on a public route. */
-export type IdentifyRequest = (route: Route, event: Event, exchange: Exchange) => Promise<Principal | null>
 
 const identify = (route: Route, identifyRequest: IdentifyRequest): Middleware => ({
   before: async ({ event, context }) => {
@@ -116,12 +114,12 @@ const refuseOtherMethods = (routes: readonly Route[]): Middleware => ({
   },
 })
 
-const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>, identifyRequest: IdentifyRequest) => {
+const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>, frame: Frame) => {
   const handler = middy<Event, Response, Error, Exchange<Reached>>()
-    .use(identify(route, identifyRequest))
+    .use(identify(route, frame.identifyRequest))
     .use(count(route))
     .use(authorise(route))
-    .handler((event, exchange) => answerRequest(route, event, exchange))
+    .handler((event, exchange) => answerRequest(route, event, exchange, frame))
   return methodsOf(route).map((method) => ({
     method,
     path: route.path,
@@ -136,7 +134,7 @@ const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>, i
 export const handleRequests = <Reached extends ReachName = never>(
   routes: readonly LiveRoute<Reached>[],
   depsOf: () => Deps<NoInfer<Reached>>,
-  identifyRequest: IdentifyRequest,
+  frame: Frame,
 ) =>
   middy<Event, Response, Error, Exchange>()
     .use(startExchange(depsOf))
@@ -144,7 +142,7 @@ export const handleRequests = <Reached extends ReachName = never>(
     .use(refuseOtherMethods(routes))
     .handler(
       httpRouterHandler<Event, Response>({
-        routes: routes.flatMap((route) => toRouterEntries(route, identifyRequest)),
+        routes: routes.flatMap((route) => toRouterEntries(route, frame)),
         notFoundResponse: () => {
           throw notFound()
         },

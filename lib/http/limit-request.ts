@@ -1,5 +1,6 @@
 import { callerAddress } from '../access/caller-address.ts'
 import { unauthorized } from '../access/identify-caller.ts'
+import { doerOf } from '../access/role.ts'
 import { type LimitName, limitSentence } from '../resilience/limits.ts'
 import type { Grant } from '../resilience/rate-limit.ts'
 import { Refusal } from '../values/refusal.ts'
@@ -25,9 +26,9 @@ const countOne = async (name: LimitName, who: string, { headers, deps }: Exchang
   throw new Refusal('rate_limited', sentence, { retryAfterSeconds, limit: name })
 }
 
-/** Counts a request against one more limit of its caller: the principal, or the address of somebody without a key. */
+/** Counts a request against one more limit of its caller: the principal or member, or the address of somebody without a key. */
 export const countAgainst = (name: LimitName, event: Event, exchange: Exchange): Promise<void> =>
-  countOne(name, exchange.caller?.affiliateId ?? addressOf(event), exchange)
+  countOne(name, exchange.caller === null ? addressOf(event) : doerOf(exchange.caller), exchange)
 
 /**
  * Counts a request as a read or a change. Discord sends the requests of many people from few addresses, so their

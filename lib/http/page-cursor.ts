@@ -1,3 +1,4 @@
+import { doerOf } from '../access/role.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import type { Answer } from './answer.ts'
 import type { Exchange } from './exchange.ts'
@@ -13,7 +14,7 @@ type Listing = Pick<Exchange, 'caller'> & { readonly deps: Deps & Partial<Pick<R
 const scopeOf = ({ operationId }: Route, { params, query }: RequestFacts, { caller }: Listing): CursorScope => {
   const { cursor: _, limit: __, ...filters } = (query ?? {}) as Record<string, unknown>
   const parts = [params ?? {}, filters].map((part) => Object.entries(part).toSorted())
-  return { caller: caller?.affiliateId ?? '', list: JSON.stringify([operationId, caller?.role, ...parts]) }
+  return { caller: caller === null ? '' : doerOf(caller), list: JSON.stringify([operationId, caller?.role, ...parts]) }
 }
 
 /** By the types of its row, a route can only return a cursor if it reaches the master key. */
@@ -23,7 +24,7 @@ const masterKeyOf = async ({ masterKey }: Listing['deps']): Promise<Buffer> => {
 }
 
 /** The position that the cursor in the query stands for; null without one. */
-export const positionOf = async (route: Route, input: RequestFacts, exchange: Listing): Promise<string | null> => {
+const positionOf = async (route: Route, input: RequestFacts, exchange: Listing): Promise<string | null> => {
   const { cursor } = (input.query ?? {}) as { readonly cursor?: string }
   return cursor === undefined
     ? null
@@ -31,7 +32,7 @@ export const positionOf = async (route: Route, input: RequestFacts, exchange: Li
 }
 
 /** The response to send: where the next page begins is sealed for its caller. */
-export const sealAnswersCursor = async (
+const sealAnswersCursor = async (
   answer: Answer,
   route: Route,
   input: RequestFacts,
@@ -42,3 +43,7 @@ export const sealAnswersCursor = async (
   const masterKey = await masterKeyOf(exchange.deps)
   return { ...answer, nextCursor: sealCursor(nextCursor, masterKey, scopeOf(route, input, exchange)) }
 }
+
+/** What functions that list things do with cursors. */
+export const lists = { positionOf, sealAnswersCursor }
+export type Lists = typeof lists

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { findCampaign, findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -77,12 +77,12 @@ export const changeTerms = async (
     version: version + 1,
     payingSince: before !== null && payTheSame(before, facts) ? before.payingSince : version + 1,
     createdAt: deps.clock(),
-    createdBy: caller.affiliateId,
+    createdBy: doerOf(caller),
   }
   const saving = await deps.terms.save(terms, fundingOf(terms, before, deps))
   if (saving === 'spent' && before !== null) throw await tooLow(terms, before, deps)
   if (saving !== 'saved') throw overtaken((await deps.terms.latest(campaignId))?.version ?? 0)
-  deps.log.write('TERMS_CHANGED', { campaignId, version: terms.version, by: caller.affiliateId })
+  deps.log.write('TERMS_CHANGED', { campaignId, version: terms.version, by: doerOf(caller) })
   return terms
 }
 

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { plusDays } from '../values/day-range.ts'
@@ -78,7 +78,7 @@ export const lockCampaign = async (
   if (before.lockedDay !== null && through <= before.lockedDay) return before
   if (before.locking?.through !== through) {
     const { locks } = await begin(before, through, deps)
-    deps.log.write('CAMPAIGN_LOCKED', { campaignId, through, number: locks + 1, by: caller.affiliateId })
+    deps.log.write('CAMPAIGN_LOCKED', { campaignId, through, number: locks + 1, by: doerOf(caller) })
   }
   await goOn(campaignId, deps)
   return (await deps.books.get(campaignId)) ?? before

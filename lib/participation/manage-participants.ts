@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import { maxInvitationDays, usualInvitationDays } from '../campaign/vocabulary.ts'
@@ -59,10 +59,11 @@ const requireAffiliate = async (affiliateId: AffiliateId, { table }: Deps): Prom
 export const inviteParticipant = async (
   campaignId: CampaignId,
   { affiliate_id: affiliateId, expires_at }: NewParticipant,
-  { affiliateId: by, ...caller }: Principal,
+  caller: Principal,
   deps: Managing,
 ): Promise<Named> => {
-  await findWholeCampaign(campaignId, { ...caller, affiliateId: by }, deps)
+  await findWholeCampaign(campaignId, caller, deps)
+  const by = doerOf(caller)
   const since = deps.clock()
   const validUntil = untilOf(expires_at, since)
   await requireAffiliate(affiliateId, deps)
@@ -102,7 +103,7 @@ export const decideParticipant = async (
     if (before === null || before.standing === decision.standing) return null
     if (!decidedFrom[decision.standing].includes(before.standing)) throw cannot(before, decision)
     const { standing, reason = null } = decision
-    return after(before, before, { standing, reason, since: deps.clock(), by: caller.affiliateId })
+    return after(before, before, { standing, reason, since: deps.clock(), by: doerOf(caller) })
   }
   return named(await move(campaignId, affiliateId, step, deps), deps)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Membership, memberRoles } from '../access/member-role.ts'
 import { roles } from '../access/role.ts'
 import { trustOf } from '../trust/score.ts'
 import { trustTiers } from '../trust/vocabulary.ts'
@@ -80,6 +81,12 @@ export const affiliateView = z
     created_at: z.iso.datetime(),
   })
   .register(z.globalRegistry, { id: 'Affiliate' })
+/** The account of a caller and, of a member of its team, who they are. */
+export const meView = z
+  .extend(affiliateView, {
+    member: z.nullable(z.object({ id: z.string(), name: z.string(), role: z.enum(memberRoles) })),
+  })
+  .register(z.globalRegistry, { id: 'Me' })
 /** With the first API key, which is shown once. */
 export const affiliateWithKey = z
   .extend(affiliateView, { api_key: z.string() })
@@ -109,3 +116,10 @@ export const viewAffiliate = (affiliate: Person, now: Instant): AffiliateView =>
     created_at: affiliate.createdAt,
   }
 }
+
+export type MeView = z.infer<typeof meView>
+
+export const viewMe = (affiliate: Person, member: Membership | undefined, now: Instant): MeView => ({
+  ...viewAffiliate(affiliate, now),
+  member: member === undefined ? null : { id: member.memberId, name: member.name, role: member.role },
+})

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../deps/deps.ts'
 import type { MailLimitName } from '../resilience/limits.ts'
-import { grantOf, mailboxLimit, mailLimit, perHour, type RateLimit } from '../resilience/rate-limit.ts'
+import { grantOf, mailboxLimit, mailLimit, perHour, type RateLimit, teamMailLimit } from '../resilience/rate-limit.ts'
 import { emailBase } from '../values/email-address.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
@@ -49,6 +49,12 @@ export const countMail = async (
 ): Promise<void> => {
   const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
   if (wait > 0) throw tooMany(what, mailLimit, wait)
+}
+
+/** Counts a mail to somebody of a team, whoever sends it; throws `rate_limited`. */
+export const countTeamMail = async (organisationId: AffiliateId, deps: Counting): Promise<void> => {
+  const wait = await secondsToWait('mails', `${organisationId} team`, teamMailLimit, deps)
+  if (wait > 0) throw tooMany('mails to a team', teamMailLimit, wait)
 }
 
 /** One mailbox, however its address is written; hashed, so that no key contains an address. */

@@ -1,5 +1,5 @@
 import { requireWholeKey } from '../access/require-permission.ts'
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import type { KeyScope } from '../access/vocabulary.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -33,9 +33,9 @@ export const throwIfRevoked = (refusedBy: readonly string[]): void => {
   }
 }
 
-const authorityOf = ({ affiliateId, keyId }: Principal): Authority => ({
-  by: affiliateId,
-  askedWith: keyId,
+const authorityOf = (caller: Principal): Authority => ({
+  by: doerOf(caller),
+  askedWith: caller.keyId,
   throwIfRefused: throwIfRevoked,
 })
 
@@ -70,7 +70,7 @@ const keyFor = async (
   const createdAt = deps.clock()
   const calling = await deps.table.apiKeys.get(caller.keyId)
   const validUntil = validUntilFor(wantedUntil, calling?.validUntil, createdAt)
-  const issuedBy = caller.affiliateId === affiliateId ? undefined : caller.affiliateId
+  const issuedBy = doerOf(caller) === affiliateId ? undefined : doerOf(caller)
   return makeKey(affiliateId, createdAt, { issuedBy, validUntil, scopes: scopesFor(scopes, caller) }, deps)
 }
 
@@ -84,9 +84,9 @@ export const createApiKey = async (
   caller: Principal,
   deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<IssuedKey> => {
-  const issued = await keyFor(caller.affiliateId, body, caller, deps)
+  const issued = await keyFor(doerOf(caller), body, caller, deps)
   return untilSaved(async () => {
-    const ring = activeRing(await deps.keyRings.ring(caller.affiliateId), issued.stored.createdAt)
+    const ring = activeRing(await deps.keyRings.ring(doerOf(caller)), issued.stored.createdAt)
     if (isFull(ring)) throw tooManyKeys()
     if (await issueKey(issued, ring, [], authorityOf(caller), deps)) return issued
     return 'overtaken'
@@ -141,7 +141,7 @@ export const revokeApiKeyOf = async (
     const revokedAt = clock()
     const change = { ring: withoutKeys(ring, [keyId]), revoked: [keyId], revokedAt }
     if ((await keyRings.change(change)).committed) {
-      log.write('API_KEY_REVOKED', { affiliateId, keyId, by: caller.affiliateId })
+      log.write('API_KEY_REVOKED', { affiliateId, keyId, by: doerOf(caller) })
       return { ...stored, revokedAt }
     }
     return 'overtaken'
@@ -150,4 +150,4 @@ export const revokeApiKeyOf = async (
 
 /** Revokes one of the caller's keys, the calling one included; doing it twice changes nothing. */
 export const revokeApiKey = (keyId: string, caller: Principal, deps: Deps<'keyRings'>): Promise<StoredApiKey> =>
-  revokeApiKeyOf(caller.affiliateId, keyId, caller, deps)
+  revokeApiKeyOf(doerOf(caller), keyId, caller, deps)

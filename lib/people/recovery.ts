@@ -42,7 +42,11 @@ export const readRecoveryToken = (token: string): Pick<Recovery, 'affiliateId' |
 }
 
 /** Whether a link has this secret, and works at the moment `now`. */
-export const isOpen = ({ secretHash, validUntil, usedAt }: Recovery, presented: string, now: Instant): boolean =>
+export const isOpen = (
+  { secretHash, validUntil, usedAt }: Pick<Recovery, 'secretHash' | 'validUntil' | 'usedAt'>,
+  presented: string,
+  now: Instant,
+): boolean =>
   timingSafeEqual(Buffer.from(secretHash, 'hex'), Buffer.from(presented, 'hex')) && usedAt === null && now < validUntil
 
 /** The secret is behind the `#`, which browsers send to no server, so that it is in no log and no referrer. */

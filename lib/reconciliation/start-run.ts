@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -118,7 +118,7 @@ export const startRun = async (
     {
       ...target,
       runId: deps.newId('run'),
-      startedBy: caller.affiliateId,
+      startedBy: doerOf(caller),
       requested: 0,
       isPlanned: false,
       cursor: null,

@@ -25,6 +25,9 @@ export const mailLimit: RateLimit = perHour(10)
 /** Mails to one mailbox, whoever requests them. */
 export const mailboxLimit: RateLimit = perHour(5)
 
+/** Mails that invite to a team, or bring its members new keys. */
+export const teamMailLimit: RateLimit = perHour(60)
+
 /** Calls to one platform. */
 export const budgetOf = ({ capacity, per_seconds }: { capacity: number; per_seconds: number }): RateLimit => ({
   perMinute: (capacity * 60) / per_seconds,

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Config } from './config.ts'
-import { type LogCode, levelOf, levels } from './log-codes.ts'
+import type { LogCode } from './log-codes.ts'
+import { levelOf, levels } from './log-levels.ts'
 import { type LogValue, textLine } from './text-line.ts'
 
 /** Names that the logger reserves: it drops a field with such a name, and complains about it on a line of its own. */

@@ -1,5 +1,5 @@
 import { requireWholeKey } from '../access/require-permission.ts'
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { plusDays, wrongEnd } from '../values/expiry.ts'
@@ -36,7 +36,7 @@ export const createShareLink = async (
   const wrong = end === undefined ? null : wrongEnd(end, createdAt, maxShareDays)
   if (wrong !== null) throw invalidField('expires_at', wrong)
   const linkId = deps.newId('shr')
-  const { affiliateId: createdBy } = caller
+  const createdBy = doerOf(caller)
   const validUntil = end ?? plusDays(createdAt, usualShareDays)
   return untilSaved(async () => {
     const held = await deps.shareLinks.list(campaignId)
@@ -73,7 +73,7 @@ export const revokeShareLink = async (
   if (link.revokedAt !== undefined) return link
   const revokedAt = deps.clock()
   if (await deps.shareLinks.revoke(link, revokedAt)) {
-    deps.log.write('SHARE_LINK_REVOKED', { shareLinkId: linkId, campaignId, by: caller.affiliateId })
+    deps.log.write('SHARE_LINK_REVOKED', { shareLinkId: linkId, campaignId, by: doerOf(caller) })
   }
   return { ...link, revokedAt }
 }

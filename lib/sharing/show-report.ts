@@ -1,3 +1,4 @@
+import { principalOf } from '../access/member-role.ts'
 import { mayDo } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import type { Campaign } from '../campaign/campaign.ts'
@@ -28,7 +29,10 @@ const findOpen = async (
   const ref = readShareToken(token)
   const link = ref && (await shareLinks.get(ref))
   if (ref === null || link === null || !isOpen(link, ref.secretHash, clock())) throw noReport()
-  const [maker, campaign] = await Promise.all([table.people.get(link.createdBy), table.campaigns.get(link.campaignId)])
+  const [maker, campaign] = await Promise.all([
+    table.people.get(principalOf(link.createdBy)),
+    table.campaigns.get(link.campaignId),
+  ])
   if (maker === null || !maker.isActive || !mayDo(maker.role, 'report:share')) throw noReport()
   if (campaign === null || !holdsWhole(scopeOf(maker), campaign)) throw noReport()
   return { link, campaign }

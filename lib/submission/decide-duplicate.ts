@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { resolvedAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -56,7 +56,7 @@ export const decideDuplicate = async (
       if (duplicate.state === decision) return before
       const affiliate = await deps.table.people.get(before.affiliateId)
       if (affiliate === null) throw notFound()
-      const [by, now] = [caller.affiliateId, deps.clock()]
+      const [by, now] = [doerOf(caller), deps.clock()]
       const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })
       const alerts = await resolvedAlerts('POSSIBLE_DUPLICATE', before, { by, notes: notes[decision] }, deps)
       const record = recordOf({ of: duplicate.of, version: after.version }, decision, by, now)
@@ -67,7 +67,7 @@ export const decideDuplicate = async (
         alerts,
       })
       if (answer.committed) {
-        deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of })
+        deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of, by })
         await publishAlerts(alerts, deps)
         return after
       }

@@ -6,9 +6,9 @@ import { dueOf } from './alerts.ts'
 import type { TableClient } from './client.ts'
 import { stillAtVersion } from './expression.ts'
 import * as keys from './item-keys.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { queryIndex } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import { updateIf } from './write-if.ts'
 
 /** What alerts owe. */

@@ -4,8 +4,9 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore } from './expression.ts'
 import * as keys from './item-keys.ts'
-import { partitions, sorts } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItem } from './read.ts'
+import * as sorts from './sorts.ts'
 import type { Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
@@ -69,7 +70,10 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     },
 
     /** Records the day on which a key was used, once. */
-    recordUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
+    recordUse: async (
+      { keyId, lastUsedDay }: Pick<StoredApiKey, 'keyId' | 'lastUsedDay'>,
+      day: string,
+    ): Promise<void> => {
       if (lastUsedDay === day || !isNewHere(keyId, day)) return
       await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
     },

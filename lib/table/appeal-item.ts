@@ -7,10 +7,10 @@ import { matters } from '../post/appealed.ts'
 import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { appealKeys, appealPartitions, appealSorts } from './appeal-keys.ts'
-import { sorts } from './keys.ts'
 import { listOfMetrics } from './metric-lists.ts'
 import type { Item } from './read.ts'
 import { claimRow, packClaim, packPolicy, policyRow, unpackClaim, unpackPolicy } from './row-codecs.ts'
+import * as sorts from './sorts.ts'
 
 const moment = z._default(z.nullable(storedInstant), null)
 const shown = listOfMetrics(z.nullable(z.number()), null)

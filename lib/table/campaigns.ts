@@ -12,8 +12,9 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import * as keys from './item-keys.ts'
-import { partitions, sorts } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import * as sorts from './sorts.ts'
 import { putIf } from './write-if.ts'
 
 const origin = z.enum(metricOrigins)

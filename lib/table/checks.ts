@@ -10,9 +10,9 @@ import type { TableClient } from './client.ts'
 import { exists } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { type Key, shards } from './key-parts.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItems, queryIndex } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import { updateIf } from './write-if.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)

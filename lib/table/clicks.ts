@@ -10,7 +10,7 @@ import { clickKeys, dayPrefix } from './click-keys.ts'
 import { countAttribute } from './click-writes.ts'
 import type { TableClient } from './client.ts'
 import { getItem, getItems, type Item, queryItems, queryItemsPage } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 
 const clickId = z.custom<ClickId, string>(
   (text) => typeof text === 'string' && readClickId(text)?.clickId === text,

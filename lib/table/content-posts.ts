@@ -1,7 +1,7 @@
 import type { Post } from '../post/post.ts'
 import type { TableClient } from './client.ts'
 import * as keys from './item-keys.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { readPostItem } from './post-item.ts'
 import { getItems, queryIndex } from './read.ts'
 

@@ -5,9 +5,10 @@ import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { dueShards, shards } from './key-parts.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { type KeyPage, queryIndex } from './read.ts'
-import { oldestDue, readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
+import { oldestDue } from './read-keys.ts'
 
 /** A post that owes a check, and since when. */
 export interface DuePost {

@@ -10,7 +10,7 @@ import { notSeenBefore } from './expression.ts'
 import { historyKeys } from './history-keys.ts'
 import { type Item, queryItems } from './read.ts'
 import { queryBetween } from './read-between.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import { amountsOf } from './totals.ts'
 import { putIf } from './write-if.ts'
 

@@ -8,7 +8,7 @@ import { apiKeyRow, apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 

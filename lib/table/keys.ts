@@ -1,5 +1,5 @@
 /**
- * Every key of the single table, in `item-keys.ts` and here. What is asked, and which key answers it:
+ * Every key of the single table, in `item-keys.ts`, `partitions.ts` and `sorts.ts`. What is asked, and which key answers it:
  *
  *  1. a principal by id                       AFF#<id> / PROFILE
  *  2. who holds a name, e-mail or Discord id, and who had a mailbox first
@@ -52,6 +52,7 @@
  * 81. the link by which it gets a new key      AFF#<id> / RECOVERY
  * 106. that its data are to be erased          AFF#<id> / ERASURE
  * 107. whose data are to be erased now         due:      ERASURES / <dueAt>#<affiliateId>
+ * 108. a member of a team; who is in it        AFF#<id> / MEMBER#<member id>, TEAM
  * 82. who is signed in where                   SESSIONS#<affiliateId> / SESSION#<place>
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
@@ -65,9 +66,6 @@
  * 50–55. appeals: see appeal-keys.ts
  * 56–58, 103. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts · 79–80. history: see history-keys.ts · 83–92. money: see money-keys.ts · 100–102. proof: see proof-keys.ts
  */
-import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
-import type { Instant } from '../values/instant.ts'
-import type { CheckEntry } from './check-entry.ts'
 
 /** The indexes, each with its partition and sort attribute; all project keys only. */
 export const indexes = {
@@ -77,40 +75,3 @@ export const indexes = {
   due: { partition: 'due', sort: 'dueKey' },
 } as const
 export type IndexName = keyof typeof indexes
-
-/** Partition values of the indexes. */
-export const partitions = {
-  owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}`,
-  ownerAlerts: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ALERTS`,
-  ownerCampaigns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#CAMPAIGNS`,
-  campaign: (campaignId: CampaignId): string => `CAMP#${campaignId}`,
-  campaignAlerts: (campaignId: CampaignId): string => `CAMP#${campaignId}#ALERTS`,
-  content: (platform: string, nativeId: string): string => `CONTENT#${platform}:${nativeId}`,
-  invitations: (campaignId: CampaignId): string => `CAMP#${campaignId}#INVITATIONS`,
-  campaigns: (status: string): string => `CAMPAIGNS#${status}`,
-  alerts: (status: string): string => `ALERTS#${status}`,
-  affiliates: 'AFFILIATES',
-  ownerApiKeys: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#KEYS`,
-  checks: (day: string, shard: number): string => `CHECKS#${day}#${shard}`,
-  runs: 'RUNS',
-  ownerRuns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#RUNS`,
-  due: (platform: string, shard: number): string => `DUE#${platform}#${shard}`,
-  /** Where releases up to 0.2.0 kept the posts of all platforms. */
-  dueBefore: (shard: number): string => `DUE#${shard}`,
-  escalate: 'ESCALATE',
-  ownerEndpoints: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ENDPOINTS`,
-  endpoints: 'ENDPOINTS',
-  deliver: (shard: number): string => `DELIVER#${shard}`,
-}
-
-/** Sort values of the indexes. */
-export const sorts = {
-  post: (createdAt: Instant, postId: PostId): string => `POST#${createdAt}#${postId}`,
-  affiliateTotals: (campaignId: CampaignId): string => `TOTAL#${campaignId}`,
-  created: (createdAt: Instant, id: string): string => `${createdAt}#${id}`,
-  alert: (createdAt: Instant, type: string, platform: string | null, alertId: AlertId): string =>
-    `${createdAt}#${type}#${platform ?? '-'}#${alertId}`,
-  due: (dueAt: Instant, id: string): string => `${dueAt}#${id}`,
-  check: ({ checkedAt, status, level, campaignId, affiliateId, checkId }: CheckEntry): string =>
-    [checkedAt, status, level, campaignId, affiliateId, checkId].join('#'),
-}

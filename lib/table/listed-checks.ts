@@ -1,7 +1,7 @@
 import { dayOf, type Instant, plusHours, toInstant } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { shards } from './key-parts.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { queryIndex } from './read.ts'
 
 /** So many days without a check are passed over at once. */

@@ -10,7 +10,7 @@ import { accountAttributes, readAccounts } from './accounts.ts'
 import type { TableClient } from './client.ts'
 import { stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 

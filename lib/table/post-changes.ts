@@ -7,7 +7,7 @@ import * as keys from './item-keys.ts'
 import { listedChecks } from './listed-checks.ts'
 import { checkRecord, decisionRecord, judgedByPost } from './post-records.ts'
 import { getItem, type Item, queryItems } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 
 /** Mostly one check is new; an item has about 600 bytes. */
 const fewChecks = 16

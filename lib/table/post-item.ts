@@ -10,10 +10,10 @@ import { ceilingRow, packCeiling, unpackCeiling } from './ceiling-row.ts'
 import { duplicateRow, packDuplicate, unpackDuplicate } from './duplicate-row.ts'
 import * as keys from './item-keys.ts'
 import { dueShardOf } from './key-parts.ts'
-import { partitions, sorts } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { postAppealsRow } from './post-appeals-row.ts'
 import type { Item } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import { packRepeats, repeatsRow, unpackRepeats } from './repeats-row.ts'
 import {
   claimRow,
@@ -32,6 +32,7 @@ import {
   unpackVerdict,
   verdictRow,
 } from './row-codecs.ts'
+import * as sorts from './sorts.ts'
 import { packTracked, trackedRow, unpackTracked } from './tracked-row.ts'
 import { packViewers, unpackViewers, viewersRow } from './viewers-row.ts'
 

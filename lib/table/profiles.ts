@@ -12,8 +12,9 @@ import { exists, notSeenBefore, stillAtVersion, stillHasOrLacks } from './expres
 import { invitationUse } from './invitations.ts'
 import * as keys from './item-keys.ts'
 import { keyRingWrite } from './key-rings.ts'
-import { partitions, sorts } from './keys.ts'
 import { participantWrite } from './participants.ts'
+import * as partitions from './partitions.ts'
+import * as sorts from './sorts.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
 import {
   claimAsToday,

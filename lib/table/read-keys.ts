@@ -19,45 +19,43 @@ const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(par
 /** The id that a partition is named after, for what few functions read. */
 export const idIn = <Prefix extends IdPrefix>(prefix: Prefix, { PK }: Stored) => idAt(prefix, 1, PK)
 
-/** Takes keys apart again. Each throws for a key of another kind. */
-export const readKeys = {
-  post: ({ PK }: Stored): PostId => idAt('post', 1, PK),
-  runPost: ({ SK }: Stored): PostId => idAt('post', 1, SK),
-  alert: ({ PK }: Stored): AlertId => idAt('alr', 1, PK),
-  appeal: ({ PK }: Stored): AppealId => idAt('apl', 1, PK),
-  day: ({ SK }: Stored): string => partAt(1, SK),
-  /** Of a counter of clicks. */
-  shard: ({ PK }: Stored): number => Number(partAt(2, PK)),
-  affiliateTotals: ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK),
-  delivery: ({ PK, SK }: Stored) => ({
-    endpointId: idAt('whe', 1, PK),
-    eventAt: instantAt(1, SK),
-    eventId: idAt('evt', 2, SK),
-  }),
-  connection: ({ PK, SK }: Stored) => ({
-    affiliateId: idAt('aff', 1, PK),
-    platform: platformName.parse(partAt(1, SK)),
-    accountId: String(SK).split('#').slice(2).join('#'),
-  }),
-  owner: (partition: string): AffiliateId => idAt('aff', 1, partition),
-  campaign: (partition: string): CampaignId => idAt('cmp', 1, partition),
-  content: (partition: string) => {
-    const content = partition.slice('CONTENT#'.length)
-    const colon = content.indexOf(':')
-    return { platform: content.slice(0, colon), nativeId: content.slice(colon + 1) }
-  },
-  createdAt: (sort: string): Instant => instantAt(1, sort),
-  dueAt: (sort: string): Instant => instantAt(0, sort),
-  check: (sort: string): CheckEntry => ({
-    checkedAt: instantAt(0, sort),
-    status: partAt(1, sort),
-    level: partAt(2, sort),
-    campaignId: idAt('cmp', 3, sort),
-    affiliateId: idAt('aff', 4, sort),
-    checkId: idAt('chk', 5, sort),
-  }),
+/* Takes keys apart again, one export each, so that a bundle has those that it uses. Each throws for a key of another kind. */
+export const post = ({ PK }: Stored): PostId => idAt('post', 1, PK)
+export const runPost = ({ SK }: Stored): PostId => idAt('post', 1, SK)
+export const alert = ({ PK }: Stored): AlertId => idAt('alr', 1, PK)
+export const appeal = ({ PK }: Stored): AppealId => idAt('apl', 1, PK)
+export const day = ({ SK }: Stored): string => partAt(1, SK)
+/** Of a counter of clicks. */
+export const shard = ({ PK }: Stored): number => Number(partAt(2, PK))
+export const affiliateTotals = ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK)
+export const delivery = ({ PK, SK }: Stored) => ({
+  endpointId: idAt('whe', 1, PK),
+  eventAt: instantAt(1, SK),
+  eventId: idAt('evt', 2, SK),
+})
+export const connection = ({ PK, SK }: Stored) => ({
+  affiliateId: idAt('aff', 1, PK),
+  platform: platformName.parse(partAt(1, SK)),
+  accountId: String(SK).split('#').slice(2).join('#'),
+})
+export const owner = (partition: string): AffiliateId => idAt('aff', 1, partition)
+export const campaign = (partition: string): CampaignId => idAt('cmp', 1, partition)
+export const content = (partition: string) => {
+  const content = partition.slice('CONTENT#'.length)
+  const colon = content.indexOf(':')
+  return { platform: content.slice(0, colon), nativeId: content.slice(colon + 1) }
 }
+export const createdAt = (sort: string): Instant => instantAt(1, sort)
+export const dueAt = (sort: string): Instant => instantAt(0, sort)
+export const check = (sort: string): CheckEntry => ({
+  checkedAt: instantAt(0, sort),
+  status: partAt(1, sort),
+  level: partAt(2, sort),
+  campaignId: idAt('cmp', 3, sort),
+  affiliateId: idAt('aff', 4, sort),
+  checkId: idAt('chk', 5, sort),
+})
 
 /** Since when the first entry of a list of due things has been due; null if there are none. */
 export const oldestDue = ([first]: readonly { readonly sort: string }[]): Instant | null =>
-  first === undefined ? null : readKeys.dueAt(first.sort)
+  first === undefined ? null : dueAt(first.sort)

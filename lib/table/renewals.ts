@@ -6,7 +6,7 @@ import { renewals } from './connection-keys.ts'
 import { connectionItem, connectionKey, readConnection } from './connections.ts'
 import { exists, stillAtVersion } from './expression.ts'
 import { getItems, queryIndex } from './read.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import { putIf } from './write-if.ts'
 
 type Named = Pick<Connection, 'affiliateId' | 'platform' | 'accountId'>

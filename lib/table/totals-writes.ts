@@ -1,6 +1,7 @@
 import type { Post } from '../post/post.ts'
 import * as keys from './item-keys.ts'
-import { partitions, sorts } from './keys.ts'
+import * as partitions from './partitions.ts'
+import * as sorts from './sorts.ts'
 import type { Write } from './transact.ts'
 
 /** The two writes that move a post's share of its campaign's totals from old to new; none if nothing changes. */

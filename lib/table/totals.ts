@@ -3,10 +3,10 @@ import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import * as keys from './item-keys.ts'
-import { partitions } from './keys.ts'
+import * as partitions from './partitions.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import { queryBetween } from './read-between.ts'
-import { readKeys } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 
 /** The client reads numbers beyond 2⁵³ as a bigint. */
 export const amountsOf = (item: Item): Record<string, number> =>

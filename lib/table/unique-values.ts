@@ -54,6 +54,16 @@ const claimWrites = ([kind, value]: Unique, affiliateId: AffiliateId): Write[] =
   ]
 }
 
+/** The writes that give a member of a team their address, which nobody else may have. */
+export const emailClaims = (email: string, memberId: AffiliateId): Write[] => claimWrites(['email', email], memberId)
+
+/** The write that frees the address of a member who leaves. */
+export const emailRelease = (email: string, memberId: AffiliateId): Write => ({
+  name: 'free',
+  remove: uniqueKeys.unique('email', email),
+  when: [isFreeOrOwn(memberId)],
+})
+
 /** The writes that give a new principal its unique values. */
 export const firstClaims = (holding: Holding): Write[] =>
   uniqueValues(holding).flatMap((unique) => claimWrites(unique, holding.affiliateId))

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/role.ts'
+import { doerOf, type Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
@@ -33,7 +33,7 @@ export const renewPostbackToken = async (
       const stored: PostbackToken = { hash: hashOf(token), campaignId, generation, createdAt, validUntil: null }
       const end = endOfReplaced(createdAt)
       if (!(await deps.postbackTokens.replace(stored, before, end))) return 'overtaken'
-      deps.log.write('POSTBACK_TOKEN_CREATED', { campaignId, generation, by: caller.affiliateId })
+      deps.log.write('POSTBACK_TOKEN_CREATED', { campaignId, generation, by: doerOf(caller) })
       const signingSecret = postbackSecret(masterKey, campaignId, generation)
       return { campaignId, token, signingSecret, createdAt, previousValidUntil: before === null ? null : end }
     },

@@ -1,5 +1,4 @@
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks'
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { Header } from './header.tsx'
 import { keepFocus } from './keep-focus.ts'
 import { findView } from './pages.tsx'
@@ -7,9 +6,10 @@ import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { usePlace } from './router.ts'
 import { scrollToPlace } from './scroll.ts'
+import type { Me } from './view-props.ts'
 import { SignInAgain } from './views/sign-in-again.tsx'
 
-const View = ({ me }: { readonly me: AffiliateView }) => {
+const View = ({ me }: { readonly me: Me }) => {
   const place = usePlace()
   const [error] = useErrorBoundary()
   if (error !== undefined) {
@@ -25,7 +25,7 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
 }
 
 /** The frame around every view of somebody who is signed in. */
-export const Frame = ({ me }: { readonly me: AffiliateView }) => {
+export const Frame = ({ me }: { readonly me: Me }) => {
   const place = usePlace()
   const { path } = place
   const main = useRef<HTMLElement>(null)

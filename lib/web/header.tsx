@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { FindButton } from './find/find-button.tsx'
 import { firstPath, navigationOf, type Section } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
@@ -9,6 +8,7 @@ import { leaveBy } from './router.ts'
 import { signOut } from './sign-in.ts'
 import { useStore } from './store.ts'
 import { chooseTheme, themeStore, themes } from './theme.ts'
+import type { Me } from './view-props.ts'
 
 const leave = (): void => leaveBy(() => void signOut())
 
@@ -57,9 +57,11 @@ const useMenu = (path: string) => {
 const themeOptions = themes.map((theme) => [theme, wordOf(theme)] as const)
 
 /** Who is signed in, and where they can go: beside the page on a wide screen, above it on others. */
-export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: string }) => {
+export const Header = ({ me, path }: { readonly me: Me; readonly path: string }) => {
   const { isOpen, button, toggle } = useMenu(path)
   const theme = useStore(themeStore)
+  const { member } = me
+  const name = member?.name ?? me.name
   const sections = navigationOf(me.role)
   const here = path === '/' ? firstPath(me.role) : path
   return (
@@ -72,10 +74,10 @@ export const Header = ({ me, path }: { readonly me: AffiliateView; readonly path
       </a>
       <FindButton me={me} sections={sections} />
       <p class="who">
-        <span class="who-name" title={me.name}>
-          {me.name}
+        <span class="who-name" title={name}>
+          {name}
         </span>{' '}
-        <span class="fine">{wordOf(me.role)}</span>
+        <span class="fine">{member ? `${wordOf(member.role)} · ${me.name}` : wordOf(me.role)}</span>
       </p>
       <button ref={button} type="button" class="menu" aria-expanded={isOpen} aria-controls="menu" onClick={toggle}>
         Menu

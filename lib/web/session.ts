@@ -1,11 +1,11 @@
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { lapseStore } from './lapse.ts'
 import { readMark, type SessionMark, writeMark } from './session-mark.ts'
 import { createStore } from './store.ts'
+import type { Me } from './view-props.ts'
 
 /** Who is signed in, and by which session; its cookie proves it. */
 export interface Session {
-  readonly me: AffiliateView
+  readonly me: Me
   readonly sessionId: string
   /** The key that signed in; with it, the session ends. */
   readonly keyId: string
@@ -33,7 +33,10 @@ export const sessionInUse = (): Session | null => {
   return state.kind === 'signed-in' ? state.session : null
 }
 
-const reader = (): string | null => sessionInUse()?.me.id ?? null
+const reader = (): string | null => {
+  const me = sessionInUse()?.me
+  return me?.member?.id ?? me?.id ?? null
+}
 
 /** Calls `listener` when somebody else is signed in than before, or nobody is any more, with who was. */
 export const onOtherReader = (listener: (before: string | null) => void): void => {
@@ -58,9 +61,10 @@ export const beginSession = (session: Session, untilMs: number): void => {
 }
 
 /** Goes on with what is known about whoever is signed in; the header shows their name. */
-export const renewSession = (me: AffiliateView): void => {
+export const renewSession = (me: Me): void => {
   const session = sessionInUse()
-  if (session?.me.id === me.id) sessionStore.set({ kind: 'signed-in', session: { ...session, me } })
+  if (session?.me.id === me.id)
+    sessionStore.set({ kind: 'signed-in', session: { ...session, me: { ...session.me, ...me } } })
 }
 
 const leave = (farewell: string | null): void => {

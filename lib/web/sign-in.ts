@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini'
 import type { sessionView } from '../access/session-contract.ts'
 import { rememberedSessionHours, sessionHours } from '../access/vocabulary.ts'
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import type { Failure, Outcome } from './api/failure.ts'
 import { sendRequest } from './api/send-request.ts'
 import { tell } from './notices.ts'
 import { beginSession, endSession, resumeSession, sessionOver, sessionStore } from './session.ts'
 import type { SessionMark } from './session-mark.ts'
+import type { Me } from './view-props.ts'
 
 const keyPattern = /^arp_[\w-]{1,200}$/
 
@@ -23,7 +23,7 @@ const errorIn = (key: string): string | null => {
 
 const sentenceOf = ({ status, sentence }: Failure, refused: string): string => (status === 401 ? refused : sentence)
 
-const whoIs = (by: 'session' | { readonly key: string }): Promise<Outcome<AffiliateView>> =>
+const whoIs = (by: 'session' | { readonly key: string }): Promise<Outcome<Me>> =>
   sendRequest({ method: 'GET', path: '/affiliates/me', by })
 
 const removeCookie = (): Promise<Outcome<unknown>> =>
@@ -58,11 +58,7 @@ export const signIn = async (typed: string, isRemembered: boolean): Promise<stri
 }
 
 /** Signs the same person in again, and nobody else, so that what they were doing goes on. */
-export const signInAgain = async (
-  typed: string,
-  isRemembered: boolean,
-  { id, name }: AffiliateView,
-): Promise<string | null> => {
+export const signInAgain = async (typed: string, isRemembered: boolean, { id, name }: Me): Promise<string | null> => {
   const key = typed.trim()
   const error = errorIn(key)
   if (error !== null) return error

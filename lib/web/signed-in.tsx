@@ -1,6 +1,6 @@
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { late, lateAdvice, useLate } from './late.ts'
 import { Loading } from './parts/state.tsx'
+import type { Me } from './view-props.ts'
 
 /** All views that everybody needs come in one file, which is loaded once somebody will see them. */
 const frame = late(async () => (await import('./frame.tsx')).Frame)
@@ -28,7 +28,7 @@ const NotLoaded = ({ retry }: { readonly retry: () => void }) => (
 )
 
 /** The dashboard of somebody who is signed in. */
-export const SignedIn = ({ me }: { readonly me: AffiliateView }) => {
+export const SignedIn = ({ me }: { readonly me: Me }) => {
   const { part: Frame, isFailed, load } = useLate(frame)
   if (Frame !== null) return <Frame me={me} />
   return isFailed ? <NotLoaded retry={load} /> : <Loading what="the dashboard" />

@@ -77,6 +77,7 @@ import { hasRecovered, hasSession, recover, signIn } from './recoveries.ts'
 import { isReplyChanged, submitFromDiscord } from './replies.ts'
 import type { Action, Operation } from './scheduler.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
+import { hasJoined, hasLeft, join, joinAndLeave } from './teams.ts'
 import { affiliatePrincipal, createWorld, type World } from './world.ts'
 
 const earnedOnce = ['FUND', 'ACCRUE', 'LOCK', 'APPROVE', 'EXPORT'] as const
@@ -927,6 +928,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   'replace a postback token': { victim: 'renew token', act: replaceToken, isDone: hasToken },
   'recover access': { victim: 'recover', act: recover, isDone: hasRecovered },
+  'join a team': { victim: 'join', act: join, isDone: hasJoined },
+  'leave a team': { victim: 'remove', act: joinAndLeave, isDone: hasLeft },
   'sign in': { victim: 'sign in', act: plan('sign in', signIn), isDone: hasSession },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },

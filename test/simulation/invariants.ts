@@ -260,23 +260,28 @@ const discordSpeaksForOne = (items: Items): string[] => {
   )
 }
 
-/** Unique values are held by the principals that have them, an address once it is confirmed; and no key is without a holder. */
+/** Unique values are held by the principals and members that have them, an address once it is confirmed; and no key is without a holder. */
 const uniqueIsHeld = (items: Items): string[] => {
   const principals = ofType(items, 'affiliate')
-  const wanted = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed, accounts = {} }) => [
+  const members = ofType(items, 'member')
+  const wantedByMembers = members
+    .filter(({ isActive }) => isActive === true)
+    .map(({ memberId, email }) => `${uniqueKeys.unique('email', String(email)).PK} ${memberId}`)
+  const wantedByPrincipals = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed, accounts = {} }) => [
     ...Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
       all.filter(isProven).map(({ id }) => `${connectionKeys.account(platform, String(id)).PK} ${affiliateId}`),
     ),
     `${uniqueKeys.unique('name', String(name)).PK} ${affiliateId}`,
     ...(isEmailConfirmed === true ? [`${uniqueKeys.unique('email', String(email)).PK} ${affiliateId}`] : []),
   ])
+  const wanted = [...wantedByPrincipals, ...wantedByMembers]
   const mailboxes = principals
     .filter(({ isEmailConfirmed }) => isEmailConfirmed === true)
     .map(({ affiliateId, email }) => `${uniqueKeys.mailbox(String(email)).PK} ${affiliateId}`)
   const held = ofType(items, 'unique')
     .filter(({ PK }) => !String(PK).startsWith('UNIQUE#discord#'))
     .map(({ PK, affiliateId }) => `${PK} ${affiliateId}`)
-  const ids = new Set(principals.map(({ affiliateId }) => affiliateId))
+  const ids = new Set([...principals.map(({ affiliateId }) => affiliateId), ...members.map(({ memberId }) => memberId)])
   return [
     ...wanted.filter((claim) => !held.includes(claim)).map((claim) => `${claim} is not held`),
     ...held

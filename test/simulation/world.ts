@@ -52,6 +52,7 @@ import { createShareLinks } from '../../lib/table/share-links.ts'
 import { createStories } from '../../lib/table/stories.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
+import { createTeam } from '../../lib/table/team.ts'
 import { createTotals } from '../../lib/table/totals.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
@@ -195,6 +196,7 @@ export const createWorld = (options: WorldOptions) => {
       recent: {
         campaign: remembered(bound.campaigns.get, bounds, nowMs),
         person: remembered(bound.people.get, bounds, nowMs),
+        member: remembered(async () => null, bounds, nowMs),
         apiKey: remembered(bound.apiKeys.get, bounds, nowMs),
       },
       queue: {
@@ -229,6 +231,7 @@ export const createWorld = (options: WorldOptions) => {
       recoveries: createRecoveries(client),
       sessions: createSessions(client),
       erasures: createErasures(client),
+      team: createTeam(client),
       seenPages: createSeenPages(client),
       links: createLinks(client),
       ...reachMoney({ config, clock, table: bound }),

@@ -14,4 +14,4 @@ export const mailsTo = async (mailboxUrl: string, email: string): Promise<MailIn
 }
 
 /** The secret of the link in a mail; '' where it has none. */
-export const tokenIn = (text: string): string => /#\/confirm\?token=(\S+)/.exec(text)?.[1] ?? ''
+export const tokenIn = (text: string): string => /#\/(?:confirm|recover)\?token=(\S+)/.exec(text)?.[1] ?? ''

@@ -42,6 +42,7 @@ import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTeam } from '../../lib/deps/reach-team.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
@@ -84,6 +85,7 @@ export const everyReach = [
   reachOwnNumbers,
   reachSeenPages,
   reachSessions,
+  reachTeam,
   reachShortLinks,
   reachTotals,
   reachAppeals,

@@ -3,6 +3,7 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachTeam } from '../../lib/deps/reach-team.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -165,6 +166,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     recent: {
       campaign: remembered(table.campaigns.get, bounds, nowMs),
       person: remembered(table.people.get, bounds, nowMs),
+      member: remembered(async () => null, bounds, nowMs),
       apiKey: remembered(table.apiKeys.get, bounds, nowMs),
     },
     queue: {
@@ -177,6 +179,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     notificationQueue: { sendAll: sendInto(notices) },
     ...reachedParts(client, nowMs),
     ...reachMoney({ config, clock, table }),
+    ...reachTeam({ config, clock, table }),
     ...reachPayouts({ config, clock, table }),
     outbound: { check: refuse, post: refuse },
     masterKey: () => Promise.resolve(masterKey),

@@ -28,6 +28,7 @@ import { routes as reports } from '../../../functions/http/reports.ts'
 import { routes as search } from '../../../functions/http/search.ts'
 import { routes as sessions } from '../../../functions/http/sessions.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
+import { routes as team } from '../../../functions/http/team.ts'
 import { routes as web } from '../../../functions/http/web.ts'
 import type { Route } from '../../http/route.ts'
 
@@ -40,6 +41,7 @@ export const routeTables = {
   'own-data': ownData,
   erasure,
   sessions,
+  team,
   connections,
   campaigns,
   participation,

@@ -12,6 +12,7 @@ const otherTags: Readonly<Record<string, string>> = {
 export const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys, your linked accounts, and your data.',
+  team: 'The teams of advertisers: several people who act for one account.',
   sessions: 'Signing in and out, and getting back in after a key was lost.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',

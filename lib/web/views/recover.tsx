@@ -13,18 +13,31 @@ import { useToken } from './use-token.ts'
 
 type NewKey = z.infer<typeof replacedApiKeys>
 
+/** The id of a member, with which the token of a team's link begins. */
+const ofTeam = /^aff_\w+_m\d+\./
+
 const ToRecover = ({ token, done }: { readonly token: string; readonly done: (key: NewKey) => void }) => {
   const { run, isBusy, failure } = useAction<string, NewKey>(
-    (given) => sendRequest({ method: 'POST', path: '/recoveries', by: 'anybody', body: { token: given } }),
+    (given) =>
+      sendRequest({
+        method: 'POST',
+        path: ofTeam.test(given) ? '/memberships' : '/recoveries',
+        by: 'anybody',
+        body: { token: given },
+      }),
     done,
   )
   return (
     <>
-      <p>An admin made this link for you. When you press the button:</p>
+      <p>
+        {ofTeam.test(token) ? 'Your team sent you this link.' : 'An admin made this link for you.'} When you press the
+        button:
+      </p>
       <ul>
         <li>you see a new API key, once: have the place ready where you keep it;</li>
         <li>every other key of yours stops working, and you are signed out everywhere;</li>
         <li>this link stops working.</li>
+        {ofTeam.test(token) ? <li>if you were invited, you are a member of the team from then on.</li> : null}
       </ul>
       <Refused failure={failure} />
       <button type="button" class="primary" aria-busy={isBusy} onClick={() => run(token)}>
@@ -56,7 +69,7 @@ export const RecoverView = () => {
     <main class="sign-in" id="content">
       <h1>Get a new API key</h1>
       <div class="card" aria-live="polite">
-        {key === null && token === '' ? <p>This link is incomplete. Open it again as the admin sent it.</p> : null}
+        {key === null && token === '' ? <p>This link is incomplete. Open it again as it was sent to you.</p> : null}
         {key === null && token !== '' ? <ToRecover key={token} token={token} done={setKey} /> : null}
         {key === null ? (
           <p class="way-out">

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { factsOf, type Role } from '../../../lib/access/role.ts'
+import type { MemberRole } from '../../../lib/access/member-role.ts'
+import { factsOf, memberMayDo, type Role } from '../../../lib/access/role.ts'
 import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
 import type { Route } from '../../../lib/http/route.ts'
 import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
@@ -7,7 +8,7 @@ import { routeTables } from '../../../lib/tools/openapi/route-tables.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
 import { sharedStack } from '../../support/shared-stack.ts'
 import { type AccessEntry, accessTable } from './access-table.ts'
-import { createTenant, nothing, secretsOf, type Tenant } from './two-tenants.ts'
+import { createTenant, joinTeamOf, nothing, secretsOf, type Tenant } from './two-tenants.ts'
 
 interface Caller {
   readonly name: string
@@ -16,6 +17,8 @@ interface Caller {
   readonly cookie?: string
   /** Null for callers whom nobody knows. */
   readonly role: Role | null
+  /** What they are in the team of their organisation, whose role they have. */
+  readonly member?: MemberRole
   readonly own: Tenant
   readonly foreign: Tenant
 }
@@ -85,6 +88,12 @@ beforeAll(async () => {
     { name: 'the advertiser, signed in', cookie: await cookieOf(one.advertiserKey), role: 'ADVERTISER', ...ofOne },
     { name: 'an admin, signed in', cookie: await cookieOf(stack.adminKey), role: 'ADMIN', ...ofOne },
   ]
+  const members = await joinTeamOf(call, stack, one)
+  for (const { role: member, key } of members.slice(0, -1)) {
+    callers.push({ name: `a member of the team, ${member}`, key, role: 'ADVERTISER', member, ...ofOne })
+  }
+  const cookie = await cookieOf(members.at(-1)?.key ?? '')
+  callers.push({ name: 'a viewer, signed in', cookie, role: 'ADVERTISER', member: 'VIEWER', ...ofOne })
   const third = await createTenant(call, stack, 'tenantpostI')
   const ofThird = { own: third, foreign: one }
   halves = await Promise.all([
@@ -151,10 +160,22 @@ const expectedOfRole = (entry: AccessEntry, role: Role, thing: Thing): number | 
   return roles.includes(role) ? null : 404
 }
 
-const expected = (entry: AccessEntry, { role, key, cookie }: Caller, thing: Thing): number | null => {
+/** Whether a member's role in the team reaches as far as a route, where their organisation's does. */
+const isForMember = (route: string, member: MemberRole): boolean => {
+  const { permission = 'public' } = allRoutes.find(({ method, path }) => `${method} ${path}` === route) ?? {}
+  return permission === 'public' || permission === 'discord' || memberMayDo(member, permission)
+}
+
+const expected = (
+  route: string,
+  entry: AccessEntry,
+  { role, member, key, cookie }: Caller,
+  thing: Thing,
+): number | null => {
   if (entry.allowed === 'unasked') return null
   if (entry.allowed === 'nobody') return 401
   if (entry.needsKey && cookie !== undefined) return 401
+  if (member !== undefined && !isForMember(route, member)) return 403
   if (role !== null) return expectedOfRole(entry, role, thing)
   return entry.allowed === 'anybody' && key === undefined ? null : 401
 }
@@ -168,7 +189,7 @@ const expectNoSecrets = ({ role, foreign }: Caller, text: string): void => {
 const look = async (route: string, entry: AccessEntry, caller: Caller, thing: Thing): Promise<Seen> => {
   const things = { own: caller.own, foreign: caller.foreign, missing: nothing }
   const seen = await send(route, entry, caller, things[thing])
-  const wanted = expected(entry, caller, thing)
+  const wanted = expected(route, entry, caller, thing)
   const about = `${caller.name}, ${thing}: ${seen.text.slice(0, 300)}`
   expect(wanted === null ? entry.ok : [wanted], about).toContain(seen.status)
   expectNoSecrets(caller, seen.text)

@@ -59,6 +59,10 @@ const owned = (allowed: readonly Role[], path: AccessEntry['path'], more: Partia
 const ofAffiliate = (path: AccessEntry['path'], more: Partial<AccessEntry> = {}): AccessEntry =>
   owned(everyone, path, { seesAll: [], ownedBy: affiliate, ...more })
 
+/** Somebody of an advertiser's team. */
+const ofMember = (end = '', more: Partial<AccessEntry> = {}): AccessEntry =>
+  owned(lookers, ({ advertiserId, memberId }) => `/affiliates/${advertiserId}/members/${memberId}${end}`, more)
+
 const claim = { claimed_views: 9000, claimed_clicks: 50, claimed_conversions: 5 }
 const submission = ({ campaignId }: Tenant) => ({
   campaign_id: campaignId,
@@ -154,6 +158,25 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     admin,
     ({ affiliateId, keyId }) => `/affiliates/${affiliateId}/api-keys/${keyId}`,
   ),
+  'GET /api/v1/affiliates/{id}/members': owned(lookers, ({ advertiserId }) => `/affiliates/${advertiserId}/members`),
+  'POST /api/v1/affiliates/{id}/members': owned(lookers, ({ advertiserId }) => `/affiliates/${advertiserId}/members`, {
+    needsWholeKey: true,
+    ok: [201],
+    body: () => ({ ...principal(), role: 'VIEWER' }),
+  }),
+  'GET /api/v1/affiliates/{id}/members/{member_id}': ofMember(),
+  'POST /api/v1/affiliates/{id}/members/{member_id}/link': ofMember('/link', { needsWholeKey: true, ok: [201] }),
+  'PUT /api/v1/affiliates/{id}/members/{member_id}': ofMember('', {
+    needsWholeKey: true,
+    body: () => ({ name: randomUUID() }),
+  }),
+  'DELETE /api/v1/affiliates/{id}/members/{member_id}': ofMember(),
+  'POST /api/v1/memberships': {
+    allowed: 'anybody',
+    ok: [422],
+    path: () => '/memberships',
+    body: () => ({ token: 'one that nobody was sent' }),
+  },
   'POST /api/v1/sessions': { ...plain(everyone, '/sessions', 201), body: () => ({}), needsKey: true },
   'GET /api/v1/affiliates/me/sessions': plain(everyone, '/affiliates/me/sessions'),
   'DELETE /api/v1/affiliates/me/sessions/{id}': owned(
@@ -515,5 +538,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'POST /api/v1/notifications/unsubscribe': noToken,
 
   // The last one, since whoever is signed in then no longer is.
+  /** Whoever is no member has no team to leave; near the end, because a member who left has no key. */
+  'DELETE /api/v1/affiliates/me/membership': {
+    allowed: everyone,
+    ok: [200, 409],
+    path: () => '/affiliates/me/membership',
+  },
   'DELETE /api/v1/sessions/current': { allowed: 'anybody', ok: [200], path: () => '/sessions/current' },
 }

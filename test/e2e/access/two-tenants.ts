@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { memberRoles } from '../../../lib/access/member-role.ts'
 import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
 import type { CallApi } from '../../support/api.ts'
 import { settledAsOf } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
+import { mailsTo, tokenIn } from '../../support/mailbox.ts'
 
 /** What one tenant has: an advertiser's campaign, and in it an affiliate's post with a check, an alert and a run. */
 export interface Tenant {
@@ -13,6 +15,8 @@ export interface Tenant {
   readonly keyId: string
   /** A session of the affiliate. */
   readonly sessionId: string
+  /** Somebody who is invited to the advertiser's team. */
+  readonly memberId: string
   /** Another affiliate, who signs in with no key. */
   readonly lostId: string
   readonly campaignId: string
@@ -43,6 +47,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.runId,
   tenant.keyId,
   tenant.sessionId,
+  tenant.memberId,
   tenant.invitationId,
   tenant.spareShareLinkId,
   tenant.linkCode,
@@ -73,6 +78,10 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   }
   const [advertiser, affiliate] = [await register('ADVERTISER'), await register('AFFILIATE')]
   const lost = await register('AFFILIATE')
+  const member = await call('POST', `/affiliates/${advertiser.id}/members`, {
+    key: advertiser.key,
+    body: { name: 'Invited', email: `${randomUUID()}@example.com`, role: 'VIEWER' },
+  })
   const campaign = await call('POST', '/campaigns', {
     key: adminKey,
     body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id, ...tracked },
@@ -119,6 +128,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     affiliateKey: affiliate.key,
     keyId: (await first('/affiliates/me/api-keys', affiliate.key)).key_id,
     sessionId: session.body.data.id,
+    memberId: member.body.data.id,
     lostId: lost.id,
     campaignId,
     invitationId: invited.body.data.invitation_id,
@@ -145,6 +155,7 @@ export const nothing: Tenant = {
   affiliateKey: '',
   keyId: '000000000000',
   sessionId: 'ses_00000000000000000000000000',
+  memberId: 'aff_00000000000000000000000000_m1',
   lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
   invitationId: 'inv_00000000000000000000000000',
@@ -161,3 +172,16 @@ export const nothing: Tenant = {
   endpointId: 'whe_00000000000000000000000000',
   deliveryId: 'dlv_1780315200000_00000000000000000000000000',
 }
+
+/** The keys of people who joined the team of a tenant's advertiser: one in each role, and another viewer. */
+export const joinTeamOf = (call: CallApi, { mailboxUrl }: RunningStack, { advertiserId, advertiserKey }: Tenant) =>
+  Promise.all(
+    [...memberRoles, 'VIEWER' as const].map(async (role) => {
+      const email = `${randomUUID()}@example.com`
+      const body = { name: `A member: ${role}`, email, role }
+      await call('POST', `/affiliates/${advertiserId}/members`, { key: advertiserKey, body })
+      const [mail] = await mailsTo(mailboxUrl, email)
+      const joined = await call('POST', '/memberships', { body: { token: tokenIn(mail?.text ?? '') } })
+      return { role, key: String(joined.body.data.api_key) }
+    }),
+  )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newApiKey } from '../../../lib/access/api-key.ts'
 import { identifyCaller } from '../../../lib/access/identify-caller.ts'
+import type { Membership } from '../../../lib/access/member-role.ts'
 import { newPerson, type Person } from '../../../lib/people/person.ts'
 
 type Deps = Parameters<typeof identifyCaller>[2]
@@ -22,9 +23,10 @@ const stored: StoredKey = { keyId, secretHash, affiliateId: 'aff_1', createdAt: 
 interface World {
   readonly apiKey?: StoredKey | null
   readonly holder?: Person | null
+  readonly member?: Membership | null
   readonly recordUse?: () => Promise<void>
   /** What the table has; the same as what is remembered, unless told. */
-  readonly inTable?: Pick<World, 'apiKey' | 'holder'>
+  readonly inTable?: Pick<World, 'apiKey' | 'holder' | 'member'>
 }
 
 const asRemembered = <Value>(
@@ -35,7 +37,7 @@ const asRemembered = <Value>(
 
 const noted: string[] = []
 const warned: string[] = []
-const depsOf = ({ apiKey = stored, holder = affiliate, recordUse, inTable = {} }: World = {}): Deps => ({
+const depsOf = ({ apiKey = stored, holder = affiliate, member = null, recordUse, inTable = {} }: World = {}): Deps => ({
   config: { stage: 'prod' } as Deps['config'],
   clock: () => now,
   recent: {
@@ -46,6 +48,10 @@ const depsOf = ({ apiKey = stored, holder = affiliate, recordUse, inTable = {} }
     person: asRemembered(
       async (id) => (id === 'aff_1' ? holder : null),
       async (id) => (id === 'aff_1' ? (inTable.holder ?? holder) : null),
+    ),
+    member: asRemembered(
+      async (id) => (id === 'aff_1_m2' ? member : null),
+      async (id) => (id === 'aff_1_m2' ? (inTable.member ?? member) : null),
     ),
     campaign: asRemembered(async () => null),
   },
@@ -114,6 +120,37 @@ describe('a caller', () => {
     const inTable = { holder: { ...affiliate, role: 'AFFILIATE' as const } }
     const caller = identifyCaller(`Bearer ${key}`, 'write', depsOf({ inTable }))
     expect(await caller).toMatchObject({ role: 'AFFILIATE' })
+  })
+
+  const ofBea: StoredKey = { ...stored, affiliateId: 'aff_1_m2' }
+  const bea: Membership = { memberId: 'aff_1_m2', name: 'Bea', role: 'EDITOR', isActive: true }
+
+  test('acts for their organisation as a member of its team, and is known by their own name', async () => {
+    expect(await refusal(`Bearer ${key}`, { apiKey: ofBea, member: bea })).toEqual({
+      affiliateId: 'aff_1',
+      role: 'ADVERTISER',
+      keyId,
+      isEmailConfirmed: true,
+      scopes: undefined,
+      member: bea,
+    })
+  })
+
+  test.each<[string, World]>([
+    ['who has not joined, or was removed', { member: { ...bea, isActive: false } }],
+    ['whom nobody knows', { member: null }],
+    ['whose organisation is deactivated', { member: bea, holder: { ...affiliate, isActive: false } }],
+    ['whose organisation is gone', { member: bea, holder: null }],
+    ['whose organisation became an admin', { member: bea, holder: { ...affiliate, role: 'ADMIN' } }],
+    ['whose organisation became an affiliate', { member: bea, holder: { ...affiliate, role: 'AFFILIATE' } }],
+  ])('a member %s is let in nowhere', async (_, world) => {
+    expect(await refusal(`Bearer ${key}`, { apiKey: ofBea, ...world })).toMatchObject({ code: 'unauthorized' })
+  })
+
+  test('a member who was removed meanwhile writes nothing, though the instance remembers otherwise', async () => {
+    const world: World = { apiKey: ofBea, member: bea, inTable: { member: { ...bea, isActive: false } } }
+    expect(await refusal(`Bearer ${key}`, world, 'write')).toMatchObject({ code: 'unauthorized' })
+    expect(await refusal(`Bearer ${key}`, world, 'read')).toMatchObject({ keyId })
   })
 
   test('is let in until the moment the key expires', async () => {

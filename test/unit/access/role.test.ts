@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { memberRoles } from '../../../lib/access/member-role.ts'
 import { requirePermission, requireWholeKey } from '../../../lib/access/require-permission.ts'
-import { factsOf, mayDo, type Permission, type Principal, permissions, roles } from '../../../lib/access/role.ts'
+import {
+  factsOf,
+  mayDo,
+  memberMayDo,
+  type Permission,
+  type Principal,
+  permissions,
+  roles,
+} from '../../../lib/access/role.ts'
 import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {
   'affiliate:me': 'AVF',
+  'affiliate:export': 'AVF',
   'affiliate:edit': 'AVF',
   'affiliate:read': 'AVF',
   'affiliate:list': 'A',
@@ -20,6 +30,11 @@ const grid: Readonly<Record<Permission, string>> = {
   'payout:manage': 'A',
   'campaign:write': 'AV',
   'campaign:read': 'AVF',
+  'terms:change': 'AV',
+  'ledger:read': 'AV',
+  'statement:read': 'AVF',
+  'team:read': 'AV',
+  'team:manage': 'AV',
   'invitation:manage': 'AV',
   'campaign:join': 'F',
   'report:share': 'AV',
@@ -34,6 +49,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'platform:read': 'AVF',
   'platform:configure': 'A',
   'platform:fetch': 'A',
+  'run:read': 'AV',
   'reconciliation:run': 'AV',
   'result:read': 'AVF',
   'queue:read': 'A',
@@ -57,15 +73,103 @@ test.each(Object.entries(grid) as [Permission, string][])('%s is for %s', (permi
   expect(allowed.join('')).toBe(who)
 })
 
+/** Which members of a team may try what: O owners, E editors, V viewers, F members for finance. */
+const teamGrid: Readonly<Record<Permission, string>> = {
+  'affiliate:me': 'OEVF',
+  'affiliate:export': 'O',
+  'affiliate:edit': 'O',
+  'affiliate:read': 'OEVF',
+  'affiliate:list': '',
+  'affiliate:change': '',
+  'api-key:create': 'OEVF',
+  'api-key:manage': 'OEVF',
+  'api-key:replace': '',
+  'account:link': '',
+  'payout:see': '',
+  'payout:receive': '',
+  'payout:manage': '',
+  'campaign:write': 'OE',
+  'campaign:read': 'OEVF',
+  'terms:change': 'OF',
+  'ledger:read': 'OF',
+  'statement:read': 'OF',
+  'team:read': 'OEVF',
+  'team:manage': 'O',
+  'invitation:manage': 'OE',
+  'campaign:join': '',
+  'report:share': 'OE',
+  'link:make': '',
+  'link:read': 'OEVF',
+  'submission:create': '',
+  'submission:update': '',
+  'submission:withdraw': '',
+  'submission:decide': 'OE',
+  'submission:history': '',
+  'submission:read': 'OEVF',
+  'platform:read': 'OEVF',
+  'platform:configure': '',
+  'platform:fetch': '',
+  'run:read': 'OEVF',
+  'reconciliation:run': 'OE',
+  'result:read': 'OEVF',
+  'queue:read': '',
+  'queue:redrive': '',
+  'dashboard:read': 'OEVF',
+  'alert:read': 'OEVF',
+  'alert:handle': 'OE',
+  'appeal:open': '',
+  'appeal:read': 'OEVF',
+  'appeal:decide': 'OE',
+  'notification:manage': 'OE',
+  'pattern:read': '',
+  'pattern:decide': '',
+  'conversion:read': 'OEVF',
+  'conversion:report': 'OE',
+}
+
+test.each(Object.entries(teamGrid) as [Permission, string][])('of a team, %s is for %s', (permission, who) => {
+  const allowed = memberRoles.filter((role) => memberMayDo(role, permission))
+  expect(allowed.map((role) => role.charAt(0)).join('')).toBe(who)
+})
+
+test('a member may do no more than their organisation, and an owner whatever it may', () => {
+  for (const permission of Object.keys(permissions) as Permission[]) {
+    expect(memberMayDo('OWNER', permission), permission).toBe(mayDo('ADVERTISER', permission))
+    for (const role of memberRoles) {
+      const caller: Principal = {
+        affiliateId: 'aff_1',
+        role: 'ADVERTISER',
+        keyId: 'k1',
+        isEmailConfirmed: true,
+        member: { memberId: 'aff_1_m1', name: 'Bea', role, isActive: true },
+      }
+      const tried = () => requirePermission(caller, permission)
+      if (memberMayDo(role, permission)) expect(tried).not.toThrow()
+      else expect(tried).toThrow(mayDo('ADVERTISER', permission) ? /^In a team, only OWNER/ : /^Only /)
+      expect(() => requirePermission({ ...caller, scopes: [] }, permission)).toThrow(/^(?:In|Only|This key lacks)/)
+    }
+  }
+})
+
+test('a member is told which roles can do what they tried', () => {
+  const member = { memberId: 'aff_1_m1', name: 'Bea', role: 'VIEWER', isActive: true } as const
+  const bea: Principal = { affiliateId: 'aff_1', role: 'ADVERTISER', keyId: 'k1', isEmailConfirmed: true, member }
+  expect(() => requirePermission(bea, 'campaign:write')).toThrow(
+    'In a team, only OWNER and EDITOR can create or change campaigns; you are VIEWER.',
+  )
+})
+
 test('somebody without a confirmed e-mail address can submit and follow the outcome, and nothing else', () => {
   const names = Object.keys(permissions) as Permission[]
   expect(names.filter((name) => factsOf(name).isEarly)).toEqual([
     'affiliate:me',
+    'affiliate:export',
     'affiliate:edit',
     'affiliate:read',
     'api-key:manage',
     'campaign:read',
     'campaign:join',
+    'statement:read',
     'link:make',
     'link:read',
     'submission:create',

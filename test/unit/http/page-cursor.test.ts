@@ -4,6 +4,8 @@ import type { Principal } from '../../../lib/access/role.ts'
 import { page, textPage } from '../../../lib/http/answer.ts'
 import { answerRequest } from '../../../lib/http/answer-request.ts'
 import type { Event, Exchange } from '../../../lib/http/exchange.ts'
+import type { Frame } from '../../../lib/http/frame.ts'
+import { lists } from '../../../lib/http/page-cursor.ts'
 import { route } from '../../../lib/http/route.ts'
 import { pageQuery } from '../../../lib/values/shared-contract.ts'
 
@@ -14,6 +16,8 @@ const anEvent = (params: object = {}, query: object = {}): Event => {
 }
 const position = '["POST#post_of_somebody_else","POST","2026-06-01T12:00:00.000Z"]'
 const ada: Principal = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1', isEmailConfirmed: true }
+/** As `httpHandler` has it; nobody is identified here. */
+const frame: Frame = { identifyRequest: async () => ada, lists }
 const masterKey = Buffer.alloc(64, 'a')
 
 interface Ask {
@@ -61,7 +65,7 @@ const ask = async (asked: Ask) => {
         },
       })
   const exchange = { caller, headers: {}, deps: { masterKey: async () => key } }
-  const answer = await answerRequest(list, anEvent(params, query), exchange as unknown as Exchange<'masterKey'>)
+  const answer = await answerRequest(list, anEvent(params, query), exchange as unknown as Exchange<'masterKey'>, frame)
   const cursor: unknown = isFile ? answer.headers?.['x-next-cursor'] : JSON.parse(String(answer.body)).next_cursor
   return { began, cursor: String(cursor), answer }
 }
@@ -136,5 +140,5 @@ test('a finished list has no cursor, and reads no key', async () => {
     run: async () => page([], null),
   })
   const exchange = { caller: ada, headers: {}, deps: noKey } as unknown as Exchange
-  await expect(answerRequest(list, anEvent(), exchange)).resolves.toMatchObject({ statusCode: 200 })
+  await expect(answerRequest(list, anEvent(), exchange, frame)).resolves.toMatchObject({ statusCode: 200 })
 })

@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import { alertsTable } from '../../../lib/table/alerts.ts'
-import { partitions, sorts } from '../../../lib/table/keys.ts'
+import * as partitions from '../../../lib/table/partitions.ts'
+import * as sorts from '../../../lib/table/sorts.ts'
 import { hoursAfter } from '../../support/a-post.ts'
 
 /** An index in which every page is full of overclaims, and none is the last. */

@@ -1,0 +1,62 @@
+import type { LogCode } from './log-codes.ts'
+
+/** From the least to the most. */
+export const levels = ['debug', 'info', 'warn', 'error'] as const
+
+/** The level of each line that is not `info`. */
+const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
+  REQUEST_FAILED: 'error',
+  MAIL_HELD_BACK: 'warn',
+  MAIL_NOT_SENT: 'error',
+  CONNECTION_LOST: 'warn',
+  CONNECTION_NOT_RENEWED: 'warn',
+  CONNECTION_NOT_REVOKED: 'warn',
+  CONNECTION_NOT_SWEPT: 'error',
+  OPENING_NOT_NOTED: 'warn',
+  LINKS_NOT_FLAGGED: 'error',
+  CONVERSION_NOT_SWEPT: 'error',
+  MESSAGE_NOT_SENT: 'warn',
+  EVENTS_NOT_ANNOUNCED: 'error',
+  MESSAGE_MALFORMED: 'error',
+  POST_MISSING: 'warn',
+  POST_NOT_DUE: 'debug',
+  CHECK_FAILED: 'error',
+  CHECK_POSTPONED: 'warn',
+  PLATFORM_UNAVAILABLE: 'warn',
+  PLATFORM_BLANK: 'error',
+  HEALTH_NOT_NOTED: 'warn',
+  CREDENTIAL_FAILED: 'warn',
+  ALERT_RAISED: 'warn',
+  ALERT_ESCALATED: 'warn',
+  ALERT_NOT_ESCALATED: 'error',
+  TRUST_DRIFTED: 'error',
+  COHORTS_NOT_LEARNED: 'error',
+  COHORTS_NOT_READ: 'error',
+  PATTERN_RULE_FAILED: 'error',
+  PATTERNS_NOT_RECORDED: 'error',
+  APPEAL_NOT_SWEPT: 'error',
+  RUN_NOT_NOTED: 'error',
+  PLAN_FAILED: 'error',
+  DLQ_REDRIVEN: 'warn',
+  BULK_ROW_FAILED: 'error',
+  KEY_USE_NOT_NOTED: 'warn',
+  ANSWER_NOT_KEPT: 'warn',
+  PLATFORM_WATCHED: 'debug',
+  NOTICE_NOT_OWED: 'debug',
+  DELIVERY_NOT_DUE: 'debug',
+  ENDPOINT_DISABLED: 'warn',
+  NOTIFICATION_FAILED: 'error',
+  NOTIFICATION_POSTPONED: 'warn',
+  CLICK_NOT_RECORDED: 'error',
+  LINK_NOT_OPENED: 'error',
+  CLICKS_DRIFTED: 'warn',
+  CLICKS_NOT_FOLDED: 'error',
+  DAY_NOT_RECORDED: 'error',
+  DAY_NOT_SETTLED: 'error',
+  DAY_BEGUN_AGAIN: 'warn',
+  MONEY_DRIFTED: 'error',
+  PAYOUT_MISSED: 'warn',
+}
+
+/** How much a line matters. */
+export const levelOf = (code: LogCode): (typeof levels)[number] => otherLevels[code] ?? 'info'
