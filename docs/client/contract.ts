@@ -980,6 +980,11 @@ export interface components {
       /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
       locked_day: string | null
+      forecast: {
+        through: string | null
+        spent_minor: number
+        exhausted_on: string | null
+      } | null
     }
     CampaignMoneyEnvelope: {
       success: true

@@ -23,11 +23,20 @@ export const moneyView = z
       is_exhausted: z.boolean(),
       settled_day: day,
       locked_day: day,
+      /** At the pace of the days that are settled; null if there is none yet. */
+      forecast: z.nullable(
+        z.object({
+          /** The last day that posts earn on; null if only the budget ends the campaign. */
+          through: day,
+          spent_minor: minor,
+          exhausted_on: day,
+        }),
+      ),
     }),
   )
   .register(z.globalRegistry, { id: 'CampaignMoney' })
 
-export const viewMoney = ({ terms, balances, books, saved }: CampaignMoney): z.infer<typeof moneyView> => ({
+export const viewMoney = ({ terms, balances, books, saved, forecast }: CampaignMoney): z.infer<typeof moneyView> => ({
   campaign_id: terms.campaignId,
   currency: terms.currency,
   digits: digitsOf(terms.currency) ?? 2,
@@ -43,4 +52,9 @@ export const viewMoney = ({ terms, balances, books, saved }: CampaignMoney): z.i
   is_exhausted: terms.budgetMinor > 0 && balances.budget === 0,
   settled_day: books?.settledDay ?? null,
   locked_day: books?.lockedDay ?? null,
+  forecast: forecast && {
+    through: forecast.through,
+    spent_minor: forecast.spent,
+    exhausted_on: forecast.exhaustedOn,
+  },
 })

@@ -1,5 +1,6 @@
 import type { Metrics } from '../platforms/vocabulary.ts'
 import type { Books } from './books.ts'
+import type { Forecast } from './forecast.ts'
 import { type Balances, givenIn } from './ledger.ts'
 import { noUnits, payable } from './payable.ts'
 import type { Terms } from './terms.ts'
@@ -11,6 +12,7 @@ export interface CampaignMoney {
   readonly books: Books | null
   /** What was not paid because it was claimed and never seen. */
   readonly saved: number
+  readonly forecast: Forecast | null
 }
 
 /** What was claimed too much would have cost so much, whatever the limits of posts. */

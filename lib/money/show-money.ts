@@ -4,9 +4,12 @@ import type { Deps } from '../deps/deps.ts'
 import { type MetricName, perMetric } from '../platforms/vocabulary.ts'
 import { addTotals, readTotals } from '../post/totals.ts'
 import type { CampaignId } from '../values/ids.ts'
+import { dayOf } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
+import { forecastOf } from './forecast.ts'
 import { noBalances } from './ledger.ts'
-import { type CampaignMoney, savedBy } from './money.ts'
+import { type CampaignMoney, savedBy, spentOf } from './money.ts'
+import { firstDayOf } from './terms.ts'
 
 /** Where a campaign's money is, and what was not paid for because nobody ever saw it. */
 export const showMoney = async (
@@ -14,16 +17,27 @@ export const showMoney = async (
   caller: Principal,
   deps: Deps<'terms' | 'ledger' | 'books' | 'totals'>,
 ): Promise<CampaignMoney> => {
-  await findWholeCampaign(campaignId, caller, deps)
-  const [terms, account, books, days] = await Promise.all([
+  const { endDate } = await findWholeCampaign(campaignId, caller, deps)
+  const [terms, first, account, books, days] = await Promise.all([
     deps.terms.latest(campaignId),
+    deps.terms.first(campaignId),
     deps.ledger.accountOf(campaignId),
     deps.books.get(campaignId),
     deps.totals.daysOfCampaign(campaignId),
   ])
-  if (terms === null) throw new Refusal('not_found', 'The campaign has no terms: nothing says yet what it pays.')
+  if (terms === null || first === null)
+    throw new Refusal('not_found', 'The campaign has no terms: nothing says yet what it pays.')
   const { byPlatform } = readTotals(days.map(({ amounts }) => amounts).reduce(addTotals, {}))
   const sumOf = (name: MetricName): number =>
     byPlatform.reduce((sum, { overclaimed, corrected }) => sum + overclaimed[name] + corrected[name], 0)
-  return { terms, balances: account ?? noBalances, books, saved: savedBy(terms, perMetric(sumOf)) }
+  const balances = account ?? noBalances
+  const until = terms.countUntil ?? endDate
+  const forecast = forecastOf({
+    from: firstDayOf(first),
+    settledDay: books?.settledDay ?? null,
+    through: until === null ? null : dayOf(until),
+    spent: spentOf(balances),
+    left: balances.budget,
+  })
+  return { terms, balances, books, saved: savedBy(terms, perMetric(sumOf)), forecast }
 }

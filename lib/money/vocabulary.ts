@@ -19,3 +19,14 @@ export const maxMinUnits = 1_000_000_000
 /** The whole amount of an order. */
 export const maxBasisPoints = 10_000
 export const maxLockHours = 2_160
+
+/** The currencies of ISO 4217 that have other than two decimals, by how many they have. */
+const unusualDigits: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+}
+
+/** How many decimals a currency has, as long as it is one. */
+export const usualDigitsOf = (currency: string): number =>
+  Number(Object.keys(unusualDigits).find((digits) => unusualDigits[Number(digits)]?.split(' ').includes(currency)) ?? 2)

@@ -28,9 +28,10 @@ import {
 } from './views/late-lookers.ts'
 import { AffiliateProfileView, SubmitFileView, TrustView } from './views/late-own-affairs.ts'
 import { LinkView } from './views/links/late-links.ts'
-import { CampaignMoneyView } from './views/money/late-campaign-money.ts'
+import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
+import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
 import { PostView } from './views/post/post.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */
@@ -80,6 +81,8 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/money', label: null, seenBy: lookers, View: CampaignMoneyView },
+      { path: '/campaigns/:id/terms', label: null, seenBy: lookers, View: TermsView },
+      { path: '/campaigns/:id/ledger', label: null, seenBy: lookers, View: LedgerView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
     ],
   },
@@ -99,6 +102,9 @@ const groups: readonly Group[] = [
     pages: [
       { path: '/people', label: 'People', seenBy: admins, View: PeopleView },
       { path: '/people/:id', label: null, seenBy: admins, View: PersonView },
+      { path: '/payouts', label: 'Payouts', seenBy: admins, View: PayoutsView },
+      { path: '/payouts/:id', label: null, seenBy: admins, View: BatchView },
+      { path: '/adjustments', label: null, seenBy: admins, View: AdjustmentsView },
       { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
       { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
       { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },

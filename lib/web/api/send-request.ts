@@ -11,6 +11,7 @@ export interface ApiRequest {
   readonly path: string
   /** Who sends it: whoever the cookie of the session names, whoever has a key, or anybody. */
   readonly by: 'session' | 'anybody' | { readonly key: string }
+  /** Sent as JSON; a text as it is, with the content type that `headers` give it. */
   readonly body?: unknown
   /** What else it is sent with. */
   readonly headers?: Readonly<Record<string, string>>
@@ -71,7 +72,7 @@ const sendOnce = async <Data>(request: ApiRequest, onceKey: string | null): Prom
       cache: 'no-store',
       credentials: by === 'anybody' ? 'omit' : 'same-origin',
       signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     return await readAnswer<Data>(response, request.reads)
   } catch {

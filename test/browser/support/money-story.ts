@@ -8,9 +8,10 @@ import { lockCampaign } from '../../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../../lib/money/settle-day.ts'
 import { readConfig } from '../../../lib/runtime/config.ts'
 import { createTableClient } from '../../../lib/table/client.ts'
+import { createPayoutDetails } from '../../../lib/table/payout-details.ts'
 import { createTable } from '../../../lib/table/table.ts'
 import { dummyCredentials } from '../../../lib/tools/local/resources.ts'
-import type { CampaignId } from '../../../lib/values/ids.ts'
+import type { AffiliateId, CampaignId } from '../../../lib/values/ids.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { anAdmin } from '../../support/an-admin.ts'
 import type { TablePlace } from './large-campaign.ts'
@@ -48,3 +49,15 @@ export const nightsAfter = (day: string, campaignId: CampaignId, table: TablePla
   lock: () =>
     lockCampaign(campaignId, day, anAdmin, depsOn(table, plusHours(`${day}T00:00:00.000Z` as Instant, 60 * 24))),
 })
+
+/** Makes the payout details of an affiliate old enough to be paid by. */
+export const letDetailsSettle = async (id: string, place: TablePlace): Promise<void> => {
+  const longAgo = '2026-01-01T00:00:00.000Z' as Instant
+  depsOn(place, longAgo)
+  const table = createPayoutDetails(createTableClient(place.tableName))
+  const affiliateId = id as AffiliateId
+  const details = await table.get(affiliateId)
+  if (details === null) throw new Error(`${affiliateId} has no payout details`)
+  const settled = { ...details, changedAt: longAgo, heldUntil: longAgo, version: details.version + 1 }
+  if (!(await table.save(settled, []))) throw new Error('The payout details were changed meanwhile')
+}

@@ -1,50 +1,74 @@
 import { useState } from 'preact/hooks'
-import { useLiveRows } from '../../live.ts'
+import { type Live, useLiveRows } from '../../live.ts'
 import { Card, Figures } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
-import { Instant } from '../../parts/instant.tsx'
-import { formatCount } from '../../parts/quantity.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AffiliateName, CampaignName } from '../alerts/about.tsx'
 import { formatMoney } from '../links/amount-words.ts'
 import { Approve } from './approve.tsx'
 import { earningColumns } from './earning-columns.tsx'
 import { type CampaignEarnings, type CampaignMoney, type Terms, useMoney, useTerms } from './money-data.ts'
-import { amountOrNone, holdWords, progressSentence, ratesOf, removalWords } from './money-words.ts'
+import { forecastFigure, progressSentence } from './money-words.ts'
+import { factsOfTerms } from './terms-changes.ts'
 
-const figuresOf = (money: CampaignMoney) => {
+const spentFigures = (money: CampaignMoney) => {
   const amount = (minor: number) => <span class="number">{formatMoney(minor, money)}</span>
   return [
-    { label: 'Saved', value: amount(money.saved_minor), note: 'claimed, never seen, and not paid for' },
     { label: 'Spent', value: amount(money.spent_minor), note: `of ${formatMoney(money.budget_minor, money)}` },
+    { label: 'Held', value: amount(money.held_minor), note: 'earned, and not free yet' },
     {
       label: 'Left',
       value: amount(money.left_minor),
       note: money.is_exhausted ? 'The budget is spent.' : 'of the budget',
     },
-    { label: 'Held', value: amount(money.held_minor), note: 'earned, and not free yet' },
-    { label: 'Payable', value: amount(money.payable_minor), note: 'approved' },
+    { label: 'Forecast', ...forecastFigure(money) },
   ]
 }
 
-const factsOf = (terms: Terms) => [
-  { label: 'Pays', value: ratesOf(terms).join(', ') },
-  { label: 'From', value: `${terms.from_day} (UTC), version ${terms.version}` },
-  { label: 'At least', value: terms.min_units === 0 ? 'no minimum' : formatCount(terms.min_units) },
-  { label: 'Cap for a post', value: amountOrNone(terms.cap_per_post, terms) },
-  { label: 'Cap for an affiliate', value: amountOrNone(terms.cap_per_affiliate, terms) },
-  { label: 'Counts until', value: <Instant at={terms.count_until} missing="90 days after the campaign ends" /> },
-  { label: 'Holds', value: holdWords[terms.hold] },
-  { label: 'Removed post', value: removalWords[terms.removal] },
-]
+const owedFigures = (money: CampaignMoney) => {
+  const amount = (minor: number) => <span class="number">{formatMoney(minor, money)}</span>
+  return [
+    { label: 'Not approved yet', value: amount(money.accrued_minor) },
+    { label: 'Payable', value: amount(money.payable_minor), note: 'approved, and not paid out yet' },
+    { label: 'On its way', value: amount(money.exported_minor), note: 'in a payout file' },
+    { label: 'Paid out', value: amount(money.paid_minor) },
+  ]
+}
 
-const TermsCard = ({ campaignId }: { readonly campaignId: string }) => (
-  <Card title="What it pays">
-    <Shown live={useTerms(campaignId)} what="the terms">
-      {(terms) => <Facts facts={factsOf(terms)} />}
+/** The number that matters first: what was claimed, never seen, and so not paid for. */
+const Saved = ({ money }: { readonly money: CampaignMoney }) => (
+  <section class="headline" aria-label="Headline">
+    <p class="headline-number">{formatMoney(money.saved_minor, money)}</p>
+    <p class="headline-words">not paid for overclaims</p>
+    <p class="fine">
+      What was claimed and never seen, at the rates of now. {progressSentence(money)} We compute amounts and keep books;
+      we hold and move no money.
+    </p>
+  </section>
+)
+
+const TermsCard = ({ campaignId, terms }: { readonly campaignId: string; readonly terms: Live<Terms> }) => (
+  <Card
+    title="Terms"
+    actions={
+      <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(campaignId)}/terms`)}>
+        Change the terms
+      </a>
+    }
+  >
+    <Shown live={terms} what="the terms">
+      {(now) => (
+        <>
+          <p class="fine">
+            Version {now.version}, for the days from {now.from_day} (UTC) on.
+          </p>
+          <Facts facts={factsOfTerms(now)} />
+        </>
+      )}
     </Shown>
   </Card>
 )
@@ -52,16 +76,20 @@ const TermsCard = ({ campaignId }: { readonly campaignId: string }) => (
 interface PeopleProps {
   readonly campaignId: string
   readonly me: ViewProps['me']
+  readonly live: ReturnType<typeof useLiveRows<CampaignEarnings>>
 }
 
-const People = ({ campaignId, me }: PeopleProps) => {
-  const live = useLiveRows<CampaignEarnings>(`/campaigns/${encodeURIComponent(campaignId)}/earnings`)
+const People = ({ campaignId, me, live }: PeopleProps) => {
   const columns: Column<CampaignEarnings>[] = [
     {
       id: 'affiliate',
       label: 'Affiliate',
       sortBy: ({ affiliate_id: id, affiliate_name: name }) => name ?? id,
-      cell: ({ affiliate_id: id }) => <AffiliateName id={id} campaignId={campaignId} me={me} />,
+      cell: ({ affiliate_id: id }) => (
+        <span class="wraps">
+          <AffiliateName id={id} campaignId={campaignId} me={me} />
+        </span>
+      ),
     },
     ...earningColumns,
   ]
@@ -74,6 +102,7 @@ const People = ({ campaignId, me }: PeopleProps) => {
           keyOf={({ affiliate_id: id }) => id}
           columns={columns}
           initialSort={{ column: 'accrued', isDescending: true }}
+          textOf={({ affiliate_id: id, affiliate_name: name }) => `${name ?? ''} ${id}`}
           empty={
             <Empty title="Nobody has earned anything yet">
               <p>Each day (UTC) is settled in the night after it.</p>
@@ -86,48 +115,85 @@ const People = ({ campaignId, me }: PeopleProps) => {
   )
 }
 
+const NoTerms = ({ campaignId }: { readonly campaignId: string }) => (
+  <Empty title="This campaign pays for nothing yet">
+    <p>Its terms say what it pays, in which currency, and how much in all.</p>
+    <p>
+      <a class="button-link primary" href={linkTo(`/campaigns/${encodeURIComponent(campaignId)}/terms`)}>
+        Set the terms
+      </a>
+    </p>
+  </Empty>
+)
+
+interface BodyProps extends Omit<PeopleProps, 'live'> {
+  readonly money: CampaignMoney
+  readonly refresh: () => void
+}
+
+const Body = ({ campaignId, me, money, refresh }: BodyProps) => {
+  const terms = useTerms(campaignId)
+  const earnings = useLiveRows<CampaignEarnings>(`/campaigns/${encodeURIComponent(campaignId)}/earnings`)
+  const [isApproving, setIsApproving] = useState(false)
+  const approved = (): void => {
+    refresh()
+    earnings.refresh()
+  }
+  return (
+    <>
+      <div class="home">
+        <Saved money={money} />
+        <Figures figures={spentFigures(money)} />
+        <Figures figures={owedFigures(money)} />
+      </div>
+      <Card
+        title="Affiliates"
+        actions={
+          money.settled_day === null ? undefined : (
+            <button type="button" class="primary" onClick={() => setIsApproving(true)}>
+              Approve a period
+            </button>
+          )
+        }
+      >
+        <People campaignId={campaignId} me={me} live={earnings} />
+      </Card>
+      <TermsCard campaignId={campaignId} terms={terms} />
+      {isApproving && money.settled_day !== null && terms.data !== null ? (
+        <Approve
+          money={money}
+          settledDay={money.settled_day}
+          terms={terms.data}
+          earnings={earnings.data}
+          approved={approved}
+          close={() => setIsApproving(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
 /** What a campaign pays, what became of its budget, and what its affiliates earned. */
 export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = useMoney(id)
-  const [isApproving, setIsApproving] = useState(false)
-  const settledDay = live.data?.settled_day ?? null
   const hasNoTerms = live.data === null && live.failure?.status === 404
   return (
     <>
       <PageHeading title="Money" above={<CampaignName id={id} me={me} />}>
-        {settledDay === null ? null : (
-          <button type="button" class="primary" onClick={() => setIsApproving(true)}>
-            Approve a period
-          </button>
+        {hasNoTerms ? null : (
+          <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>
+            Ledger
+          </a>
         )}
         <Freshness live={live} />
       </PageHeading>
       {hasNoTerms ? (
-        <Empty title="This campaign pays for nothing yet">
-          <p>
-            Its terms say what it pays, in which currency, and how much in all. They are set through the API, with{' '}
-            <code>PUT /campaigns/{'{id}'}/terms</code>.
-          </p>
-        </Empty>
+        <NoTerms campaignId={id} />
       ) : (
         <Shown live={live} what="the money">
-          {(money) => (
-            <>
-              <p class="lead-in">
-                {progressSentence(money)} We compute amounts and keep books; we hold and move no money.
-              </p>
-              <Figures figures={figuresOf(money)} />
-              <TermsCard campaignId={id} />
-              <Card title="Affiliates">
-                <People campaignId={id} me={me} />
-              </Card>
-            </>
-          )}
+          {(money) => <Body campaignId={id} me={me} money={money} refresh={live.refresh} />}
         </Shown>
       )}
-      {isApproving && settledDay !== null ? (
-        <Approve campaignId={id} settledDay={settledDay} approved={live.refresh} close={() => setIsApproving(false)} />
-      ) : null}
     </>
   )
 }

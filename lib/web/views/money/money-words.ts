@@ -1,5 +1,5 @@
 import { formatMoney } from '../links/amount-words.ts'
-import type { CampaignMoney, StatementLine, Terms } from './money-data.ts'
+import type { CampaignMoney, LedgerEntry, StatementLine, Terms } from './money-data.ts'
 
 type In = Pick<Terms, 'currency' | 'digits'>
 
@@ -10,13 +10,13 @@ const rateWords = {
   per_post: 'for a post',
 } as const
 
-const rateNames = Object.keys(rateWords) as (keyof typeof rateWords)[]
+const pricedNames = Object.keys(rateWords) as (keyof typeof rateWords)[]
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 })
 const basisPoints = 10_000
 
 /** What a campaign pays: "$3.00 for 1,000 views", "5% of an order". */
-export const ratesOf = (terms: Terms): string[] => [
-  ...rateNames.flatMap((name) => {
+export const ratesOf = (terms: Pick<Terms, 'rates' | 'currency' | 'digits'>): string[] => [
+  ...pricedNames.flatMap((name) => {
     const rate = terms.rates[name]
     return rate === null ? [] : [`${formatMoney(rate, terms)} ${rateWords[name]}`]
   }),
@@ -32,6 +32,24 @@ export const holdWords: Readonly<Record<Terms['hold'], string>> = {
   flagged: 'what is disputed, removed or far too high',
   all: 'everything that has no final verdict',
   none: 'only what may be a duplicate',
+}
+
+export const modelWords: Readonly<Record<Terms['model'], string>> = {
+  CPM: 'Views',
+  CPC: 'Clicks',
+  CPA: 'Conversions',
+  FLAT: 'Each post',
+  HYBRID: 'Several of these',
+}
+
+export const policyWords: Readonly<Record<Terms['budget_policy'], string>> = {
+  PRO_RATA: 'everybody gets the same share',
+  FIRST_COME: 'posts that were submitted first are served first',
+}
+
+export const basisWords: Readonly<Record<Terms['basis'], string>> = {
+  VERIFIED: 'the verified number',
+  LOWER_OF_BOTH: 'the lower one of verified and claimed',
 }
 
 export const removalWords: Readonly<Record<Terms['removal'], string>> = {
@@ -53,4 +71,44 @@ export const progressSentence = ({ settled_day: settled, locked_day: locked }: C
   if (settled === null) return 'No day is settled yet. Each day (UTC) is settled in the night after it.'
   const approved = locked === null ? 'Nothing is approved yet.' : `Approved up to ${locked}.`
   return `Settled up to ${settled} (UTC). ${approved}`
+}
+
+/** When the budget will end, or what will be left of it, at the pace of the days that are settled. */
+export const forecastFigure = (money: CampaignMoney) => {
+  const { forecast } = money
+  const value = forecast === null ? '–' : formatMoney(forecast.spent_minor, money)
+  if (forecast === null) return { value, note: 'once a day that paid is settled' }
+  if (forecast.exhausted_on !== null) return { value, note: `the budget ends about ${forecast.exhausted_on}` }
+  return { value, note: `by ${forecast.through}, at the pace so far` }
+}
+
+/** From when what was earned by the end of a day can be approved. */
+export const approvableAt = (day: string, { lock_after_hours: hours }: Pick<Terms, 'lock_after_hours'>): string =>
+  new Date(Date.parse(day) + (hours + 24) * 3_600_000).toISOString()
+
+export const entryWords: Readonly<Record<LedgerEntry['kind'], string>> = {
+  FUND: 'Budget set',
+  REFUND: 'Budget lowered',
+  ACCRUE: 'Earned',
+  HOLD: 'Held',
+  RELEASE: 'Released',
+  LOCK: 'Approved',
+  APPROVE: 'Taken for a payout',
+  EXPORT: 'Put into a payout file',
+  PAID: 'Paid out',
+  FAILED: 'Payout failed',
+  CLAWBACK: 'Taken back',
+  ADJUST: 'Adjusted',
+  CANCEL: 'Payout cancelled',
+}
+
+export const accountWords: Readonly<Record<LedgerEntry['lines'][number]['account'], string>> = {
+  advertiser: 'advertiser',
+  budget: 'budget',
+  accrued: 'earned',
+  held: 'held',
+  payable: 'payable',
+  approved: 'taken for a payout',
+  exported: 'in a payout file',
+  paid: 'paid out',
 }

@@ -10,6 +10,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { formatMoney } from '../links/amount-words.ts'
 import { type Statement, type StatementLine, useStatement } from './money-data.ts'
 import { heldWords } from './money-words.ts'
+import { StatementFiles } from './statement-files.tsx'
 
 const figuresOf = (statement: Statement) => {
   const amount = (minor: number) => <span class="number">{formatMoney(minor, statement)}</span>
@@ -17,6 +18,8 @@ const figuresOf = (statement: Statement) => {
     { label: 'Payable', value: amount(statement.closing_minor), note: 'in all, with what was payable before' },
     { label: 'In this period', value: amount(statement.locked_minor) },
     { label: 'Payable before', value: amount(statement.opening_minor) },
+    { label: 'Paid out since', value: amount(statement.paid_out_minor), note: 'since the statement before' },
+    { label: 'Adjusted', value: amount(statement.adjusted_minor), note: 'since the statement before' },
     { label: 'Held', value: amount(statement.held_minor), note: 'in no statement yet' },
   ]
 }
@@ -42,6 +45,7 @@ const columnsFor = (statement: Statement): Column<StatementLine>[] => [
       </a>
     ),
   },
+  unitsColumn('claimed', 'Claimed views', ({ claimed_views: units }) => units),
   unitsColumn('views', 'Views', ({ counted_views: units }) => units),
   unitsColumn('clicks', 'Clicks', ({ counted_clicks: units }) => units),
   unitsColumn('conversions', 'Conversions', ({ counted_conversions: units }) => units),
@@ -88,12 +92,16 @@ export const StatementView = ({ params: { id = '' } }: ViewProps) => {
         <button type="button" onClick={() => window.print()}>
           Print
         </button>
+        {live.data === null ? null : <StatementFiles statement={live.data} />}
       </PageHeading>
       <Shown live={live} what="the statement">
         {(statement) => (
           <>
             <p class="lead-in">
-              From {statement.from} to {statement.through} (UTC), made <Instant at={statement.at} />.
+              From {statement.from} to {statement.through} (UTC), made <Instant at={statement.at} />. It never changes.{' '}
+              {statement.previous_id === null ? null : (
+                <a href={linkTo(`/statements/${encodeURIComponent(statement.previous_id)}`)}>The statement before</a>
+              )}
             </p>
             <Figures figures={figuresOf(statement)} />
             <Lines statement={statement} />
