@@ -3,5 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** The tests that mutants of the pure rules are run against. */
 export default defineConfig({
   root: process.cwd(),
-  test: { include: ['test/unit/{access,alerts,cohort,patterns,post,submission,trust}/**/*.test.ts'] },
+  test: {
+    include: ['test/unit/{access,alerts,cohort,patterns,post,submission,trust}/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
 })
