@@ -3,17 +3,17 @@ import { configOf } from '../platforms/ask-platform.ts'
 import { type CredentialName, discoveryOf } from '../platforms/credential-name.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
-import { costOf, usdOf } from '../platforms/read-cost.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { afterQuiet } from '../resilience/quiet-circuit.ts'
 import type { AlertId } from '../values/ids.ts'
-import { dayOf, type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
+import { type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
 import { publishAlerts } from './announce-alerts.ts'
 import { credentialMessage } from './credential-message.ts'
 import { resolveAlert } from './handling.ts'
+import { quotaUsedPct, watchSpend } from './watch-quotas.ts'
 
 type WatchDeps = Deps<'notificationQueue'>
 
@@ -72,27 +72,20 @@ const openedAtOf = async (platform: Platform, { table, clock }: WatchDeps): Prom
   return isSaved ? null : circuit.openedAt
 }
 
-const watchCircuit = async (platform: Platform, { downAlertId }: Health, deps: WatchDeps): Promise<void> => {
-  const openedAt = await openedAtOf(platform, deps)
-  deps.log.write('PLATFORM_WATCHED', { platform, isOpen: openedAt !== null })
+const watchCircuit = async (
+  platform: Platform,
+  { downAlertId }: Health,
+  config: PlatformConfig,
+  deps: WatchDeps,
+): Promise<void> => {
+  const [openedAt, usedPct] = await Promise.all([openedAtOf(platform, deps), quotaUsedPct(platform, config, deps)])
+  deps.log.write('PLATFORM_WATCHED', { platform, isOpen: openedAt !== null, usedPct })
   const isYoung = openedAt !== null && deps.clock() < plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
   if (isYoung) return
   const message = `${platformName(platform)} has not responded since ${openedAt && momentText(openedAt)}. Checks of its posts wait; nothing is lost.`
   const trouble = openedAt === null ? null : ({ type: 'PLATFORM_DOWN', message, since: openedAt } as const)
   const next = await follow(platform, trouble, downAlertId, deps)
   if (next !== downAlertId) await deps.table.platformHealth.recordDown(platform, next)
-}
-
-/** Says what a platform that bills by the read billed today. */
-const watchSpend = async (
-  platform: Platform,
-  config: PlatformConfig,
-  { table, clock, log }: WatchDeps,
-): Promise<void> => {
-  const cost = costOf(platform, config)
-  if (cost === null) return
-  const reads = await table.platformReads.get(platform, dayOf(clock()))
-  log.write('PLATFORM_SPEND', { platform, reads, usd: usdOf(reads, cost) })
 }
 
 const watchCredential = async (
@@ -121,7 +114,7 @@ const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
     configOf(platform, platformConfigs, deps.config),
   ])
   await Promise.all([
-    watchCircuit(platform, health, deps),
+    watchCircuit(platform, health, config, deps),
     watchCredential(platform, platform, health, config, deps),
     discovery !== null && discovered !== null ? watchCredential(platform, discovery, discovered, config, deps) : null,
     watchSpend(platform, config, deps),
@@ -131,7 +124,7 @@ const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
 /**
  * Raises PLATFORM_DOWN for a circuit that stays open and CREDENTIAL_FAILED for a credential that does not work, and
  * resolves them once the platform responds, or accepts the credential, again; closes the circuit of a platform that responded and
- * that nobody had to ask again; says what platforms that bill by the read billed.
+ * that nobody had to ask again; says how much of what each platform allows and may bill is used up.
  */
 export const watchPlatforms = async (deps: WatchDeps): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))

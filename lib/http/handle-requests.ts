@@ -108,9 +108,9 @@ const methodsOf = ({ method, isRecording }: Route): readonly (Method | 'HEAD')[]
 /** The gateway sends whatever it gets for a path, with any method, to the function that serves the path. */
 const refuseOtherMethods = (routes: readonly Route[]): Middleware => ({
   before: ({ event: { routeKey, requestContext } }) => {
-    const allow = routes.filter(({ path }) => routeKey.endsWith(` ${path}`)).flatMap(methodsOf)
+    const allow = routes.filter(({ path }) => `${routeKey}`.endsWith(` ${path}`)).flatMap(methodsOf)
     if (allow.length > 0 && allow.every((method) => method !== requestContext.http.method))
-      throw new Refusal('method_not_allowed', `This path accepts ${allow.join(', ')}.`, { allow })
+      throw new Refusal('method_not_allowed', `Use ${allow.join(', ')} here.`, { allow })
   },
 })
 

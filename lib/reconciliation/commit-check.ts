@@ -173,6 +173,6 @@ export const commitCheck = async (
       }
       return 'overtaken'
     },
-    () => new Busy('The affiliate or an alert kept changing during the check. Try again in a second.'),
+    () => new Busy('The affiliate or an alert kept changing during the check. Send this one again in a second.'),
   )
 }

@@ -5,6 +5,7 @@ import { credentialsOf, missingFor } from '../platforms/live/credentials.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import type { NewPlatformConfig } from '../platforms/platform-config-contract.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
+import { budgetOf } from '../resilience/rate-limit.ts'
 import { dayOf } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
@@ -27,12 +28,12 @@ export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
   const { platformHealth, circuits, platformBudgets, platformReads } = deps.table
   const now = deps.clock()
   const discovery = discoveryOf(platform)
-  const [config, discovered, health, circuit, fullAtMs, readsToday] = await Promise.all([
-    showPlatformConfig(platform, deps),
+  const config = await showPlatformConfig(platform, deps)
+  const [discovered, health, circuit, fullAtMs, readsToday] = await Promise.all([
     discovery === null ? null : platformHealth.get(discovery),
     platformHealth.get(platform),
     circuits.get(platform),
-    platformBudgets.fullAtMs(platform),
+    platformBudgets.fullAtMs(platform, budgetOf(config.rate_limit)),
     platformReads.get(platform, dayOf(now)),
   ])
   return viewPlatformStatus(platform, config, { ...health, discovery: discovered, circuit, fullAtMs, readsToday }, now)

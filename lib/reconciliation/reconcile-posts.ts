@@ -112,7 +112,8 @@ const reconcile = async (
 }
 
 /** Whether what a check reads or writes is in use, or the table has more to do than it can. */
-const isBusy = (error: unknown): boolean => error instanceof Busy || /Throttl|Throughput/.test(String(error))
+const isBusy = (error: unknown): boolean =>
+  error instanceof Busy || (error instanceof Error && /Throttl|Throughput/.test(`${error} ${error.cause}`))
 
 /** The next sweep sends what is due, however long this lasts; a message would end among the dead letters. */
 const isLeftToSweep = (error: unknown, { post, runIds, deps }: Work): boolean =>

@@ -27,22 +27,16 @@ const count = (name: string, dimensions: Record<string, string> = {}, value = 1)
   dimensions,
 })
 
-/** CloudWatch has no unit for money. */
-const dollars = (name: string, value: LogFields[string], dimensions: Record<string, string>): Measurement => ({
-  name,
-  unit: 'None',
-  value: Number(value ?? 0),
-  dimensions,
-})
+/** Measures in a unit whatever is a number. */
+const measuredIn =
+  (unit: Unit) =>
+  (name: string, value: LogFields[string], dimensions: Record<string, string> = {}): Measurement[] =>
+    typeof value === 'number' ? [{ name, unit, value, dimensions }] : []
 
-const seconds = (name: string, value: LogFields[string], dimensions: Record<string, string> = {}): Measurement[] =>
-  typeof value === 'number' ? [{ name, unit: 'Seconds', value, dimensions }] : []
-
-const milliseconds = (
-  name: string,
-  value: LogFields[string],
-  dimensions: Record<string, string> = {},
-): Measurement[] => (typeof value === 'number' ? [{ name, unit: 'Milliseconds', value, dimensions }] : [])
+const seconds = measuredIn('Seconds')
+const milliseconds = measuredIn('Milliseconds')
+/** US dollars, for which CloudWatch has no unit, and percent. */
+const plain = measuredIn('None')
 
 const alertRaised: Measure = ({ type, severity }) => [
   count('AlertsRaised', { severity: text(severity) }),
@@ -62,9 +56,7 @@ const measures: Partial<Record<LogCode, Measure>> = {
     count('Checks', { platform: text(platform), status: text(status) }),
     ...(status === 'PENDING' ? [] : seconds('ClaimToVerdict', claimAgeSeconds, { platform: text(platform) })),
   ],
-  PLATFORM_ASKED: ({ platform, durationMs }) => [
-    ...milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
-  ],
+  PLATFORM_ASKED: ({ platform, durationMs }) => milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
   PLATFORM_UNAVAILABLE: ({ platform, reason }) => [
     count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
   ],
@@ -73,8 +65,14 @@ const measures: Partial<Record<LogCode, Measure>> = {
   ],
   PLATFORM_BACKLOG: ({ platform, oldestDueSeconds }) =>
     seconds('OldestWithoutLook', oldestDueSeconds, { platform: text(platform) }),
-  PLATFORM_WATCHED: ({ platform, isOpen }) => [count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0)],
-  PLATFORM_SPEND: ({ platform, usd }) => [dollars('SpendToday', usd, { platform: text(platform) })],
+  PLATFORM_WATCHED: ({ platform, isOpen, usedPct }) => [
+    count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0),
+    ...plain('QuotaUsed', usedPct, { platform: text(platform) }),
+  ],
+  PLATFORM_SPEND: ({ platform, usd, usedPct }) => [
+    ...plain('SpendToday', usd, { platform: text(platform) }),
+    ...plain('QuotaUsed', usedPct, { platform: text(platform) }),
+  ],
   SWEEP_COMPLETED: ({ due, oldestDueSeconds }) => [
     count('DueBacklog', {}, Number(due ?? 0)),
     ...seconds('OldestDue', oldestDueSeconds),

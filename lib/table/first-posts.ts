@@ -35,7 +35,8 @@ export const firstPostsTable = (client: TableClient) => {
       const item = { ...keyOf(brought), type: 'firstPost', postId }
       if (await putIf(client, item, notSeenBefore)) return postId
       const first = await read(brought, true)
-      if (first === null) throw new Busy('The first post of a content is being written. Try again in a second.')
+      if (first === null)
+        throw new Busy('The first post of a content is being written. Send this one again in a second.')
       return first
     },
   }

@@ -1,3 +1,4 @@
+import type { RateLimit } from '../resilience/rate-limit.ts'
 import type {
   AffiliateId,
   AlertId,
@@ -88,7 +89,11 @@ export const alert = (alertId: AlertId): Key => ({ PK: `ALERT#${alertId}`, SK: '
 export const platformConfig = (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' })
 export const platformHealth = (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' })
 export const platformCircuit = (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CIRCUIT' })
-export const platformBudget = (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'BUDGET' })
+/** Another rate is another bucket: one that a lower rate emptied for a day would stay empty. */
+export const platformBudget = (platform: string, { perMinute }: RateLimit): Key => ({
+  PK: `PLATFORM#${platform}#${perMinute}`,
+  SK: 'BUDGET',
+})
 export const platformReads = (platform: string, day: string): Key => ({
   PK: `PLATFORM#${platform}`,
   SK: `READS#${day}`,

@@ -87,7 +87,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
         seenMs = outcome.fullAtMs
       }
-      throw new Busy('Too many requests arrived at once. Try again in a second.')
+      throw new Busy('Too many requests at once. Send this one again in a second.')
     },
   }
 }
@@ -135,10 +135,10 @@ export const platformBudgets = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
     take: (platform: string, limit: RateLimit, wanted: number, nowMs: number, least: number) =>
-      take(keys.platformBudget(platform), limit, wanted, nowMs, least),
+      take(keys.platformBudget(platform, limit), limit, wanted, nowMs, least),
     /** When the budget is full again, epoch milliseconds; 0 if it was never used. */
-    fullAtMs: async (platform: string): Promise<number> => {
-      const item = await getItem(client, keys.platformBudget(platform))
+    fullAtMs: async (platform: string, limit: RateLimit): Promise<number> => {
+      const item = await getItem(client, keys.platformBudget(platform, limit))
       return item === null ? 0 : budgetRow.parse(item).fullAtMs
     },
   }

@@ -36,7 +36,7 @@ export const getItems = async (
   for (let start = 0; start < keys.length; start += batchSize) {
     let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map(({ PK, SK }) => ({ PK, SK }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
-      if (attempt === batchAttempts) throw new Busy('The database is busy. Try again in a second.')
+      if (attempt === batchAttempts) throw new Busy('The table is busy. Send this one again in a second.')
       if (attempt > 0) await pause(50 * 2 ** attempt)
       const answer = await document.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead: consistent } } }),

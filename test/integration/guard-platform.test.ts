@@ -148,6 +148,16 @@ test('an empty budget tells every worker when to call again', async () => {
   expect(await worker().pass('meta', tight, 1, 1)).toEqual({ granted: true })
 })
 
+test('a larger budget holds from the next call on, although the smaller one is used up for a day', async () => {
+  const tight = platformConfig.parse({ rate_limit: { capacity: 1, per_seconds: 86_400 } })
+  const one = worker()
+  await healed('tiktok')
+  expect(await one.pass('tiktok', tight, 1, 1)).toEqual({ granted: true })
+  expect(await one.pass('tiktok', tight, 1, 1)).toMatchObject({ granted: false, reason: 'budget_empty' })
+  for (const each of [one, worker()]) expect(await each.pass('tiktok', config, 1, 1)).toEqual({ granted: true })
+  expect(await worker().pass('tiktok', tight, 1, 1)).toMatchObject({ granted: false, reason: 'budget_empty' })
+})
+
 test('a budget that is too small for a batch is for its first posts, unless it is too small for one', async () => {
   const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })
   const most = (calls: number, least: number) => worker().pass('reddit', tight, calls, 1, 'reddit', least)

@@ -175,9 +175,10 @@ describe('reconciling a batch', () => {
     expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
   })
 
+  const throttling = Object.assign(new Error('Too fast.'), { name: 'ThrottlingException' })
   test.each([
     ['busy', 'busyvideo0A', new Busy('Too many at once.', 1)],
-    ['throttled', 'busyvideo1A', Object.assign(new Error('Too fast.'), { name: 'ThrottlingException' })],
+    ['throttled', 'busyvideo1A', throttling],
     ['full', 'busyvideo2A', Object.assign(new Error('Full.'), { name: 'ProvisionedThroughputExceededException' })],
   ])(
     'leaves a check whose commit finds the table %s to the next sweep, and does not call it failed',

@@ -5,6 +5,7 @@ import { findRun } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { budgetOf } from '../../lib/resilience/rate-limit.ts'
 import type { LogFields } from '../../lib/runtime/log.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { anAdmin } from '../support/an-admin.ts'
@@ -113,7 +114,9 @@ describe('a platform whose budget is too small for what is due', () => {
     const none = { rate_limit: { capacity: 1, per_seconds: 86_400 } }
     await inWorld(world, async (deps) => {
       await deps.table.platformConfigs.replace('youtube', platformConfig.parse(none))
-      await deps.table.platformBudgets.take('youtube', { perMinute: 1 / 100_000, burst: 1 }, 1, world.time.nowMs, 1)
+      // Used up twelve hours from now, it has its next call a day and a half from now.
+      const usedUpMs = world.time.nowMs + 12 * hourMs
+      await deps.table.platformBudgets.take('youtube', budgetOf(none.rate_limit), 1, usedUpMs, 1)
     })
     const statuses = () =>
       new Set(stored().flatMap(({ type, verdict }) => (type === 'post' ? [String(Object(verdict).status)] : [])))

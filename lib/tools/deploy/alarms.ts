@@ -3,11 +3,14 @@ import { indexes } from '../../table/keys.ts'
 /** A CloudFormation resource. */
 export interface Resource {
   readonly Type: string
+  readonly DeletionPolicy?: string
   readonly Properties: Readonly<Record<string, unknown>>
 }
 export type Resources = Readonly<Record<string, Resource>>
 
-export const topic = { Ref: 'AlarmTopic' }
+/** Who gets what cannot wait, and who gets what can wait for the morning. */
+export const topics = { urgent: { Ref: 'AlarmTopic' }, soon: { Ref: 'NoticeTopic' } } as const
+type Priority = keyof typeof topics
 const fiveMinutes = 300
 
 interface AlarmSpec {
@@ -25,11 +28,13 @@ interface AlarmSpec {
   readonly isLow?: boolean
   /** Periods in a row. */
   readonly periods?: number
+  /** `soon` by default: nobody notices, or nothing gets worse before the morning. */
+  readonly priority?: Priority
   /** Whether missing measurements are a fault too. */
   readonly isSilenceBad?: boolean
 }
 
-export const alarmActions = { AlarmActions: [topic], OKActions: [topic] } as const
+export const actionsOf = (priority: Priority) => ({ AlarmActions: [topics[priority]], OKActions: [topics[priority]] })
 
 export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
   Type: 'AWS::CloudWatch::Alarm',
@@ -44,7 +49,7 @@ export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false
     Threshold: spec.threshold,
     ComparisonOperator: spec.isLow === true ? 'LessThanThreshold' : 'GreaterThanThreshold',
     TreatMissingData: isSilenceBad ? 'breaching' : 'notBreaching',
-    ...alarmActions,
+    ...actionsOf(spec.priority ?? 'soon'),
   },
 })
 
@@ -54,18 +59,29 @@ export const logicalName = (name: string): string => {
   return safe.charAt(0).toUpperCase() + safe.slice(1)
 }
 
-/** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes by default. */
-export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeconds = 900): Resources => {
+/** What serverless.yml says about a queue, for its alarm. */
+export interface QueueFacts {
+  /** How long a message may wait in the queue; 15 minutes by default. */
+  readonly alarmAfterSeconds?: number
+  /** Whether it gets runs of jobs that failed, and not messages of a queue. */
+  readonly isOfJobs?: boolean
+}
+
+export const alarmsOfQueue = (
+  id: string,
+  isDeadLetters: boolean,
+  { alarmAfterSeconds = 900, isOfJobs = false }: QueueFacts = {},
+): Resources => {
   const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
   if (isDeadLetters) {
     return {
-      [`${id}NotEmptyAlarm`]: alarm({
+      [isOfJobs ? 'FailedJobsAlarm' : `${id}NotEmptyAlarm`]: alarm({
         ...sqs,
         metric: 'ApproximateNumberOfMessagesVisible',
         statistic: 'Maximum',
         threshold: 0,
-        meaning: 'Messages failed unexpectedly five times.',
-        runbook: 'the-dlq-is-not-empty',
+        meaning: isOfJobs ? 'A run of a job failed three times.' : 'Messages failed unexpectedly five times.',
+        runbook: isOfJobs ? 'a-job-failed' : 'the-dlq-is-not-empty',
       }),
     }
   }
@@ -76,6 +92,7 @@ export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeco
       statistic: 'Maximum',
       threshold: alarmAfterSeconds,
       periods: 2,
+      priority: 'urgent',
       meaning: `Messages have waited for more than ${alarmAfterSeconds / 60} minutes.`,
       runbook: 'messages-wait',
     }),
@@ -90,6 +107,7 @@ export const apiAlarms: Resources = {
     statistic: 'p99',
     threshold: 2_000,
     periods: 3,
+    priority: 'urgent',
     meaning: 'One request in a hundred took more than 2 seconds, for 15 minutes.',
     runbook: 'requests-are-slow',
   }),
@@ -113,6 +131,7 @@ export const tableAlarms: Resources = Object.fromEntries(
       statistic: 'Sum',
       threshold: 0,
       periods: 2,
+      priority: 'urgent',
       meaning: `The ${index === null ? 'table' : `index ${index}`} gets more requests than it can handle.`,
       runbook: 'the-table-is-throttled',
     }),

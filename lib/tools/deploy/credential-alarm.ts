@@ -31,6 +31,7 @@ export const credentialAlarm = (stage: string): Resources => {
       dimensions: {},
       statistic: 'Sum',
       threshold: 0,
+      priority: 'urgent',
       meaning: 'A platform refuses our credential, or the credential is missing or cannot be read.',
       runbook: 'a-credential-that-does-not-work',
     }),

@@ -70,6 +70,7 @@ const widgetsOf = ({ stage, queueIds, functions, jobs }: Shown): Widget[] => [
     lines: unavailableReasons.flatMap((reason) => perPlatform(stage, 'PlatformFaults', 'reason', reason)),
   },
   { title: 'Spent today, in US dollars', stat: 'Maximum', lines: perPlatform(stage, 'SpendToday') },
+  { title: 'Calls or money used up, percent', stat: 'Maximum', lines: perPlatform(stage, 'QuotaUsed') },
   { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
   { title: 'Checks due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
   {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { areLimits, limitsSentence } from '../../resilience/limits.ts'
+import { extraSettings } from './extra-settings.ts'
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
 const originsOf = (text: string): string[] =>
@@ -13,7 +14,7 @@ const isPageUrl = (text: string): boolean => {
   return text.length <= 200 && url?.protocol === 'https:' && url.username === '' && !/[#?]/.test(text)
 }
 
-const schema = z.object({
+const schema = extraSettings.extend({
   // The longest function name has 64 characters with it.
   stage: z
     .string()
@@ -80,6 +81,11 @@ const settings = schema
   .refine(({ MAIL_FROM: from, DASHBOARD_URL: url }) => from === '' || url !== '', {
     path: ['DASHBOARD_URL'],
     error: 'must be set if MAIL_FROM is, since mails link to the dashboard',
+  })
+
+  .refine(({ API_DOMAIN: name, API_CERTIFICATE_ARN: arn }) => (name === '') === (arn === ''), {
+    path: ['API_CERTIFICATE_ARN'],
+    error: 'must be set if API_DOMAIN is, and not otherwise',
   })
 
 /** A deployment without the address would delete the subscription that an earlier one made. */

@@ -1,4 +1,4 @@
-import { alarmActions, type Resource, type Resources } from './alarms.ts'
+import { actionsOf, type Resource, type Resources } from './alarms.ts'
 
 interface RateSpec {
   readonly meaning: string
@@ -43,7 +43,7 @@ const failureRate = ({ meaning, percent, periodSeconds }: RateSpec): Resource =>
     Threshold: percent,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'notBreaching',
-    ...alarmActions,
+    ...actionsOf('urgent'),
   },
 })
 

@@ -1,4 +1,4 @@
-import { alarmActions, logicalName, type Resource, type Resources } from './alarms.ts'
+import { actionsOf, logicalName, type Resource, type Resources } from './alarms.ts'
 
 /** CloudWatch takes so many metrics into one alarm, and CloudFormation 500 resources into one stack. */
 const atOnce = 10
@@ -16,35 +16,66 @@ interface GroupSpec {
   readonly runbook: string
 }
 
-const metricOf = (name: string, at: number, { metric, stat }: GroupSpec) => ({
-  Id: `m${at}`,
-  ReturnData: false,
-  MetricStat: {
-    Metric: {
-      Namespace: 'AWS/Lambda',
-      MetricName: metric,
-      Dimensions: [{ Name: 'FunctionName', Value: { Ref: `${logicalName(name)}LambdaFunction` } }],
-    },
-    Period: 300,
-    Stat: stat,
-  },
-})
+interface MetricsSpec {
+  readonly metrics: readonly {
+    readonly namespace: string
+    readonly metric: string
+    readonly dimensions: Readonly<Record<string, unknown>>
+  }[]
+  readonly stat: 'Sum' | 'Maximum'
+  readonly label: string
+  /** Of `m0`, `m1` and so on. */
+  readonly expression: string
+  readonly threshold: number
+  readonly periods?: number
+  readonly meaning: string
+  readonly runbook: string
+}
 
-const alarmOfGroup = (names: readonly string[], spec: GroupSpec): Resource => ({
+/** An alarm on what several metrics come to together. */
+export const alarmOverMetrics = ({ metrics, stat, ...spec }: MetricsSpec): Resource => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
-    AlarmDescription: `${spec.meaning} It is one of ${names.join(', ')}. What to do: docs/operations.md#${spec.runbook}`,
+    AlarmDescription: `${spec.meaning} What to do: docs/operations.md#${spec.runbook}`,
     Metrics: [
-      { Id: 'together', Label: spec.title, Expression: spec.expressionOf(names), ReturnData: true },
-      ...names.map((name, at) => metricOf(name, at, spec)),
+      { Id: 'together', Label: spec.label, Expression: spec.expression, ReturnData: true },
+      ...metrics.map(({ namespace, metric, dimensions }, at) => ({
+        Id: `m${at}`,
+        ReturnData: false,
+        MetricStat: {
+          Metric: {
+            Namespace: namespace,
+            MetricName: metric,
+            Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+          },
+          Period: 300,
+          Stat: stat,
+        },
+      })),
     ],
     EvaluationPeriods: spec.periods ?? 1,
     Threshold: spec.threshold,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'notBreaching',
-    ...alarmActions,
+    ...actionsOf('soon'),
   },
 })
+
+const alarmOfGroup = (
+  names: readonly string[],
+  { title, metric, expressionOf, meaning, ...spec }: GroupSpec,
+): Resource =>
+  alarmOverMetrics({
+    ...spec,
+    metrics: names.map((name) => ({
+      namespace: 'AWS/Lambda',
+      metric,
+      dimensions: { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } },
+    })),
+    label: title,
+    expression: expressionOf(names),
+    meaning: `${meaning} It is one of ${names.join(', ')}.`,
+  })
 
 /** Alarms that watch one metric of many functions, ten functions each. */
 export const groupAlarms = (names: readonly string[], spec: GroupSpec): Resources =>

@@ -1,6 +1,7 @@
 import { platformNames } from '../../platforms/registry.ts'
 import { metricNamespace, metricService } from '../../runtime/metrics.ts'
-import { alarm, logicalName, type Resources } from './alarms.ts'
+import { alarm, logicalName, type Resource, type Resources } from './alarms.ts'
+import { alarmOverMetrics } from './function-alarms.ts'
 
 /**
  * Refused requests, which by themselves are nobody's fault here: many of them mean that somebody is trying something.
@@ -32,12 +33,14 @@ const clickAlarms = (dimensions: Readonly<Record<string, string>>): Resources =>
     ClicksNotRecordedAlarm: alarm({
       ...clicks,
       metric: 'ClicksNotRecorded',
+      priority: 'urgent',
       threshold: 0,
       meaning: 'Somebody opened a link, and their click could not be recorded.',
     }),
     LinksNotOpenedAlarm: alarm({
       ...clicks,
       metric: 'LinksNotOpened',
+      priority: 'urgent',
       threshold: 0,
       meaning: 'Somebody opened a link and was not taken to its page.',
     }),
@@ -70,6 +73,25 @@ const starvedAlarms = (dimensions: Readonly<Record<string, string>>): Resources 
     ]),
   )
 
+const nearlyUsedUpPct = 80
+
+/** What platforms allow or may bill, nearly used up: one alarm for all of them. */
+const quotaAlarm = (dimensions: Readonly<Record<string, string>>): Resource =>
+  alarmOverMetrics({
+    metrics: platformNames.map((platform) => ({
+      namespace: metricNamespace,
+      metric: 'QuotaUsed',
+      dimensions: { ...dimensions, platform },
+    })),
+    stat: 'Maximum',
+    label: 'The most that is used up, percent',
+    expression: 'MAX(METRICS())',
+    threshold: nearlyUsedUpPct,
+    periods: 3,
+    meaning: `More than ${nearlyUsedUpPct} % of the calls that a platform allows, or of the money that it may bill in a day, are used up.`,
+    runbook: 'a-quota-is-nearly-used-up',
+  })
+
 /** Alarms on what the product itself measures, see lib/runtime/metrics.ts. */
 export const ownAlarms = (stage: string): Resources => {
   const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
@@ -78,6 +100,7 @@ export const ownAlarms = (stage: string): Resources => {
     OldestDueAlarm: alarm({
       ...own,
       metric: 'OldestDue',
+      priority: 'urgent',
       dimensions,
       threshold: 1_800,
       periods: 3,
@@ -88,6 +111,7 @@ export const ownAlarms = (stage: string): Resources => {
     OldestNotificationAlarm: alarm({
       ...own,
       metric: 'OldestNotification',
+      priority: 'urgent',
       dimensions,
       threshold: 900,
       periods: 3,
@@ -99,6 +123,7 @@ export const ownAlarms = (stage: string): Resources => {
     ...refusalAlarms(dimensions),
     ...clickAlarms(dimensions),
     ...starvedAlarms(dimensions),
+    QuotaAlarm: quotaAlarm(dimensions),
     ...Object.fromEntries(
       platformNames.map((platform) => [
         `${logicalName(platform)}DownAlarm`,

@@ -1,6 +1,9 @@
 import type { Resource } from './alarms.ts'
 import { builtVersion, commitOf } from './commit.ts'
 import { type DeploySettings, readDeploySettings } from './deploy-settings.ts'
+import type { ExtraSettings } from './extra-settings.ts'
+import { extraResources, withTableExtras } from './extras.ts'
+import { failedJobs } from './failed-jobs.ts'
 import { gatewayExtensions } from './gateway.ts'
 import { withMergedRoutes } from './merge-routes.ts'
 import { withTracing } from './tracing.ts'
@@ -46,7 +49,7 @@ interface Serverless {
         | 'clickBurst',
         unknown
       >
-    >
+    > & { readonly extras: Readonly<Record<keyof ExtraSettings, unknown>> }
   }
 }
 
@@ -71,6 +74,7 @@ const settingsOf = ({ provider, custom }: Serverless['service'], isDeploying = f
       throttleBurst: custom.throttleBurst,
       clickRate: custom.clickRate,
       clickBurst: custom.clickBurst,
+      ...custom.extras,
     },
     { isDeploying },
   )
@@ -98,6 +102,12 @@ const unnameRoles = ({ Resources: resources }: Template): void => {
     const { RoleName: _name, ...unnamed } = Properties
     resources[id] = { ...resources[id], Type, Properties: unnamed }
   }
+}
+
+const addExtras = ({ Resources: resources }: Template, settings: DeploySettings): void => {
+  Object.assign(resources, failedJobs(resources), extraResources(settings))
+  const { Table: table } = resources
+  if (table !== undefined) resources['Table'] = withTableExtras(table, settings)
 }
 
 type Functions = Serverless['service']['functions']
@@ -148,12 +158,13 @@ export default class DeployPlugin {
       'before:offline:start:init': buildDashboard,
       'before:package:finalize': () => {
         const { functions, resources } = service
-        const { ALARM_EMAIL: alarmEmail, CORS_ORIGINS: origins, ...settings } = settingsOf(service)
+        const { ALARM_EMAIL: alarmEmail, NOTICE_EMAIL, CORS_ORIGINS: origins, ...settings } = settingsOf(service)
         const added = watchingResources({
           stage: service.provider.stage,
           functions,
           resources: resources.Resources,
           alarmEmail,
+          noticeEmail: NOTICE_EMAIL === '' ? alarmEmail : NOTICE_EMAIL,
         })
         Object.assign(resources.Resources, added)
         resources.extensions = { ...resources.extensions, ...gatewayExtensions({ ...settings, origins }) }
@@ -163,6 +174,7 @@ export default class DeployPlugin {
         removeSharedRole(template)
         template.Resources = withMergedRoutes(template.Resources)
         unnameRoles(template)
+        addExtras(template, settingsOf(service))
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },
     }

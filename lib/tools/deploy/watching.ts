@@ -1,4 +1,12 @@
-import { alarmsOfQueue, apiAlarms, type Resource, type Resources, tableAlarms, topic } from './alarms.ts'
+import {
+  alarmsOfQueue,
+  apiAlarms,
+  type QueueFacts,
+  type Resource,
+  type Resources,
+  tableAlarms,
+  topics,
+} from './alarms.ts'
 import { credentialAlarm } from './credential-alarm.ts'
 import { dashboardResource } from './dashboard.ts'
 import { failureAlarms } from './failure-alarms.ts'
@@ -27,16 +35,17 @@ const queuePolicy = (id: string): Resource => ({
   },
 })
 
-const topicResources = (email: string): Resources => ({
-  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: {} },
-  ...(email === ''
-    ? {}
-    : {
-        AlarmEmail: {
-          Type: 'AWS::SNS::Subscription',
-          Properties: { TopicArn: topic, Protocol: 'email', Endpoint: email },
-        },
-      }),
+const subscription = (topic: object, email: string): Resource => ({
+  Type: 'AWS::SNS::Subscription',
+  Properties: { TopicArn: topic, Protocol: 'email', Endpoint: email },
+})
+
+/** What can wait goes to the same address, unless another is named. */
+const topicResources = (email: string, noticeEmail: string): Resources => ({
+  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'Urgent' } },
+  NoticeTopic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'Soon' } },
+  ...(email === '' ? {} : { AlarmEmail: subscription(topics.urgent, email) }),
+  ...(noticeEmail === '' ? {} : { NoticeEmail: subscription(topics.soon, noticeEmail) }),
 })
 
 interface Deployed {
@@ -48,33 +57,33 @@ interface Deployed {
       {
         readonly Type: string
         readonly Properties?: unknown
-        readonly Metadata?: { readonly alarmAfterSeconds?: number }
+        readonly Metadata?: QueueFacts
       }
     >
   >
-  /** Who gets the alarms; if empty, only the topic. */
+  /** Who gets what is urgent; if empty, only the topic. */
   readonly alarmEmail: string
+  /** Who gets what can wait. */
+  readonly noticeEmail: string
 }
 
 const hasRedrive = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
 
 /**
- * The monitoring of a deployed stage: an alarm for each way to fail, one topic for all, and the policies of the queues.
+ * The monitoring of a deployed stage: an alarm for each way to fail, a topic for what is urgent and one for what can wait, and the policies of the queues.
  */
-export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
+export const watchingResources = ({ stage, functions, resources, alarmEmail, noticeEmail }: Deployed): Resources => {
   const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
   const queueIds = queues.map(([id]) => id)
   const names = Object.keys(functions)
   const jobs = jobsOf(functions).map(([name]) => name)
   return Object.assign(
     {},
-    topicResources(alarmEmail),
+    topicResources(alarmEmail, noticeEmail),
     functionAlarms(names),
     jobAlarms(functions),
-    ...queues.map(([id, { Properties, Metadata }]) =>
-      alarmsOfQueue(id, !hasRedrive(Properties), Metadata?.alarmAfterSeconds),
-    ),
+    ...queues.map(([id, { Properties, Metadata }]) => alarmsOfQueue(id, !hasRedrive(Properties), Metadata)),
     apiAlarms,
     failureAlarms,
     credentialAlarm(stage),

@@ -154,5 +154,5 @@ test('a path that accepts GET says that it accepts HEAD, files included', async 
 test('a function that gets a request by a method that its path does not accept says which it accepts', async () => {
   const { statusCode, headers, body } = await ask('api', 'DELETE', '/api/v1/things')
   expect([statusCode, headers?.['allow']]).toEqual([405, 'GET, HEAD, POST'])
-  expect(JSON.parse(String(body)).detail).toBe('This path accepts GET, HEAD, POST.')
+  expect(JSON.parse(String(body)).detail).toBe('Use GET, HEAD, POST here.')
 })

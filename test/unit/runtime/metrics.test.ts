@@ -37,8 +37,22 @@ describe('a log line is measured', () => {
       { platform: 'x', reason: 'timeout' },
       [['PlatformFaults', 1, { platform: 'x', reason: 'timeout' }]],
     ],
-    ['PLATFORM_SPEND', { platform: 'x', reads: 80, usd: 1.2 }, [['SpendToday', 1.2, { platform: 'x' }]]],
-    ['PLATFORM_WATCHED', { platform: 'x', isOpen: true }, [['CircuitOpen', 1, { platform: 'x' }]]],
+    [
+      'PLATFORM_SPEND',
+      { platform: 'x', reads: 80, usd: 1.2, usedPct: 12 },
+      [
+        ['SpendToday', 1.2, { platform: 'x' }],
+        ['QuotaUsed', 12, { platform: 'x' }],
+      ],
+    ],
+    [
+      'PLATFORM_WATCHED',
+      { platform: 'x', isOpen: true, usedPct: 3.5 },
+      [
+        ['CircuitOpen', 1, { platform: 'x' }],
+        ['QuotaUsed', 3.5, { platform: 'x' }],
+      ],
+    ],
     ['PLATFORM_WATCHED', { platform: 'x', isOpen: false }, [['CircuitOpen', 0, { platform: 'x' }]]],
     [
       'SWEEP_COMPLETED',

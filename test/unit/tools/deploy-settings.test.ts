@@ -20,6 +20,14 @@ const good = {
   throttleBurst: 400,
   clickRate: 2_500,
   clickBurst: 5_000,
+  NOTICE_EMAIL: '',
+  MONTHLY_BUDGET_USD: 0,
+  BACKUP_DAYS: 0,
+  MAX_READ_UNITS: 0,
+  MAX_WRITE_UNITS: 0,
+  API_DOMAIN: '',
+  API_CERTIFICATE_ARN: '',
+  hotKeys: false,
 }
 
 test('nobody deploys prod without an address for alarms, and anybody may package it', () => {
@@ -73,6 +81,14 @@ test.each([
   ['registration', undefined, 'registration must be open or closed'],
   ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
   ['clickRate', 20_000, 'clickRate must be at most 10000'],
+  ['NOTICE_EMAIL', 'nobody', 'NOTICE_EMAIL must be an e-mail address'],
+  ['MONTHLY_BUDGET_USD', '12.5', 'MONTHLY_BUDGET_USD must be a whole number of US dollars'],
+  ['BACKUP_DAYS', '-1', 'BACKUP_DAYS must be a whole number of days'],
+  ['MAX_WRITE_UNITS', 'many', 'MAX_WRITE_UNITS must be a whole number of units a second'],
+  ['API_DOMAIN', 'https://api.example.com/', 'API_DOMAIN must be a host name'],
+  ['API_DOMAIN', 'api.example.com', 'API_CERTIFICATE_ARN must be set if API_DOMAIN is'],
+  ['API_CERTIFICATE_ARN', 'a-certificate', 'API_CERTIFICATE_ARN must be the ARN'],
+  ['hotKeys', 'some', 'hotKeys must be true or false'],
   ['clickBurst', 6_000, 'clickBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {
   const read = () => readDeploySettings({ ...good, [name]: value })
