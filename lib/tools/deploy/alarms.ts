@@ -120,20 +120,3 @@ export const apiAlarms: Resources = {
 export const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
   ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({ index, metric })),
 )
-
-export const tableAlarms: Resources = Object.fromEntries(
-  throttled.map(({ index, metric }) => [
-    `${index === null ? 'Table' : `${logicalName(index)}Index`}${metric}Alarm`,
-    alarm({
-      namespace: 'AWS/DynamoDB',
-      metric,
-      dimensions: { TableName: { Ref: 'Table' }, ...(index === null ? {} : { GlobalSecondaryIndexName: index }) },
-      statistic: 'Sum',
-      threshold: 0,
-      periods: 2,
-      priority: 'urgent',
-      meaning: `The ${index === null ? 'table' : `index ${index}`} gets more requests than it can handle.`,
-      runbook: 'the-table-is-throttled',
-    }),
-  ]),
-)

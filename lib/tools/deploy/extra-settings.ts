@@ -17,18 +17,14 @@ export const extraSettings = z.object({
   BACKUP_DAYS: wholeNumber(3_650, 'days'),
   MAX_READ_UNITS: wholeNumber(1_000_000, 'units a second'),
   MAX_WRITE_UNITS: wholeNumber(1_000_000, 'units a second'),
-  API_DOMAIN: z
-    .string()
-    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9-]{1,63})+)?$/, {
-      error: 'must be a host name, or not set',
-      abort: true,
-    }),
-  API_CERTIFICATE_ARN: z
-    .string()
-    .regex(/^(?:arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+)?$/, {
-      error: 'must be the ARN of a certificate, or not set',
-      abort: true,
-    }),
+  API_DOMAIN: z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9-]{1,63})+)?$/, {
+    error: 'must be a host name, or not set',
+    abort: true,
+  }),
+  API_CERTIFICATE_ARN: z.string().regex(/^(?:arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+)?$/, {
+    error: 'must be the ARN of a certificate, or not set',
+    abort: true,
+  }),
   hotKeys: z.coerce.string().transform((text, context) => {
     if (text === 'true' || text === 'false') return text === 'true'
     context.addIssue({ code: 'custom', message: 'must be true or false' })

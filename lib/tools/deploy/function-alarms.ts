@@ -28,6 +28,8 @@ interface MetricsSpec {
   readonly expression: string
   readonly threshold: number
   readonly periods?: number
+  /** `soon` by default. */
+  readonly priority?: 'urgent' | 'soon'
   readonly meaning: string
   readonly runbook: string
 }
@@ -57,7 +59,7 @@ export const alarmOverMetrics = ({ metrics, stat, ...spec }: MetricsSpec): Resou
     Threshold: spec.threshold,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'notBreaching',
-    ...actionsOf('soon'),
+    ...actionsOf(spec.priority ?? 'soon'),
   },
 })
 

@@ -1,6 +1,6 @@
 import { platformNames } from '../../platforms/registry.ts'
 import { metricNamespace, metricService } from '../../runtime/metrics.ts'
-import { alarm, logicalName, type Resource, type Resources } from './alarms.ts'
+import { alarm, type Resource, type Resources } from './alarms.ts'
 import { alarmOverMetrics } from './function-alarms.ts'
 
 /**
@@ -54,43 +54,47 @@ const clickAlarms = (dimensions: Readonly<Record<string, string>>): Resources =>
 }
 
 const starvedAfterSeconds = 6 * 3_600
-
-/** Posts that wait for a platform which is not down: its budget or its money is too small for them. */
-const starvedAlarms = (dimensions: Readonly<Record<string, string>>): Resources =>
-  Object.fromEntries(
-    platformNames.map((platform) => [
-      `${logicalName(platform)}StarvedAlarm`,
-      alarm({
-        namespace: metricNamespace,
-        statistic: 'Maximum',
-        metric: 'OldestWithoutLook',
-        dimensions: { ...dimensions, platform },
-        threshold: starvedAfterSeconds,
-        periods: 3,
-        meaning: `Nobody has looked at a post on ${platform} that was due six hours ago.`,
-        runbook: 'posts-wait-for-a-platform',
-      }),
-    ]),
-  )
-
 const nearlyUsedUpPct = 80
 
-/** What platforms allow or may bill, nearly used up: one alarm for all of them. */
-const quotaAlarm = (dimensions: Readonly<Record<string, string>>): Resource =>
+/** What is measured of each platform: one alarm for all of them. */
+const platformAlarm = (
+  dimensions: Readonly<Record<string, string>>,
+  metric: string,
+  spec: { readonly label: string; readonly threshold: number; readonly meaning: string; readonly runbook: string },
+): Resource =>
   alarmOverMetrics({
+    ...spec,
     metrics: platformNames.map((platform) => ({
       namespace: metricNamespace,
-      metric: 'QuotaUsed',
+      metric,
       dimensions: { ...dimensions, platform },
     })),
     stat: 'Maximum',
-    label: 'The most that is used up, percent',
     expression: 'MAX(METRICS())',
-    threshold: nearlyUsedUpPct,
     periods: 3,
+  })
+
+const platformAlarms = (dimensions: Readonly<Record<string, string>>): Resources => ({
+  PlatformDownAlarm: platformAlarm(dimensions, 'CircuitOpen', {
+    label: 'Open circuits',
+    threshold: 0,
+    meaning: 'A platform has not responded for 15 minutes.',
+    runbook: 'a-platform-that-does-not-answer',
+  }),
+  // They wait for a platform which is not down: its budget or its money is too small for them.
+  PlatformStarvedAlarm: platformAlarm(dimensions, 'OldestWithoutLook', {
+    label: 'Seconds without a look',
+    threshold: starvedAfterSeconds,
+    meaning: 'Nobody has looked at a post that was due on a platform six hours ago.',
+    runbook: 'posts-wait-for-a-platform',
+  }),
+  QuotaAlarm: platformAlarm(dimensions, 'QuotaUsed', {
+    label: 'The most that is used up, percent',
+    threshold: nearlyUsedUpPct,
     meaning: `More than ${nearlyUsedUpPct} % of the calls that a platform allows, or of the money that it may bill in a day, are used up.`,
     runbook: 'a-quota-is-nearly-used-up',
-  })
+  }),
+})
 
 /** Alarms on what the product itself measures, see lib/runtime/metrics.ts. */
 export const ownAlarms = (stage: string): Resources => {
@@ -122,21 +126,6 @@ export const ownAlarms = (stage: string): Resources => {
     }),
     ...refusalAlarms(dimensions),
     ...clickAlarms(dimensions),
-    ...starvedAlarms(dimensions),
-    QuotaAlarm: quotaAlarm(dimensions),
-    ...Object.fromEntries(
-      platformNames.map((platform) => [
-        `${logicalName(platform)}DownAlarm`,
-        alarm({
-          ...own,
-          metric: 'CircuitOpen',
-          dimensions: { ...dimensions, platform },
-          threshold: 0,
-          periods: 3,
-          meaning: `${platform} has not responded for 15 minutes.`,
-          runbook: 'a-platform-that-does-not-answer',
-        }),
-      ]),
-    ),
+    ...platformAlarms(dimensions),
   }
 }

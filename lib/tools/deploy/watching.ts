@@ -1,18 +1,11 @@
-import {
-  alarmsOfQueue,
-  apiAlarms,
-  type QueueFacts,
-  type Resource,
-  type Resources,
-  tableAlarms,
-  topics,
-} from './alarms.ts'
+import { alarmsOfQueue, apiAlarms, type QueueFacts, type Resource, type Resources, topics } from './alarms.ts'
 import { credentialAlarm } from './credential-alarm.ts'
 import { dashboardResource } from './dashboard.ts'
 import { failureAlarms } from './failure-alarms.ts'
 import { functionAlarms } from './function-alarms.ts'
 import { jobAlarms, jobsOf, type WatchedFunctions } from './job-alarms.ts'
 import { ownAlarms } from './own-alarms.ts'
+import { tableAlarms } from './table-alarms.ts'
 
 /** Nobody receives from or sends to a queue without TLS; SQS accepts only policies about one queue each. */
 const queuePolicy = (id: string): Resource => ({
