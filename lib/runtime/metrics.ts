@@ -56,7 +56,8 @@ const measures: Partial<Record<LogCode, Measure>> = {
     count('Checks', { platform: text(platform), status: text(status) }),
     ...(status === 'PENDING' ? [] : seconds('ClaimToVerdict', claimAgeSeconds, { platform: text(platform) })),
   ],
-  PLATFORM_ASKED: ({ platform, durationMs }) => milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
+  PLATFORM_ASKED: ({ platform, durationMs }) =>
+    milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
   PLATFORM_UNAVAILABLE: ({ platform, reason }) => [
     count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
   ],
