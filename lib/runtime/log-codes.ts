@@ -1,4 +1,4 @@
-/** Every line the platform logs; docs/logs.md says what each means to the person who reads it.. */
+/** Every line the platform logs; docs/logs.md says what each means to the person who reads it. */
 export const logCodes = [
   'REQUEST_COMPLETED',
   'REQUEST_REFUSED',

@@ -64,18 +64,16 @@ export interface Changer {
   readonly memberId: AffiliateId | null
 }
 
-/** The checks that the calling key is not revoked, and its holder still an owner. The member who is changed is checked by the version. */
-const changerChecks = ({ keyId, memberId }: Changer, changed: AffiliateId): Write[] => [
-  { name: 'asker', check: keys.apiKey(keyId), when: [exists, lacks('revokedAt')] },
-  ...(memberId === null || memberId === changed
+/** The check that whoever changes a team is still an owner; the member who is changed is checked by the version. */
+const ownerCheck = ({ memberId }: Changer, changed: AffiliateId): Write[] =>
+  memberId === null || memberId === changed
     ? []
-    : [
-        {
-          name: 'changer',
-          check: memberKey(memberId),
-          when: [stillHas('role', 'OWNER'), stillHas('isActive', true)],
-        } satisfies Write,
-      ]),
+    : [{ name: 'changer', check: memberKey(memberId), when: [stillHas('role', 'OWNER'), stillHas('isActive', true)] }]
+
+/** The checks that the calling key is not revoked, and its holder still an owner. */
+const changerChecks = (changer: Changer, changed: AffiliateId): Write[] => [
+  { name: 'asker', check: keys.apiKey(changer.keyId), when: [exists, lacks('revokedAt')] },
+  ...ownerCheck(changer, changed),
 ]
 
 const organisationCheck = (organisationId: AffiliateId): Write => ({
@@ -114,13 +112,16 @@ export const createTeam = (client: TableClient) => ({
   change: (member: Member, changer: Changer): Promise<TransactionAnswer> =>
     transact(client, [memberWrite(member), ...changerChecks(changer, member.memberId)]),
 
-  /** Takes a member off the roster; with that, their keys and sessions work no more, and their address is free. */
+  /**
+   * Takes a member off the roster; with that, their keys and sessions work no more, and their address is free. No key is looked
+   * at, so that the role of the function need not reach keys where it deletes.
+   */
   remove: (member: Member, roster: Roster, removedAt: Instant, changer: Changer): Promise<TransactionAnswer> =>
     transact(client, [
       rosterWrite(roster),
       memberWrite({ ...member, isActive: false, removedAt, link: null }),
       ...(member.joinedAt === null ? [] : [emailRelease(member.email, member.memberId)]),
-      ...changerChecks(changer, member.memberId),
+      ...ownerCheck(changer, member.memberId),
     ]),
 
   /** What joins a member in the transaction that stores their key: the link is used up, and their address is theirs alone. */
