@@ -265,7 +265,7 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
     Properties: { GenerateSecretString: { PasswordLength: 64 } },
   })
   const readers = functionRoles().filter(([, role]) => JSON.stringify(role).includes(`"Resource":{"Ref":"${id}"}`))
-  expect(readers).toHaveLength(25)
+  expect(readers).toHaveLength(26)
   for (const [, role] of readers) expect(JSON.stringify(role)).toContain('GetSecretValue')
   const credentials = functionRoles().flatMap(([, role]) => [...JSON.stringify(role).matchAll(/:secret:([^"]*)"/g)])
   expect(credentials.length).toBeGreaterThan(0)
