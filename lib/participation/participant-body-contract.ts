@@ -4,7 +4,14 @@ import { refusedWithControls } from '../values/single-line.ts'
 import { decidedStandings, maxParticipationTextLength } from './vocabulary.ts'
 
 const text = z.lazy(() =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(maxParticipationTextLength), refusedWithControls()),
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(maxParticipationTextLength),
+      refusedWithControls(),
+    ),
 )
 
 export const newParticipant = z

@@ -21,12 +21,13 @@ import {
   EditCampaignView,
   InvitationsView,
   NewCampaignView,
+  ParticipantsView,
   PlatformsView,
   RunsView,
   RunView,
   ShareView,
 } from './views/late-lookers.ts'
-import { AffiliateProfileView, SubmitFileView, TrustView } from './views/late-own-affairs.ts'
+import { AffiliateProfileView, SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { StatementView } from './views/money/late-money.ts'
@@ -77,6 +78,8 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
       { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView },
       { path: '/campaigns/:id/invitations', label: null, seenBy: lookers, View: InvitationsView },
+      { path: '/campaigns/:id/participants', label: null, seenBy: lookers, View: ParticipantsView },
+      { path: '/take-part', label: null, seenBy: affiliates, View: TakePartView },
       { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView },
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },

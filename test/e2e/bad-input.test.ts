@@ -124,6 +124,48 @@ describe('a submission that does not fit', () => {
     )
   })
 
+  test('is refused by a campaign that does not take everybody, and by a private one as if there were none', async () => {
+    const closed = (participation: string) =>
+      call('POST', '/campaigns', {
+        key: stack.adminKey,
+        body: { name: 'Closed', platforms: ['youtube'], participation },
+      })
+    const { id } = (await closed('ON_REQUEST')).body.data
+    const answer = await submit({ campaign_id: id })
+    expectProblem(answer, 403, 'not_taking_part')
+    expect(answer.body.detail).toContain(`Ask to join with POST /api/v1/campaigns/${id}/participation.`)
+    await call('PUT', `/campaigns/${id}`, { key: stack.adminKey, body: { status: 'COMPLETED' } })
+    const hidden = await submit({ campaign_id: (await closed('PRIVATE')).body.data.id })
+    expectProblem(hidden, 404, 'not_found')
+    expect(hidden.body.errors).toEqual((await submit({ campaign_id: 'cmp_nowhere' })).body.errors)
+    const { status, body } = await call('GET', '/campaigns/cmp_nowhere/participation', { key: ada.key })
+    expect([status, body.code]).toEqual([404, 'not_found'])
+  })
+
+  test.each([
+    ['a participation that there is not', { participation: 'CLOSED' }, 'participation'],
+    ['a limit of no posts', { post_limit: { most: 0, days: 7 } }, 'post_limit.most'],
+    ['a limit for no days', { post_limit: { most: 5, days: 0 } }, 'post_limit.days'],
+    ['a limit without its days', { post_limit: { most: 5 } }, 'post_limit.days'],
+    ['a limit that is a number', { post_limit: 5 }, 'post_limit'],
+  ])('is told of %s what is wrong with the campaign, by its field', async (_, change, path) => {
+    const answer = await call('PUT', `/campaigns/${campaignId}`, { key: stack.adminKey, body: change })
+    expectProblem(answer, 422, 'validation_failed')
+    expect(answer.body.errors).toEqual([expect.objectContaining({ path })])
+  })
+
+  test.each([
+    ['POST', 'participants', {}, 'affiliate_id'],
+    ['POST', 'participants', { affiliate_id: 'aff_1', expires_at: '2020-01-01T00:00:00.000Z' }, 'expires_at'],
+    ['PUT', 'participants/aff_1', { standing: 'ASKED' }, 'standing'],
+    ['PUT', 'participants/aff_1', { standing: 'DECLINED' }, 'reason'],
+    ['PUT', 'participants/aff_1', { standing: 'REMOVED', reason: 'x'.repeat(501) }, 'reason'],
+  ])('%s %s with %j names the field', async (method, path, body, field) => {
+    const answer = await call(method, `/campaigns/${campaignId}/${path}`, { key: stack.adminKey, body })
+    expectProblem(answer, 422, 'validation_failed')
+    expect(answer.body.errors).toEqual([expect.objectContaining({ path: field })])
+  })
+
   test('is refused when the body is no JSON, is of another type, or is too large', async () => {
     const send = (text: string, headers = {}) => call('POST', '/submissions', { key: ada.key, text, headers })
     expectProblem(await send('{"campaign_id":'), 400, 'malformed_json')

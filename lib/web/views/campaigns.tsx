@@ -35,7 +35,17 @@ const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignVie
 const submitColumn: Column<CampaignView> = {
   id: 'submit',
   label: 'Your posts',
-  cell: ({ id }) => <a href={linkTo('/submit', { campaign: id })}>Submit a post</a>,
+  cell: ({ id, participation }) => (
+    <>
+      <a href={linkTo('/submit', { campaign: id })}>Submit a post</a>
+      {participation === 'OPEN' ? null : (
+        <>
+          {' or '}
+          <a href={linkTo('/take-part', { campaign: id })}>take part</a>
+        </>
+      )}
+    </>
+  ),
 }
 
 const columnsFor = (role: Role): Column<CampaignView>[] => [
@@ -119,6 +129,11 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
         {readerFacts(role).runsCampaigns ? (
           <a class="button-link" href={linkTo('/campaigns/new')}>
             New campaign
+          </a>
+        ) : null}
+        {readerFacts(role).submitsPosts ? (
+          <a class="button-link quiet" href={linkTo('/take-part')}>
+            Requests and invitations
           </a>
         ) : null}
         <Freshness live={live} />

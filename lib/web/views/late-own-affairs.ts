@@ -5,4 +5,5 @@ const parts = late(async () => (await import('./own-affairs-parts.ts')).ownAffai
 
 export const AffiliateProfileView = latePart(parts, 'Your profile', ({ AffiliateProfileView: View }) => View)
 export const SubmitFileView = latePart(parts, 'The form', ({ SubmitFileView: View }) => View)
+export const TakePartView = latePart(parts, 'Taking part', ({ TakePartView: View }) => View)
 export const TrustView = latePart(parts, 'Your trust', ({ TrustView: View }) => View)

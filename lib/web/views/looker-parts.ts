@@ -2,6 +2,7 @@ import { EditCampaignView } from './campaign-form/edit-campaign.tsx'
 import { InvitationsView } from './campaign-form/invitations.tsx'
 import { NewCampaignView } from './campaign-form/new-campaign.tsx'
 import { ShareView } from './campaign-form/share.tsx'
+import { ParticipantsView } from './participation/participants.tsx'
 import { PlatformsView } from './platforms/platforms.tsx'
 import { RunView } from './runs/run.tsx'
 import { RunsView } from './runs/runs.tsx'
@@ -14,6 +15,7 @@ export const lookerParts = {
   EditCampaignView,
   InvitationsView,
   NewCampaignView,
+  ParticipantsView,
   PlatformsView,
   RunsView,
   RunView,

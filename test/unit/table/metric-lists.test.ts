@@ -53,6 +53,11 @@ test('a row says form 3 if code of form 2 would lose something by writing it bac
   expect(rows.map(({ v }) => v)).toEqual([3, 3])
 })
 
+test('a campaign says form 4 if code of an earlier form would open it to everybody by writing it back', () => {
+  const formsOf = (row: object) => withRowVersion(row).v
+  expect([{}, { participation: 'PRIVATE' }, { postLimit: { most: 5, days: null } }].map(formsOf)).toEqual([2, 4, 4])
+})
+
 test.each([rowVersion + 1, 'two', null])('a row of form %j is refused and not misread', (v) => {
   expect(() => knownRow({ PK: 'POST#post_1', SK: 'POST', v })).toThrow(
     `Row POST#post_1 POST is of form ${v}; this release reads up to ${rowVersion}: deploy a later one.`,

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { campaignChange, newCampaign } from '../../../lib/campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../lib/campaign/campaign-contract.ts'
-import { campaignStatuses, metricOrigins, postbackSignatures } from '../../../lib/campaign/vocabulary.ts'
+import {
+  campaignStatuses,
+  metricOrigins,
+  participations,
+  postbackSignatures,
+} from '../../../lib/campaign/vocabulary.ts'
 import { perFloor } from '../../../lib/post/vocabulary.ts'
 import type { Failure } from '../../../lib/web/api/failure.ts'
 import {
@@ -13,6 +18,7 @@ import {
 } from '../../../lib/web/views/campaign-form/campaign-draft.ts'
 import { fieldWords } from '../../../lib/web/views/campaign-form/campaign-words.ts'
 import { conflictOf, onTopOf } from '../../../lib/web/views/campaign-form/conflict.ts'
+import { fieldOfPath } from '../../../lib/web/views/campaign-form/field-of-path.ts'
 import {
   emptyInvitation,
   joinLink,
@@ -20,7 +26,7 @@ import {
   stateOf,
 } from '../../../lib/web/views/campaign-form/invitation-words.ts'
 import { readAmount } from '../../../lib/web/views/campaign-form/read-amount.ts'
-import { bodyOfNew, changesIn, fieldOfPath, readCampaign } from '../../../lib/web/views/campaign-form/read-campaign.ts'
+import { bodyOfNew, changesIn, readCampaign } from '../../../lib/web/views/campaign-form/read-campaign.ts'
 
 const stored: CampaignView = {
   id: 'cmp_1',
@@ -102,6 +108,9 @@ describe('a new campaign', () => {
       low_below_pct: amount,
       medium_up_to_pct: amount,
       settlement_hours: amount,
+      participation: fc.constantFrom(...participations),
+      post_limit_most: amount,
+      post_limit_days: amount,
       brief: fc.string({ maxLength: 20, unit: fc.constantFrom('a', ' ', '\n', '<') }),
       brief_links: fc.constantFrom('', ' https://a.example/b \n\nhttps://a.example/c', 'nonsense'),
       landing_url: fc.constantFrom('', 'https://a.example/b', 'http://a.example', 'nonsense'),
@@ -292,5 +301,32 @@ describe('an invitation', () => {
   test('has a link whose code no server sees', () => {
     const link = new URL(joinLink('https://app.example', 'inv_1_abc'))
     expect([link.pathname, link.search, link.hash]).toEqual(['/', '', '#/join?code=inv_1_abc'])
+  })
+})
+
+describe('whose posts a campaign takes', () => {
+  test('is written as it was typed, and left out where it is everybody, as many as they like', () => {
+    const draft = { ...typed, participation: 'PRIVATE', post_limit_most: '5', post_limit_days: '7' } as const
+    expect(bodyOfNew(settingsOf(draft), draft)).toMatchObject({
+      participation: 'PRIVATE',
+      post_limit: { most: 5, days: 7 },
+    })
+    expect(changesOf({ post_limit_most: '1,000' })).toEqual({ post_limit: { most: 1000, days: null } })
+    const limited = { ...stored, post_limit: { most: 5, days: 7 } }
+    expect(changesIn(settingsOf({ ...draftOf(limited), post_limit_most: '', post_limit_days: '' }), limited)).toEqual({
+      post_limit: null,
+    })
+    expect(copyOf(limited, false)).toMatchObject({ post_limit_most: '5', post_limit_days: '7' })
+  })
+
+  test('is told what is wrong with it, at its field', () => {
+    expect(errorsOf({ post_limit_days: '7' })).toEqual({ post_limit_most: 'Enter how many posts.' })
+    expect(errorsOf({ post_limit_most: '0' })).toEqual({ post_limit_most: 'Enter a whole number from 1 to 1,000.' })
+    expect(['post_limit', 'post_limit.most', 'post_limit.days', 'participation'].map(fieldOfPath)).toEqual([
+      'post_limit_most',
+      'post_limit_most',
+      'post_limit_days',
+      'participation',
+    ])
   })
 })

@@ -51,6 +51,9 @@ export const CampaignActions = ({ campaign, changed }: ActionsProps) => {
       <a class="button-link quiet" href={linkTo('/campaigns/new', { like: campaign.id })}>
         Duplicate
       </a>
+      <a class="button-link quiet" href={linkTo(`${path}/participants`)}>
+        Who takes part
+      </a>
       <a class="button-link quiet" href={linkTo(`${path}/invitations`)}>
         Invitations
       </a>

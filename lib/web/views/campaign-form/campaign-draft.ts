@@ -9,6 +9,8 @@ const otherAmounts = [
   'settlement_hours',
   'dedupe_minutes',
   'conversion_window_days',
+  'post_limit_most',
+  'post_limit_days',
 ] as const
 export type AmountField = `${MetricName}_floor` | (typeof otherAmounts)[number]
 
@@ -27,6 +29,7 @@ export interface CampaignDraft extends Readonly<Record<AmountField, string>> {
   readonly platforms: CampaignView['platforms']
   readonly start_date: string
   readonly end_date: string
+  readonly participation: CampaignView['participation']
   readonly brief: string
   /** One in each line. */
   readonly brief_links: string
@@ -50,6 +53,9 @@ export const emptyCampaign: CampaignDraft = {
   low_below_pct: '',
   medium_up_to_pct: '',
   settlement_hours: '',
+  participation: 'OPEN',
+  post_limit_most: '',
+  post_limit_days: '',
   brief: '',
   brief_links: '',
   landing_url: '',
@@ -78,6 +84,9 @@ export const draftOf = (campaign: CampaignView): CampaignDraft => {
     low_below_pct: textOf(thresholds.low_below_pct),
     medium_up_to_pct: textOf(thresholds.medium_up_to_pct),
     settlement_hours: textOf(thresholds.settlement_hours),
+    participation: campaign.participation,
+    post_limit_most: textOf(campaign.post_limit?.most),
+    post_limit_days: textOf(campaign.post_limit?.days ?? undefined),
     brief: campaign.brief ?? '',
     brief_links: campaign.brief_links.join('\n'),
     landing_url: landingUrl ?? '',

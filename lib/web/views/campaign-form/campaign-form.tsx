@@ -6,9 +6,9 @@ import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AdvertiserFields } from './advertiser-fields.tsx'
 import { ConflictCard } from './conflict-card.tsx'
+import { fieldOfPath } from './field-of-path.ts'
 import { FormPart, LinesField, TextField } from './form-fields.tsx'
-import { LinksAndCounting, Tolerances, WhereAndWhen } from './form-parts.tsx'
-import { fieldOfPath } from './read-campaign.ts'
+import { LinksAndCounting, Taking, Tolerances, WhereAndWhen } from './form-parts.tsx'
 import { type FormStart, useCampaignForm } from './use-campaign-form.ts'
 
 const Refusal = ({ failure }: { readonly failure: Failure | null }) => {
@@ -39,6 +39,7 @@ export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
           {isNew && readerFacts(me.role).seesEverything ? <AdvertiserFields form={form} /> : null}
         </FormPart>
         <WhereAndWhen form={form} />
+        <Taking form={form} />
         <FormPart title="What affiliates read">
           <LinesField form={form} name="brief" rows={6} />
           <LinesField form={form} name="brief_links" rows={2} />

@@ -39,6 +39,15 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
     label: 'Settlement window, in hours',
     hint: "Each platform's own if you leave this empty. It gets longer by itself where a platform is seen to be late.",
   },
+  participation: { label: 'Who takes part' },
+  post_limit_most: {
+    label: 'Posts of each affiliate (optional)',
+    hint: 'As many as they like if you leave this empty.',
+  },
+  post_limit_days: {
+    label: 'In how many days',
+    hint: 'In all if you leave this empty. Days begin at midnight UTC, weeks on Monday.',
+  },
   brief: {
     label: 'Brief (optional)',
     hint: 'What to post and by which rules, as plain text. Affiliates read it before they submit.',

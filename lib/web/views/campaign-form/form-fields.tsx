@@ -8,7 +8,10 @@ export interface FieldsProps {
   readonly form: Pick<CampaignForm, 'draft' | 'change' | 'errorAbout'>
 }
 
-type TextName = Exclude<CampaignField, 'platforms' | 'status' | 'clicks' | 'conversions' | 'postback_signature'>
+type TextName = Exclude<
+  CampaignField,
+  'platforms' | 'status' | 'participation' | 'clicks' | 'conversions' | 'postback_signature'
+>
 
 interface TextFieldProps extends FieldsProps {
   readonly name: TextName

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks'
-import { campaignStatuses, metricOrigins, postbackSignatures } from '../../../campaign/vocabulary.ts'
+import { campaignStatuses, metricOrigins, participations, postbackSignatures } from '../../../campaign/vocabulary.ts'
 import { everyPlatform, platformName } from '../../../platforms/platform-name.ts'
 import { countedMetrics, metricNames } from '../../../platforms/vocabulary.ts'
+import { participationSentences } from '../../words/participation-words.ts'
 import { fieldWords, originWords, signatureWords, statusSentences } from './campaign-words.ts'
 import { AmountInput, type FieldsProps, FormPart, SelectField, TextField } from './form-fields.tsx'
 
@@ -48,6 +49,23 @@ export const WhereAndWhen = ({ form }: FieldsProps) => (
       options={campaignStatuses.map((status) => [status, statusSentences[status]] as const)}
       choose={(status) => form.change({ status })}
     />
+  </FormPart>
+)
+
+/** Whose posts the campaign takes, and how many. */
+export const Taking = ({ form }: FieldsProps) => (
+  <FormPart title="Whose posts it takes">
+    <SelectField
+      form={form}
+      name="participation"
+      value={form.draft.participation}
+      options={participations.map((one) => [one, participationSentences[one]] as const)}
+      choose={(participation) => form.change({ participation })}
+    />
+    <div class="form-pair">
+      <AmountInput form={form} name="post_limit_most" />
+      <AmountInput form={form} name="post_limit_days" />
+    </div>
   </FormPart>
 )
 

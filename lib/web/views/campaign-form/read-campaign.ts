@@ -1,7 +1,13 @@
 import type * as z from 'zod/mini'
 import type { campaignChange, newCampaign } from '../../../campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import { maxCampaignNameLength, maxConversionWindowDays, maxDedupeMinutes } from '../../../campaign/vocabulary.ts'
+import {
+  maxCampaignNameLength,
+  maxConversionWindowDays,
+  maxDedupeMinutes,
+  maxLimitDays,
+  maxPostLimit,
+} from '../../../campaign/vocabulary.ts'
 import {
   defaultVerdictPolicy,
   maxFloor,
@@ -27,6 +33,8 @@ type Settings = Pick<
   | 'platforms'
   | 'thresholds'
   | 'brief_links'
+  | 'participation'
+  | 'post_limit'
   | 'dedupe_minutes'
   | 'conversion_window_days'
   | 'postback_signature'
@@ -46,6 +54,8 @@ const bounds: Readonly<Record<AmountField, Parameters<typeof readAmount>[1]>> = 
   settlement_hours: { min: 0, max: maxSettlementHours, hasDecimals: true },
   dedupe_minutes: { min: 0, max: maxDedupeMinutes },
   conversion_window_days: { min: 1, max: maxConversionWindowDays },
+  post_limit_most: { min: 1, max: maxPostLimit },
+  post_limit_days: { min: 1, max: maxLimitDays },
 }
 
 const uncounted = { clicks: 'platform', conversions: 'platform' } as const
@@ -74,6 +84,8 @@ const amountsIn = (draft: CampaignDraft) => {
     if (draft[field].trim() === '')
       errors[field] = `Enter a whole number from ${bounds[field].min} to ${formatCount(bounds[field].max)}.`
   }
+  if (values.post_limit_days !== undefined && values.post_limit_most === undefined)
+    errors.post_limit_most ??= 'Enter how many posts.'
   const {
     low_below_pct: low = defaultVerdictPolicy.lowBelowPct,
     medium_up_to_pct: medium = defaultVerdictPolicy.mediumUpToPct,
@@ -84,7 +96,13 @@ const amountsIn = (draft: CampaignDraft) => {
 
 const settingsOf = (draft: CampaignDraft, amounts: Partial<Record<AmountField, number>>): Settings => {
   const landing = draft.landing_url.trim()
-  const { dedupe_minutes = 0, conversion_window_days = 1, ...thresholds } = amounts
+  const {
+    dedupe_minutes = 0,
+    conversion_window_days = 1,
+    post_limit_most: most,
+    post_limit_days: days = null,
+    ...thresholds
+  } = amounts
   const { clicks, conversions } = landing === '' ? uncounted : draft
   return {
     name: draft.name.trim(),
@@ -93,6 +111,8 @@ const settingsOf = (draft: CampaignDraft, amounts: Partial<Record<AmountField, n
     start_date: draft.start_date || null,
     end_date: draft.end_date || null,
     thresholds,
+    participation: draft.participation,
+    post_limit: most === undefined ? null : { most, days },
     brief: draft.brief.trim(),
     brief_links: linesOf(draft.brief_links),
     landing_url: landing || null,
@@ -127,12 +147,15 @@ export const readCampaign = (
 
 /** The request that creates the campaign; what is empty is left out. */
 export const bodyOfNew = (settings: Settings, draft: CampaignDraft): NewCampaignBody => {
-  const { start_date, end_date, brief, brief_links, landing_url, sources, ...more } = settings
+  const { start_date, end_date, participation, post_limit, brief, brief_links, landing_url, sources, ...more } =
+    settings
   const advertiserName = draft.advertiser_name.trim()
   return {
     ...more,
     ...(start_date === null ? {} : { start_date }),
     ...(end_date === null ? {} : { end_date }),
+    ...(participation === 'OPEN' ? {} : { participation }),
+    ...(post_limit === null ? {} : { post_limit }),
     ...(brief === '' ? {} : { brief }),
     ...(brief_links.length === 0 ? {} : { brief_links }),
     ...(landing_url === null ? {} : { landing_url, sources }),
@@ -148,31 +171,4 @@ export const changesIn = (settings: Settings, stored: CampaignView): CampaignCha
   const before = settingsOf(draftOf(stored), amountsIn(draftOf(stored)).values)
   const touched = Object.entries(settings).filter(([name, value]) => !isSame(value, before[name as keyof Settings]))
   return Object.fromEntries(touched)
-}
-
-const otherFields = [
-  'name',
-  'advertiser_id',
-  'advertiser_name',
-  'status',
-  'platforms',
-  'start_date',
-  'end_date',
-  'brief',
-  'brief_links',
-  'landing_url',
-  'clicks',
-  'conversions',
-  'postback_signature',
-] as const satisfies readonly CampaignField[]
-
-const nested = /^(?:thresholds|sources)\.(.+)$/
-
-/** The field of the form that an error of the API belongs to; null if there is none. */
-export const fieldOfPath = (path: string): CampaignField | null => {
-  const name = nested.exec(path)?.[1] ?? path.split('.')[0] ?? ''
-  if (name === 'thresholds') return 'medium_up_to_pct'
-  if (name === 'sources') return 'clicks'
-  const known: readonly string[] = [...amountFields, ...otherFields]
-  return known.includes(name) ? (name as CampaignField) : null
 }

@@ -9,7 +9,8 @@ import { useOnceKey } from '../../forms/use-once-key.ts'
 import { letMovesGo } from '../../router.ts'
 import { type CampaignDraft, type CampaignField, draftOf, emptyCampaign } from './campaign-draft.ts'
 import { type Conflict, conflictOf, onTopOf } from './conflict.ts'
-import { bodyOfNew, type CampaignErrors, changesIn, fieldOfPath, readCampaign } from './read-campaign.ts'
+import { fieldOfPath } from './field-of-path.ts'
+import { bodyOfNew, type CampaignErrors, changesIn, readCampaign } from './read-campaign.ts'
 
 /** The campaign that is edited, null for a new one, and what the form begins with. */
 export interface FormStart {

@@ -88,7 +88,7 @@ export const JoinView = () => {
       {person === null ? <Form code={code} joined={setPerson} /> : <Joined person={person} />}
       {person === null ? (
         <p>
-          <a href={linkTo('/')}>Already have a key? Sign in</a>
+          <a href={linkTo('/take-part', { code })}>Already have a key? Sign in, and take part with it</a>
         </p>
       ) : null}
     </main>

@@ -13,6 +13,9 @@ export const refusalWords = (failure: Failure): { readonly sentence: string; rea
   if (code === 'duplicate_submission') {
     return { sentence: 'You already submitted this post to this campaign.', advice: null }
   }
+  if (code === 'not_taking_part') {
+    return { sentence: 'You do not take part in this campaign. Ask to join, or accept its invitation.', advice: null }
+  }
   if (code === 'conflict') return { sentence: 'We are still working on your first try.', advice: again }
   if (kind === 'offline') {
     return { sentence: 'The service cannot be reached. Check your connection.', advice: again }

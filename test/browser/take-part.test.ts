@@ -1,0 +1,94 @@
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { newVideo, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+test('an advertiser closes a campaign, an affiliate asks to join, is let in, and is removed with a reason', async () => {
+  const story = await startStory(world)
+  const { advertiser, affiliate, campaignId, campaignName, call } = story
+  const { page, expectTrouble } = await visitAs(advertiser.key, `/campaigns/${campaignId}/edit`)
+  expectTrouble(/422/)
+  await page.getByLabel('In how many days').fill('7')
+  await page.getByLabel('Who takes part').selectOption('ON_REQUEST')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Enter how many posts.').waitFor()
+  await page.getByLabel('Posts of each affiliate').fill('1')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('link', { name: 'Who takes part' }).click()
+  await page.getByText('Nobody yet').waitFor()
+  await lookAt(page, 'participants-empty')
+
+  const { page: other } = await visitAs(affiliate.key, '/campaigns')
+  const row = other.getByRole('row').filter({ hasText: campaignName })
+  await row.getByRole('link', { name: 'take part' }).click()
+  await other.getByText('You do not take part yet.').waitFor()
+  await other.getByLabel('What to say').fill('I write about gardens.\n<b>Each</b> week.')
+  await other.getByRole('button', { name: 'Ask to join' }).click()
+  await other.getByText('You asked to join.').waitFor()
+  await lookAt(other, 'take-part')
+
+  await page.reload()
+  await page.getByText('<b>Each</b> week.').waitFor()
+  await lookAt(page, 'participants')
+  await page.getByRole('button', { name: 'Let in' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Let in' }).click()
+  await page.getByRole('button', { name: 'Remove' }).waitFor()
+  const submit = () =>
+    call('POST', '/submissions', {
+      key: affiliate.key,
+      body: {
+        campaign_id: campaignId,
+        url: newVideo().url,
+        claimed_views: 1,
+        claimed_clicks: 0,
+        claimed_conversions: 0,
+      },
+    })
+  expect((await submit()).status).toBe(201)
+  expect((await submit()).body.code).toBe('post_limit_reached')
+
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('Must not be empty').waitFor()
+  await page.getByLabel('Why').fill('The season is over.')
+  await lookAt(page, 'participants-remove')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Let in' }).waitFor()
+  await other.reload()
+  await other.getByText('You no longer take part: The season is over.').waitFor()
+  expect((await submit()).body.code).toBe('not_taking_part')
+})
+
+test('an affiliate sees a private campaign once invited, accepts, and joins another one by its code', async () => {
+  const [story, second] = [await startStory(world), await startStory(world)]
+  const { affiliate, campaignId, campaignName, call } = story
+  for (const one of [story, second])
+    await call('PUT', `/campaigns/${one.campaignId}`, { key: one.advertiser.key, body: { participation: 'PRIVATE' } })
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, `/campaigns/${campaignId}/participants`)
+  expectTrouble(/404/)
+  await page.getByRole('button', { name: 'Invite an affiliate' }).click()
+  await page.getByLabel('Id').fill('nobody')
+  await page.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click()
+  await page.getByText('No active affiliate has this id.').waitFor()
+  await page.getByLabel('Id').fill(affiliate.id)
+  await page.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click()
+  await page.getByRole('cell', { name: 'Invited' }).waitFor()
+
+  const { page: other } = await visitAs(affiliate.key, '/take-part')
+  await other.getByRole('link', { name: campaignName }).click()
+  await other.getByText('You are invited.').waitFor()
+  await lookAt(other, 'take-part-invited')
+  await other.getByRole('button', { name: 'Accept' }).click()
+  await other.getByText('You take part: submit your posts.').waitFor()
+
+  const invited = await call('POST', `/campaigns/${second.campaignId}/invitations`, {
+    key: second.advertiser.key,
+    body: {},
+  })
+  await other.getByLabel('Invitation code').fill(invited.body.data.code)
+  await other.getByRole('button', { name: 'Take part', exact: true }).click()
+  await other.getByRole('heading', { name: second.campaignName }).waitFor()
+})
