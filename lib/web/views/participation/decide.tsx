@@ -87,7 +87,7 @@ export const Decide = ({ participant, decision, path, decided, close }: DecidePr
             )}
           </Field>
         ) : null}
-        <Refused failure={failure} />
+        {failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />}
         <FormButtons label={decision.label} busyLabel="Saving…" isBusy={isBusy} cancel={close} />
       </form>
     </Dialog>
