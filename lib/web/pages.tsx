@@ -27,12 +27,13 @@ import {
   RunView,
   ShareView,
 } from './views/late-lookers.ts'
-import { AffiliateProfileView, SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
+import { AffiliateProfileView, SubmitFileView, TrustView } from './views/late-own-affairs.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
+import { TakePartView } from './views/participation/late-taking-part.ts'
 import { PostView } from './views/post/post.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */

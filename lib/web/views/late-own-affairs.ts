@@ -1,10 +1,8 @@
 import { late } from '../late.ts'
 import { latePart } from '../parts/late-part.tsx'
 
-const takingPart = late(() => import('./participation/take-part.tsx'))
 const parts = late(async () => (await import('./own-affairs-parts.ts')).ownAffairsParts)
 
 export const AffiliateProfileView = latePart(parts, 'Your profile', ({ AffiliateProfileView: View }) => View)
 export const SubmitFileView = latePart(parts, 'The form', ({ SubmitFileView: View }) => View)
-export const TakePartView = latePart(takingPart, 'Taking part', ({ TakePartView: View }) => View)
 export const TrustView = latePart(parts, 'Your trust', ({ TrustView: View }) => View)
