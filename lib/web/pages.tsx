@@ -32,8 +32,8 @@ import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
-import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
 import { TakePartView } from './views/participation/late-taking-part.ts'
+import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
 import { PostView } from './views/post/post.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */
