@@ -47,7 +47,9 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   expect(await nights.settle()).toBe(true)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByText(new RegExp(`Settled up to ${day} \\(UTC\\). Nothing is approved yet.`)).waitFor()
-  await figure(page, 'Forecast').getByText(/the budget ends about|no end of the budget in sight/).waitFor()
+  await figure(page, 'Forecast')
+    .getByText(/the budget ends about|no end of the budget in sight/)
+    .waitFor()
   const [free, held] = [earnedBy(honest.truth.views), earnedBy(lie.truth.views)]
   await expect.poll(() => figure(page, 'Spent').textContent()).toContain(dollars(free + held))
   await expect.poll(() => figure(page, 'Held').textContent()).toContain(dollars(held))

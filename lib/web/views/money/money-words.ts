@@ -77,7 +77,8 @@ export const progressSentence = ({ settled_day: settled, locked_day: locked }: C
 export const forecastFigure = (money: CampaignMoney) => {
   const { forecast } = money
   const value = forecast === null ? '–' : formatMoney(forecast.spent_minor, money)
-  if (forecast === null) return { value, note: money.spent_minor > 0 ? 'no end of the budget in sight' : 'once a day that paid is settled' }
+  if (forecast === null)
+    return { value, note: money.spent_minor > 0 ? 'no end of the budget in sight' : 'once a day that paid is settled' }
   if (forecast.exhausted_on !== null) return { value, note: `the budget ends about ${forecast.exhausted_on}` }
   return { value, note: `by ${forecast.through}, at the pace so far` }
 }
