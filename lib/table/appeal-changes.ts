@@ -37,14 +37,18 @@ const row = z.lazy(() =>
   }),
 )
 
+/** A missed deadline is no version: its line goes when the next one is missed, and what is chained never moves. */
+const lasting = <Line extends { readonly step: string }>(history: readonly Line[]): Line[] =>
+  history.filter(({ step }) => step !== 'ESCALATED')
+
 /**
- * Each step of an appeal is a line of its history and a version; the first one also says what the appeal is about. What
- * its affiliate wrote is left out: it may have to be erased, and the chain stays.
+ * Each lasting step of an appeal is a line of its history and a version; the first one also says what the appeal is
+ * about. What its affiliate wrote is left out: it may have to be erased, and the chain stays.
  */
 export const appealRecords = (item: Item): ChangeRecord[] => {
   const { history, postId, affiliateId, campaignId, kind, matters, rules } = row.parse(item)
   const about = { affiliate_id: affiliateId, campaign_id: campaignId, kind, matters, post_id: postId, rules }
-  return history.map(({ text, links, ...step }, at) => ({
+  return lasting(history).map(({ text, links, ...step }, at) => ({
     version: at + 1,
     kind: 'step',
     body: { ...step, ...(step.by !== affiliateId && { text, links }), ...(at === 0 && { about }) },
@@ -55,9 +59,9 @@ const lastStepAt = ({ history, openedAt }: Appeal): string => history.at(-1)?.at
 
 /** The newest step of an appeal that was taken before `until`. */
 const changesOf = ({ appealId, history }: Appeal, until: string) => {
-  const version = history.filter(({ at }) => at < until).length
-  const last = history[version - 1]
-  return last === undefined ? [] : [{ at: last.at as string, itemId: appealId, version }]
+  const before = lasting(history).filter(({ at }) => at < until)
+  const last = before.at(-1)
+  return last === undefined ? [] : [{ at: last.at as string, itemId: appealId, version: before.length }]
 }
 
 /** How the proof reads appeals. What changed is open, or has ended since. */
@@ -87,8 +91,9 @@ export const appealChanges = (client: TableClient): AuditedKind => {
       const item = await itemOf(itemId)
       if (item === null) return null
       const { history, decision } = row.parse(item)
-      const isDecided = history.at(-1)?.outcome !== undefined
-      return { version: history.length, body: isDecided ? { outcome: decision?.outcome ?? null } : {} }
+      const steps = lasting(history)
+      const isDecided = steps.at(-1)?.outcome !== undefined
+      return { version: steps.length, body: isDecided ? { outcome: decision?.outcome ?? null } : {} }
     },
   }
 }

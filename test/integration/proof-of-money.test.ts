@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppealSubject, openAppeal, stepped } from '../../lib/appeals/appeal.ts'
+import { type Appeal, type AppealSubject, openAppeal, stepped } from '../../lib/appeals/appeal.ts'
 import { caseOf } from '../../lib/appeals/case.ts'
+import { afterDeadline, answer, askFor, decide, type StepRefusal } from '../../lib/appeals/steps.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachProofs } from '../../lib/deps/reach-proofs.ts'
 import { verdictPolicyOf } from '../../lib/post/policy.ts'
@@ -35,11 +36,9 @@ const seal = async (): Promise<void> => {
   await sealChanges(deps)
 }
 
-/** An appeal that was decided an hour after it was opened. */
-const decided = async (): Promise<void> => {
-  const at = world.time.now
+const opened = (id: AppealSubject['appealId']): Appeal => {
   const subject: AppealSubject = {
-    appealId,
+    appealId: id,
     postId: 'post_a',
     affiliateId: 'aff_ada',
     campaignId: world.campaignId,
@@ -51,11 +50,16 @@ const decided = async (): Promise<void> => {
     alertIds: [],
     case: caseOf(aPost(), verdictPolicyOf({}, 'youtube'), []),
   }
-  const opened = openAppeal(subject, { text: 'It is 9,000', links: [] }, at)
-  await deps.appeals.save(opened, nothingMoved, at)
+  return openAppeal(subject, { text: 'It is 9,000', links: [] }, world.time.now)
+}
+
+/** An appeal that was decided an hour after it was opened. */
+const decided = async (): Promise<void> => {
+  const first = opened(appealId)
+  await deps.appeals.save(first, nothingMoved, world.time.now)
   await seal()
   const decision = { outcome: 'UPHELD', by: 'aff_shop', at: world.time.now } as const
-  const after = stepped(opened, { step: 'DECIDED', ...decision }, { decision, status: 'UPHELD' })
+  const after = stepped(first, { step: 'DECIDED', ...decision }, { decision, status: 'UPHELD' })
   await deps.appeals.save(after, nothingMoved, world.time.now)
 }
 
@@ -200,4 +204,29 @@ test('affiliates see no chain of terms, which say the budget, nor of a ledger', 
   await expect(verifyItem('appeal', appealId, { ...ada, affiliateId: 'aff_bob' }, deps)).rejects.toThrow('Not found')
   await expect(verifyItem('ledger', 'post_a', anAdmin, deps)).rejects.toThrow('Not found')
   expect((await verifyItem('appeal', appealId, ada, deps)).fault).toBeNull()
+})
+
+test('an appeal whose deadlines were missed twice is intact after every step', async () => {
+  const id = 'apl_00000000000000000000000002'
+  const by = { affiliateId: 'aff_admin', by: 'aff_admin', isAdmin: true } as const
+  let appeal = opened(id)
+  const sealed = async (after: Appeal | StepRefusal): Promise<void> => {
+    if ('refusal' in after) throw new Error(after.refusal)
+    appeal = after
+    await deps.appeals.save(appeal, nothingMoved, world.time.now)
+    await seal()
+    expect((await verifyItem('appeal', id, anAdmin, deps)).fault).toBeNull()
+  }
+  const missed = (): Promise<void> => {
+    world.time.now = appeal.decideBy
+    return sealed(afterDeadline(appeal, world.time.now))
+  }
+  await sealed(appeal)
+  await missed()
+  await sealed(askFor(appeal, 'Where do you see them?', by, world.time.now))
+  await sealed(answer(appeal, { text: 'In the studio', links: [] }, world.time.now))
+  await missed()
+  await sealed(decide(appeal, { outcome: 'UPHELD', reason: 'So it is.' }, by, world.time.now))
+  const links = await showChain('appeal', id, { limit: 100 }, anAdmin, deps)
+  expect(links.map(({ version }) => version)).toEqual([4, 3, 2, 1])
 })
