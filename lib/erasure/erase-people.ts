@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import { mailOwner } from '../people/mail-owner.ts'
 import { Busy } from '../values/busy.ts'
@@ -9,7 +10,16 @@ import { untilSaved } from '../values/until-saved.ts'
 import { type ClosingReach, eraseAccess } from './erase-access.ts'
 import { erasePosts } from './erase-posts.ts'
 import { eraseAlerts, eraseWritten } from './erase-words.ts'
-import { done, type Erasure, maySpareMoney, movedOn, running, waitingForMoney } from './erasure.ts'
+import {
+  cancelled,
+  done,
+  type Erasure,
+  isWaiting,
+  maySpareMoney,
+  movedOn,
+  running,
+  waitingForMoney,
+} from './erasure.ts'
 import { erasedMail } from './erasure-mail.ts'
 
 type Erasing = Deps<ClosingReach | 'appeals' | 'ledger' | 'links' | 'participants' | 'sendMail' | 'stories'>
@@ -29,7 +39,7 @@ const callerOf = (affiliateId: AffiliateId): Principal => ({
 type Earnings = Awaited<ReturnType<Erasing['ledger']['listByAffiliate']>>['things'][number]
 
 const isOwed = ({ accrued, held, payable, approved, exported }: Earnings): boolean =>
-  accrued + held + payable + approved + exported > 0
+  approved + exported > 0 || accrued + held + payable > 0
 
 const isOwedMoney = async (affiliateId: AffiliateId, { ledger }: Erasing): Promise<boolean> => {
   const list = (page: PageRequest) => ledger.listByAffiliate(affiliateId, page)
@@ -63,19 +73,23 @@ const eraseProfile = async (affiliateId: AffiliateId, deps: Erasing): Promise<vo
   )
 }
 
-/** The next part of posts and alerts after a cursor, and where it ended; null after the last. */
+/**
+ * The next part after a cursor, and where it ended; null after the last. Posts come twice: a request that was under way when
+ * the account was closed may have stored one behind the first pass.
+ */
 const erasePart = async ({ affiliateId, cursor }: Erasure, deps: Erasing): Promise<string | null> => {
   const at = cursor ?? 'posts:'
   const [kind, inner] = [at.slice(0, at.indexOf(':')), at.slice(at.indexOf(':') + 1) || undefined]
-  if (kind === 'posts') {
-    const next = await erasePosts(affiliateId, inner, deps)
-    return next === null ? 'alerts:' : `posts:${next}`
+  if (kind === 'alerts') {
+    const next = await eraseAlerts(affiliateId, inner, deps)
+    return next === null ? 'again:' : `alerts:${next}`
   }
-  const next = await eraseAlerts(affiliateId, inner, deps)
-  return next === null ? null : `alerts:${next}`
+  const next = await erasePosts(affiliateId, inner, deps)
+  if (next !== null) return `${kind}:${next}`
+  return kind === 'posts' ? 'alerts:' : null
 }
 
-type Outcome = 'erased' | 'waits' | 'goes on' | 'overtaken'
+type Outcome = 'erased' | 'waits' | 'goes on' | 'cancelled' | 'overtaken'
 
 const carryOut = async (begun: Erasure, endsAtMs: number, deps: Erasing): Promise<Outcome> => {
   const { affiliateId } = begun
@@ -98,9 +112,12 @@ const carryOut = async (begun: Erasure, endsAtMs: number, deps: Erasing): Promis
 }
 
 /** Takes an erasure that is due, so that no other run does, and carries it out, or leaves it until money has arrived. */
-const eraseOne = async (listed: Erasure, now: Instant, endsAtMs: number, deps: Erasing): Promise<Outcome> => {
-  const before = await deps.erasures.get(listed.affiliateId)
+const eraseOne = async (affiliateId: AffiliateId, now: Instant, endsAtMs: number, deps: Erasing): Promise<Outcome> => {
+  const [before, person] = await Promise.all([deps.erasures.get(affiliateId), deps.table.people.get(affiliateId)])
   if (before === null || before.dueAt === null || before.dueAt > now) return 'overtaken'
+  // Somebody who runs campaigns by now: whoever asked for it could not ask today.
+  if (isWaiting(before) && person !== null && scopeOf(person).kind !== 'affiliate')
+    return (await deps.erasures.save(cancelled(before, now))) ? 'cancelled' : 'overtaken'
   if (maySpareMoney(before, now) && (await isOwedMoney(before.affiliateId, deps)))
     return (await deps.erasures.save(waitingForMoney(before, now))) ? 'waits' : 'overtaken'
   const begun = running(before, now)
@@ -114,15 +131,15 @@ const eraseOne = async (listed: Erasure, now: Instant, endsAtMs: number, deps: E
 export const erasePeople = async (deps: Erasing): Promise<void> => {
   const now = deps.clock()
   const endsAtMs = performance.now() + runsForMs
-  const counts: Record<Outcome, number> = { erased: 0, waits: 0, 'goes on': 0, overtaken: 0 }
+  const counts: Record<Outcome, number> = { erased: 0, waits: 0, 'goes on': 0, cancelled: 0, overtaken: 0 }
   const failed: { readonly affiliateId: AffiliateId; readonly error: unknown }[] = []
   for await (const { things } of pages((page) => deps.erasures.owing(now, page), reading)) {
-    for (const erasure of things) {
+    for (const affiliateId of things) {
       if (performance.now() > endsAtMs) break
       try {
-        counts[await eraseOne(erasure, now, endsAtMs, deps)] += 1
+        counts[await eraseOne(affiliateId, now, endsAtMs, deps)] += 1
       } catch (error) {
-        failed.push({ affiliateId: erasure.affiliateId, error })
+        failed.push({ affiliateId, error })
       }
     }
   }

@@ -33,6 +33,7 @@ const erasePost = ({ postId }: Post, deps: Erasing): Promise<true> =>
       if (before === null || isErased(before)) return true
       await deps.erasures.removeEvidence(postId)
       await forgetAuthors(before, deps)
+      if (before.page !== null) await deps.erasures.forgetPages(before)
       return (await deps.table.posts.saveUnchecked(withoutContent(before), {})).committed ? true : 'overtaken'
     },
     () => new Busy('The post kept changing. The next run goes on.'),

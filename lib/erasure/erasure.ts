@@ -12,7 +12,7 @@ export interface Erasure {
   readonly startsAt: Instant
   /** Whether it waited when it was last due, because money was on its way to them. */
   readonly waitsForMoney: boolean
-  /** How far their posts and alerts are: `posts:<cursor>` or `alerts:<cursor>`; null before the first. */
+  /** How far their posts and alerts are: `posts:<cursor>`, `alerts:<cursor>`, or `again:<cursor>` where posts are read once more; null before the first. */
   readonly cursor: string | null
   /** When a job looks at it next; null once it has ended. */
   readonly dueAt: Instant | null

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSession } from '../../lib/access/manage-sessions.ts'
 import type { Principal } from '../../lib/access/role.ts'
@@ -8,9 +8,12 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { erasePeople } from '../../lib/erasure/erase-people.ts'
 import { cancelErasure, requestErasure } from '../../lib/erasure/request-erasure.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
+import { chooseMail } from '../../lib/notifications/choose-mail.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
+import { mailEndpointIdOf } from '../../lib/notifications/mail-endpoint.ts'
 import { createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import { changePayoutDetails } from '../../lib/payouts/change-details.ts'
+import { changeStanding } from '../../lib/people/change-profile.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
@@ -110,6 +113,10 @@ describe('an erasure', () => {
     const self = { campaignId, affiliateId: ada.affiliateId, by: ada.affiliateId, since: deps.clock() } as const
     const asked = { ...self, standing: 'ASKED', reason: null, validUntil: null, version: 1 } as const
     await deps.participants.save({ ...asked, message: `${mark} would like to join` })
+    await chooseMail({ status: 'ENABLED' }, ada, deps)
+    const { document, tableName } = deps.table.client
+    const connection = { PK: `AFF#${ada.affiliateId}`, SK: `CONN#tiktok#${mark}`, type: 'connection', handle: mark }
+    await document.send(new PutCommand({ TableName: tableName, Item: connection }))
     await startSession(true, 'Firefox', ada, deps)
     const text = `${mark} says the platform is wrong`
     await appeal({ post_id: postId, kind: 'NUMBER_WRONG', text, links: [`https://example.com/${mark}.png`] }, ada, deps)
@@ -139,6 +146,7 @@ describe('an erasure', () => {
     })
     expect(await keysOf()).toEqual([])
     expect(await deps.sessions.list(ada.affiliateId)).toEqual([])
+    expect(await deps.subscriptions.endpoints.get(mailEndpointIdOf(ada.affiliateId))).toBeNull()
     expect(await deps.erasures.get(ada.affiliateId)).toMatchObject({ state: 'DONE', dueAt: null, cursor: null })
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       [`${mark}${round}@example.com`, 'Your payout details were changed'],
@@ -185,6 +193,47 @@ describe('an erasure', () => {
     platform.passHours(24)
     await erasePeople(waiting)
     expect(await deps.erasures.get(ada.affiliateId)).toMatchObject({ state: 'DONE', waitsForMoney: false })
+  })
+
+  test('is not stopped by somebody who took the name that it leaves', async () => {
+    const taken = { name: `Erased ${ada.affiliateId}`, email: `taken${round}@example.com`, role: 'AFFILIATE' as const }
+    await registerAffiliate(taken, anAdmin, deps)
+    await requestErasure(ada.affiliateId, name(), ada, deps)
+    await runAfterGrace()
+    expect(await deps.erasures.get(ada.affiliateId)).toMatchObject({ state: 'DONE' })
+  })
+
+  test('is cancelled for somebody who runs campaigns by the time it starts', async () => {
+    await requestErasure(ada.affiliateId, name(), ada, deps)
+    await changeStanding(ada.affiliateId, { role: 'ADVERTISER' }, { ...admin, keyId: 'lasting' }, deps)
+    await runAfterGrace()
+    expect(await deps.erasures.get(ada.affiliateId)).toMatchObject({ state: 'CANCELLED', dueAt: null })
+    expect(await deps.table.people.get(ada.affiliateId)).toMatchObject(name())
+  })
+
+  test('also takes a post that was stored behind it', async () => {
+    await accused()
+    await requestErasure(ada.affiliateId, name(), ada, deps)
+    platform.passHours(72)
+    const { alerts } = deps.table
+    const late: { postId?: PostId } = {}
+    const submitting = {
+      ...deps,
+      table: {
+        ...deps.table,
+        alerts: {
+          ...alerts,
+          listByAffiliate: async (...asked: Parameters<typeof alerts.listByAffiliate>) => {
+            late.postId ??= (
+              await submitPost({ ...claim(), url: `https://youtu.be/later${round}AAA` }, ada, deps)
+            ).postId
+            return alerts.listByAffiliate(...asked)
+          },
+        },
+      },
+    }
+    await erasePeople(submitting)
+    expect(await deps.table.posts.get(late.postId ?? 'post_none')).toMatchObject({ url: 'https://erased.invalid/' })
   })
 
   test('that is killed anywhere goes on in a later run', async () => {
