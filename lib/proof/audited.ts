@@ -1,6 +1,7 @@
 import type { Instant } from '../values/instant.ts'
 import type { Json } from './canonical-json.ts'
 import type { ChangeRecord } from './chain.ts'
+import type { Unread } from './unread.ts'
 import type { auditTypes } from './vocabulary.ts'
 
 export type AuditType = (typeof auditTypes)[number]
@@ -17,12 +18,14 @@ export interface AuditedKind {
   readonly versionsAtOnce: number
   /**
    * Up to `limit` changes that follow the place `cursor` and happened before `until`, the earliest first, and the place of
-   * the last. Without any, the place moves on where there is nothing more to come.
+   * the last. Without any, the place moves on where there is nothing more to come. An item that cannot be read may be noted
+   * in `unread` where it is asked for again later; otherwise this throws, and the place stays.
    */
   readonly changes: (
     cursor: string,
     until: Instant,
     limit: number,
+    unread: Unread,
   ) => Promise<{ readonly changes: readonly Change[]; readonly cursor: string }>
   /** What is stored of an item's versions above `after`, up to `upTo`. */
   readonly records: (itemId: string, after: number, upTo: number) => Promise<ChangeRecord[]>

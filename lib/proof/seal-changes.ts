@@ -9,9 +9,11 @@ import { type Chained, chainRecords, leafOf } from './chain.ts'
 import { checkpointKey, writeCheckpoint } from './checkpoint.ts'
 import { type LogPage, logRoot, logSize, pageAfter, pagesOf, roomIn, rootOfSpan } from './log-page.ts'
 import { consistencySpans } from './merkle-tree.ts'
+import { readUnless, type Unread } from './unread.ts'
 import { auditTypes } from './vocabulary.ts'
 
 type SealDeps = Deps<'proofs' | 'masterKey'>
+type Sealing = SealDeps & { readonly unread: Unread }
 
 /** In one run, of which there is one an hour; a batch is at most a page of 256 changes. */
 const maxBatches = 400
@@ -62,21 +64,15 @@ const leavesOf = async (
 }
 
 /** The page with the leaves of these changes, in their order. */
-const withLeaves = async (page: LogPage, type: AuditType, changes: readonly Change[], deps: SealDeps) => {
+const withLeaves = async (page: LogPage, type: AuditType, changes: readonly Change[], deps: Sealing) => {
   const byItem = [...Map.groupBy(changes, ({ itemId }) => itemId)]
   const found = await pMap(
     byItem,
-    async ([itemId, of]) =>
-      [
-        itemId,
-        await leavesOf(
-          type,
-          itemId,
-          of.map(({ version }) => version),
-          page.number,
-          deps,
-        ),
-      ] as const,
+    async ([itemId, of]) => {
+      const versions = of.map(({ version }) => version)
+      const read = () => leavesOf(type, itemId, versions, page.number, deps)
+      return [itemId, await readUnless(itemId, new Map<number, string>(), deps.unread, read)] as const
+    },
     { concurrency: chainedAtOnce },
   )
   const leaves = new Map(found)
@@ -86,10 +82,14 @@ const withLeaves = async (page: LogPage, type: AuditType, changes: readonly Chan
 const firstPage: LogPage = { number: 0, leaves: [], peaks: [], cursors: {}, version: 0 }
 
 /** The page after the next changes of the first kind that has some, or that is new to the log; null when none has. */
-const nextPage = async (page: LogPage, from: Instant, until: Instant, deps: SealDeps): Promise<LogPage | null> => {
+const nextPage = async (page: LogPage, from: Instant, until: Instant, deps: Sealing): Promise<LogPage | null> => {
   for (const type of auditTypes) {
     const before = page.cursors[type] ?? from
-    const { changes, cursor } = await deps.proofs.kinds[type].changes(before, until, roomIn(page))
+    if (deps.unread.has(type)) continue
+    const read = () => deps.proofs.kinds[type].changes(before, until, roomIn(page), deps.unread)
+    const found = await readUnless(type, null, deps.unread, read)
+    if (found === null) continue
+    const { changes, cursor } = found
     if (cursor === before && page.cursors[type] !== undefined) continue
     const leaves = await withLeaves(page, type, changes, deps)
     return { ...page, leaves, cursors: { ...page.cursors, [type]: cursor }, version: page.version + 1 }
@@ -118,7 +118,7 @@ const signLog = async (page: LogPage, { proofs, masterKey, config, clock }: Seal
 /**
  * Chains what changed since the last run, appends it to the log and signs the log. A page of the log and the place among the
  * changes are one write, so a run that is killed is continued by the next, and a change is in the log once. Of two runs at
- * the same time, one stops.
+ * the same time, one stops. What cannot be read stops neither the others nor the signature, and fails the run after it.
  */
 export const sealChanges = async (deps: SealDeps): Promise<void> => {
   const { proofs, clock, log } = deps
@@ -126,13 +126,21 @@ export const sealChanges = async (deps: SealDeps): Promise<void> => {
   const from = plusHours(until, -firstHours)
   let page = (await proofs.lastPage()) ?? firstPage
   const before = logSize(page)
+  const unread: Unread = new Map()
   for (let batch = 0; batch < maxBatches; batch += 1) {
-    const next = await nextPage(roomIn(page) === 0 ? pageAfter(page) : page, from, until, deps)
+    const next = await nextPage(roomIn(page) === 0 ? pageAfter(page) : page, from, until, { ...deps, unread })
     if (next === null) break
     if (!(await proofs.savePage(next))) return
     page = next
   }
   await signLog(page, deps)
   const size = logSize(page)
-  log.write('CHANGES_SEALED', { changes: size - before, size })
+  const [first] = unread
+  log.write('CHANGES_SEALED', {
+    changes: size - before,
+    size,
+    unread: unread.size,
+    ...(first && { firstUnread: first[0] }),
+  })
+  if (first !== undefined) throw first[1]
 }

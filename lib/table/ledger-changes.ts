@@ -1,6 +1,7 @@
-import { isAtRest, type Terms } from '../money/terms.ts'
+import { isAtRest } from '../money/terms.ts'
 import type { AuditedKind, Change } from '../proof/audited.ts'
 import { chainIdOf, idOfChain } from '../proof/item-id.ts'
+import { readUnless, type Unread } from '../proof/unread.ts'
 import { plusDays } from '../values/day-range.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
@@ -10,10 +11,11 @@ import type { TableClient } from './client.ts'
 import { dayOfNumber, ledgerDayRecord, numberOfDay } from './ledger-records.ts'
 import { readEntry } from './ledger-rows.ts'
 import { readLinks, readPage } from './log-rows.ts'
-import { entryPrefix, moneyKeys } from './money-keys.ts'
+import { entryPrefix, moneyKeys, moneyPartitions } from './money-keys.ts'
 import { proofKeys } from './proof-keys.ts'
-import { queryItems } from './read.ts'
+import { queryIndex, queryItems } from './read.ts'
 import { queryBetween } from './read-between.ts'
+import * as readKeys from './read-keys.ts'
 import { createTerms } from './terms.ts'
 
 const versionsAtOnce = 31
@@ -26,6 +28,7 @@ const daysBack = 7
 /** A link whose page of the log is older has its entry. */
 const pagesBehind = 4
 const maxEntries = 50_000
+const withTerms = { index: 'listing', partition: moneyPartitions.terms } as const
 
 /** Where a walk over all campaigns is: its day, and the place in their list; null while the next one is not due. */
 const walkOf = (
@@ -45,12 +48,12 @@ export const ledgerChanges = (client: TableClient): AuditedKind => {
   const [books, terms, campaigns] = [createBooks(client), createTerms(client), campaignsTable(client)]
 
   /** The last day of which nothing is booked any more. */
-  const finalDay = async (of: Terms, until: Instant): Promise<string> => {
+  const finalDay = async (campaignId: CampaignId, until: Instant): Promise<string> => {
     const yesterday = plusDays(dayOf(until), -1)
-    const settled = (await books.get(of.campaignId))?.settledDay ?? ''
+    const settled = (await books.get(campaignId))?.settledDay ?? ''
     if (settled >= yesterday) return yesterday
-    const campaign = await campaigns.get(of.campaignId)
-    return campaign !== null && isAtRest(of, campaign.endDate, until) ? yesterday : settled
+    const [of, campaign] = await Promise.all([terms.latest(campaignId), campaigns.get(campaignId)])
+    return of !== null && campaign !== null && isAtRest(of, campaign.endDate, until) ? yesterday : settled
   }
 
   const newestDay = async (PK: string, prefix: string): Promise<string | null> => {
@@ -89,24 +92,30 @@ export const ledgerChanges = (client: TableClient): AuditedKind => {
     return last.page < log.from || log.leaves.some((leaf) => leaf.startsWith(`${itemId}:${last.version}:`))
   }
 
-  const changesOf = async (of: Terms, until: Instant, log: Awaited<ReturnType<typeof newestLeaves>>) => {
-    const day = await lastBookedDay(of.campaignId, await finalDay(of, until))
-    if (day === null) return []
-    const change = { itemId: chainIdOf('ledger', of.campaignId), version: numberOfDay(day) }
-    return (await isLogged(change, log)) ? [] : [change]
+  type Leaves = Awaited<ReturnType<typeof newestLeaves>>
+  const changesOf = async (campaignId: CampaignId, until: Instant, log: Leaves, unread: Unread): Promise<Change[]> => {
+    const itemId = chainIdOf('ledger', campaignId)
+    return readUnless(itemId, [], unread, async () => {
+      const day = await lastBookedDay(campaignId, await finalDay(campaignId, until))
+      if (day === null) return []
+      const change = { itemId, version: numberOfDay(day) }
+      return (await isLogged(change, log)) ? [] : [change]
+    })
   }
 
   return {
     versionsAtOnce,
 
-    changes: async (cursor, until, limit) => {
+    changes: async (cursor, until, limit, unread) => {
       const walk = walkOf(cursor, until)
       if (walk === null) return { changes: [], cursor }
       const log = await newestLeaves()
       let place = walk.place
       for (let page = 0; page < pagesAtOnce; page += 1) {
-        const { things, nextCursor } = await terms.list({ limit: Math.min(limit, campaignsPerPage), cursor: place })
-        const changes = (await Promise.all(things.map((of) => changesOf(of, until, log)))).flat()
+        const request = { limit: Math.min(limit, campaignsPerPage), cursor: place }
+        const { keys, nextCursor } = await queryIndex(client, withTerms, request)
+        const ids = keys.map(({ PK }) => readKeys.campaign(PK))
+        const changes = (await Promise.all(ids.map((id) => changesOf(id, until, log, unread)))).flat()
         if (nextCursor === null) return { changes, cursor: walk.day }
         place = nextCursor
         if (changes.length > 0) return { changes, cursor: `${walk.day}|${place}` }

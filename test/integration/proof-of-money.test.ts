@@ -230,3 +230,22 @@ test('an appeal whose deadlines were missed twice is intact after every step', a
   const links = await showChain('appeal', id, { limit: 100 }, anAdmin, deps)
   expect(links.map(({ version }) => version)).toEqual([4, 3, 2, 1])
 })
+
+test('what cannot be read is named, and stops neither what else changed nor the signature', async () => {
+  const id = 'apl_00000000000000000000000003'
+  const before = await deps.proofs.latestCheckpoint()
+  const [row] = await rowsOf(`CAMP#${world.campaignId}`, 'TERMS')
+  if (row === undefined) throw new Error('There are no terms')
+  const put = (Item: Row) => world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
+  await deps.appeals.save(opened(id), nothingMoved, world.time.now)
+  await put({ ...row, model: 'OF_A_LATER_RELEASE' })
+  world.time.now = plusHours(world.time.now, 25)
+  const logged = world.logged.length
+  await expect(sealChanges(deps)).rejects.toThrow('model')
+  const sealed = world.logged.slice(logged).find(([code]) => code === 'CHANGES_SEALED')
+  expect(sealed?.[1]).toMatchObject({ changes: 1, unread: expect.any(Number), firstUnread: 'terms' })
+  expect((await deps.proofs.latestCheckpoint())?.size).toBe((before?.size ?? 0) + 1)
+  expect(await verifyItem('appeal', id, anAdmin, deps)).toMatchObject({ fault: null, entry: { version: 1 } })
+  await put(row)
+  await seal()
+})

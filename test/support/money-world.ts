@@ -102,6 +102,7 @@ export const moneyWorldIn = async (client: TableClient, config: Config, firstDay
     entries,
     kinds: async () => (await entries()).map(({ kind }) => kind).toSorted(),
     earned: async (name: string) => (await deps.ledger.earningsOf(campaignId, [`aff_${name}`]))[0],
+    logged,
     drifts: () => logged.filter(([code]) => code === 'MONEY_DRIFTED').map(([, fields]) => fields),
   }
 }
