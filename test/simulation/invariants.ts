@@ -271,7 +271,10 @@ const uniqueIsHeld = (items: Items): string[] => {
     ...Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
       all.filter(isProven).map(({ id }) => `${connectionKeys.account(platform, String(id)).PK} ${affiliateId}`),
     ),
-    `${uniqueKeys.unique('name', String(name)).PK} ${affiliateId}`,
+    // The name that stands for an erased one is nobody's.
+    ...(String(email).endsWith('@erased.invalid')
+      ? []
+      : [`${uniqueKeys.unique('name', String(name)).PK} ${affiliateId}`]),
     ...(isEmailConfirmed === true ? [`${uniqueKeys.unique('email', String(email)).PK} ${affiliateId}`] : []),
   ])
   const wanted = [...wantedByPrincipals, ...wantedByMembers]

@@ -141,24 +141,24 @@ const Body = ({ campaignId, me, money, refresh }: BodyProps) => {
   }
   return (
     <>
-      <div class="home">
+      <div class="home-rest">
         <Saved money={money} />
         <Figures figures={spentFigures(money)} />
         <Figures figures={owedFigures(money)} />
+        <Card
+          title="Affiliates"
+          actions={
+            money.settled_day === null ? undefined : (
+              <button type="button" class="primary" onClick={() => setIsApproving(true)}>
+                Approve a period
+              </button>
+            )
+          }
+        >
+          <People campaignId={campaignId} me={me} live={earnings} />
+        </Card>
+        <TermsCard campaignId={campaignId} terms={terms} />
       </div>
-      <Card
-        title="Affiliates"
-        actions={
-          money.settled_day === null ? undefined : (
-            <button type="button" class="primary" onClick={() => setIsApproving(true)}>
-              Approve a period
-            </button>
-          )
-        }
-      >
-        <People campaignId={campaignId} me={me} live={earnings} />
-      </Card>
-      <TermsCard campaignId={campaignId} terms={terms} />
       {isApproving && money.settled_day !== null && terms.data !== null ? (
         <Approve
           money={money}
