@@ -27,8 +27,17 @@ export interface AuditedKind {
     limit: number,
     unread: Unread,
   ) => Promise<{ readonly changes: readonly Change[]; readonly cursor: string }>
-  /** What is stored of an item's versions above `after`, up to `upTo`. */
+  /** What is stored of an item's versions above `after`, up to `upTo`: all of them, however long it takes. */
   readonly records: (itemId: string, after: number, upTo: number) => Promise<ChangeRecord[]>
+  /**
+   * As many of them as one request can read, whole ones from the newest, and the version above which all are there. Absent
+   * where `versionsAtOnce` can always be read.
+   */
+  readonly newestRecords?: (
+    itemId: string,
+    after: number,
+    upTo: number,
+  ) => Promise<{ readonly records: readonly ChangeRecord[]; readonly after: number }>
   /** What the item itself repeats of its record of this version; null for an item that is not there. */
   readonly standing: (
     itemId: string,

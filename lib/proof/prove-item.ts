@@ -17,6 +17,12 @@ const notSealed = (version: number | undefined): Refusal =>
     `${version === undefined ? 'Nothing of this item' : `No version from ${version} on`} is sealed yet. What changed is sealed every hour; try again in two hours.`,
   )
 
+const tooLong = (version: number): Refusal =>
+  new Refusal(
+    'conflict',
+    `Version ${version} has more entries than one export takes. Ask for an earlier one with \`version\`.`,
+  )
+
 /** An item's entry in the log: its newest, or the first from a version on. */
 const findWanted = async (
   itemId: string,
@@ -33,7 +39,7 @@ const findWanted = async (
 /**
  * Everything that somebody needs to verify an item up to a version without asking us: the records and their chain, the
  * entry in the log, and the signed checkpoint. Throws `not_found` for an item that the caller does not see, and `conflict`
- * while the version is not sealed.
+ * while the version is not sealed, or where it is too long.
  */
 export const proveItem = async (
   type: AuditType,
@@ -47,12 +53,13 @@ export const proveItem = async (
   const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), deps.proofs.latestCheckpoint()])
   const entry = checkpoint === null ? undefined : await findWanted(itemId, all, version, checkpoint, deps)
   if (checkpoint === null || entry === undefined) throw notSealed(version)
-  const links = all.filter((link) => link.version <= entry.version).slice(-atMost)
-  const [records, path, masterKey] = await Promise.all([
-    findRecords(type, itemId, links, deps),
+  const wanted = all.filter((link) => link.version <= entry.version).slice(-atMost)
+  const [{ links, records }, path, masterKey] = await Promise.all([
+    findRecords(type, itemId, wanted, deps),
     findPath(entry, checkpoint, deps),
     deps.masterKey(),
   ])
+  if (links.length === 0) throw tooLong(entry.version)
   const key = verifierKey(checkpointKey(masterKey, deps.config.stage))
   return { itemId, links, records, entry, path, checkpoint, verifierKey: key }
 }

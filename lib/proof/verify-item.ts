@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AuditType } from './audited.ts'
-import { type Chained, leafOf } from './chain.ts'
+import { type Chained, type ChangeRecord, leafOf } from './chain.ts'
 import { type Checkpoint, checkpointKey, writeCheckpoint } from './checkpoint.ts'
 import { type Fault, firstFault } from './faults.ts'
 import { findChainId } from './find-audited.ts'
@@ -18,16 +18,19 @@ const maxVersions = 500
 export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>, atMost = maxVersions): Promise<Chained[]> =>
   (await proofs.links(itemId, maxLinkRows)).slice(-atMost)
 
-/** What is stored of the versions that these links are about. */
+/** What is stored of the versions that these links are about; where one request cannot read it all, of the newest of them. */
 export const findRecords = async (
   type: AuditType,
   itemId: string,
   links: readonly Chained[],
   { proofs }: ProofDeps,
-) => {
+): Promise<{ readonly links: readonly Chained[]; readonly records: readonly ChangeRecord[] }> => {
   const [first, last] = [links[0], links.at(-1)]
-  if (first === undefined || last === undefined) return []
-  return proofs.kinds[type].records(itemId, first.version - 1, last.version)
+  if (first === undefined || last === undefined) return { links, records: [] }
+  const [kind, after] = [proofs.kinds[type], first.version - 1]
+  if (kind.newestRecords === undefined) return { links, records: await kind.records(itemId, after, last.version) }
+  const found = await kind.newestRecords(itemId, after, last.version)
+  return { links: links.filter(({ version }) => version > found.after), records: found.records }
 }
 
 const isSigned = async ({ size, root, note }: Checkpoint, { masterKey, config }: ProofDeps): Promise<boolean> =>
@@ -80,9 +83,9 @@ export const verifyItem = async (
   const itemId = await findChainId(type, id, caller, deps)
   const { proofs } = deps
   const atMost = proofs.kinds[type].versionsAtOnce
-  const [links, checkpoint] = await Promise.all([findLinks(itemId, deps, atMost), proofs.latestCheckpoint()])
-  const [records, standing] = await Promise.all([
-    findRecords(type, itemId, links, deps),
+  const [newest, checkpoint] = await Promise.all([findLinks(itemId, deps, atMost), proofs.latestCheckpoint()])
+  const [{ links, records }, standing] = await Promise.all([
+    findRecords(type, itemId, newest, deps),
     proofs.kinds[type].standing(itemId),
   ])
   const fault = firstFault(itemId, links, records, standing)

@@ -1,5 +1,6 @@
 import { isAtRest } from '../money/terms.ts'
 import type { AuditedKind, Change } from '../proof/audited.ts'
+import type { ChangeRecord } from '../proof/chain.ts'
 import { chainIdOf, idOfChain } from '../proof/item-id.ts'
 import { readUnless, type Unread } from '../proof/unread.ts'
 import { plusDays } from '../values/day-range.ts'
@@ -8,13 +9,13 @@ import { dayOf, type Instant } from '../values/instant.ts'
 import { createBooks } from './books.ts'
 import { campaignsTable } from './campaigns.ts'
 import type { TableClient } from './client.ts'
+import { entriesOfDay, newestDays } from './entries-by-day.ts'
 import { dayOfNumber, ledgerDayRecord, numberOfDay } from './ledger-records.ts'
 import { readEntry } from './ledger-rows.ts'
 import { readLinks, readPage } from './log-rows.ts'
 import { entryPrefix, moneyKeys, moneyPartitions } from './money-keys.ts'
 import { proofKeys } from './proof-keys.ts'
 import { queryIndex, queryItems } from './read.ts'
-import { queryBetween } from './read-between.ts'
 import * as readKeys from './read-keys.ts'
 import { createTerms } from './terms.ts'
 
@@ -27,7 +28,7 @@ const walkFrom = 'T06:00'
 const daysBack = 7
 /** A link whose page of the log is older has its entry. */
 const pagesBehind = 4
-const maxEntries = 50_000
+const maxEntriesPerRequest = 2_000
 const withTerms = { index: 'listing', partition: moneyPartitions.terms } as const
 
 /** Where a walk over all campaigns is: its day, and the place in their list; null while the next one is not due. */
@@ -44,7 +45,7 @@ const walkOf = (
  * How the proof reads ledgers: a version is a day of one, once nothing is booked for it any more. Once a day, all campaigns
  * that have terms are looked at.
  */
-export const ledgerChanges = (client: TableClient): AuditedKind => {
+export const ledgerChanges = (client: TableClient, entriesPerRequest = maxEntriesPerRequest): AuditedKind => {
   const [books, terms, campaigns] = [createBooks(client), createTerms(client), campaignsTable(client)]
 
   /** The last day of which nothing is booked any more. */
@@ -124,14 +125,20 @@ export const ledgerChanges = (client: TableClient): AuditedKind => {
     },
 
     records: async (itemId, after, upTo) => {
-      const campaignId = idOfChain(itemId) as CampaignId
-      const { PK } = moneyKeys.account(campaignId)
-      const from = after > 0 ? after + 1 : upTo - versionsAtOnce
-      const edges = [dayOfNumber(from), dayOfNumber(upTo + 1)].map((day) => ({ PK, SK: `${entryPrefix}${day}` }))
-      const [first, end] = edges
-      if (first === undefined || end === undefined) return []
-      const entries = (await queryBetween(client, first, end, maxEntries, true)).map(readEntry)
-      return [...Map.groupBy(entries, ({ day }) => day)].map(([day, own]) => ledgerDayRecord(day, own))
+      const records: ChangeRecord[] = []
+      for (let version = after > 0 ? after + 1 : upTo - versionsAtOnce; version <= upTo; version += 1) {
+        const day = dayOfNumber(version)
+        const entries = await entriesOfDay(client, idOfChain(itemId) as CampaignId, day)
+        if (entries.length > 0) records.push(ledgerDayRecord(day, entries))
+      }
+      return records
+    },
+
+    newestRecords: async (itemId, after, upTo) => {
+      const span = [dayOfNumber(after + 1), dayOfNumber(upTo)] as const
+      const { days, leftOut } = await newestDays(client, idOfChain(itemId) as CampaignId, span, entriesPerRequest)
+      const records = [...days].map(([day, entries]) => ledgerDayRecord(day, entries))
+      return { records, after: leftOut === null ? after : numberOfDay(leftOut) }
     },
 
     /** Whether accounts are what their ledger adds up to, a job compares every night. */

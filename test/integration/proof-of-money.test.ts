@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Appeal, type AppealSubject, openAppeal, stepped } from '../../lib/appeals/appeal.ts'
 import { caseOf } from '../../lib/appeals/case.ts'
@@ -12,6 +12,7 @@ import { proveItem } from '../../lib/proof/prove-item.ts'
 import { sealChanges } from '../../lib/proof/seal-changes.ts'
 import { showChain } from '../../lib/proof/show-chain.ts'
 import { verifyItem } from '../../lib/proof/verify-item.ts'
+import { ledgerChanges } from '../../lib/table/ledger-changes.ts'
 import { queryItems } from '../../lib/table/read.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { aPost } from '../support/a-post.ts'
@@ -91,6 +92,7 @@ const idOf = (type: AuditType): string => (type === 'appeal' ? appealId : world.
 const verify = (type: AuditType) => verifyItem(type, idOf(type), anAdmin, deps)
 const versionsOf = async (type: AuditType): Promise<number[]> =>
   (await showChain(type, idOf(type), { limit: 100 }, anAdmin, deps)).map(({ version }) => version)
+const dayText = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10)
 const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
 
 test('terms and appeals are chained version by version, a ledger day by day', async () => {
@@ -195,6 +197,37 @@ describe('verifying names', () => {
     await world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
     expect((await verify('ledger')).fault).toMatchObject({ code: 'CHANGED', version: dayNumber(firstDay) })
   })
+})
+
+test('of a ledger too long for one request, the newest whole days are verified, and nothing is accused', async () => {
+  const PK = `CAMP#${world.campaignId}`
+  const extra = (await rowsOf(PK, `TXN#${firstDay}`)).find(({ SK }) => SK.endsWith('x'))
+  if (extra !== undefined) {
+    const { tableName, document } = world.client
+    await document.send(new DeleteCommand({ TableName: tableName, Key: { PK, SK: extra.SK } }))
+  }
+  const counts = await Promise.all(
+    [1, 2].map(async (later) => (await rowsOf(PK, `TXN#${dayText(dayNumber(firstDay) + later)}`)).length),
+  )
+  const newest = counts[1] ?? 0
+  const within = async (entries: number) => {
+    const kinds = { ...deps.proofs.kinds, ledger: ledgerChanges(world.client, entries) }
+    const limited = { ...deps, proofs: { ...deps.proofs, kinds } }
+    const verification = viewVerification('it', await verifyItem('ledger', world.campaignId, anAdmin, limited))
+    const prove = () => proveItem('ledger', world.campaignId, undefined, anAdmin, limited)
+    return { verification, prove }
+  }
+  const last = dayNumber(firstDay) + 2
+  const whole = await within(newest)
+  expect(whole.verification).toMatchObject({ is_intact: true, versions: 1, first_version: last, sealed_version: last })
+  expect(verifyProof(JSON.parse(JSON.stringify(viewProof(await whole.prove()))))).toContain(
+    'are those that were sealed',
+  )
+  const two = await within(newest + (counts[0] ?? 0))
+  expect(two.verification).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
+  const none = await within(newest - 1)
+  expect(none.verification).toMatchObject({ is_intact: null, fault: null, versions: 0 })
+  await expect(none.prove()).rejects.toThrow('has more entries than one export takes')
 })
 
 test('affiliates see no chain of terms, which say the budget, nor of a ledger', async () => {
