@@ -49,7 +49,7 @@ export const routes = [
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
     responses: { 200: z.array(campaignView) },
-    reach: ['masterKey', 'participants'],
+    reach: ['masterKey', 'participants', 'totals'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listCampaigns(query, caller, deps)
       return page(things.map(viewCampaign), nextCursor)

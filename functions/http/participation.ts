@@ -55,7 +55,7 @@ export const routes = [
     params,
     body: newParticipant,
     responses: { 201: participantView },
-    reach: ['participants'],
+    reach: ['participants', 'totals'],
     run: async ({ params: { id }, body, caller, deps }) =>
       created(viewParticipant(await inviteParticipant(id, body, caller, deps))),
   }),
@@ -67,7 +67,7 @@ export const routes = [
     params: z.object({ id: wireId('cmp'), affiliate_id: wireId('aff') }),
     body: participantDecision,
     responses: { 200: participantView },
-    reach: ['participants'],
+    reach: ['participants', 'totals'],
     run: async ({ params: { id, affiliate_id }, body, caller, deps }) =>
       ok(viewParticipant(await decideParticipant(id, affiliate_id, body, caller, deps))),
   }),

@@ -22,10 +22,20 @@ export const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
   }
 }
 
+const seesThisPrivate = async (
+  campaignId: CampaignId,
+  affiliateId: AffiliateId,
+  { participants, recent }: Deps<'participants'>,
+): Promise<boolean> => {
+  const participant = await participants.get(campaignId, affiliateId)
+  if (participant !== null) return seesPrivate(participant)
+  return (await recent.person(affiliateId))?.invitedTo === campaignId
+}
+
 /** Whether an affiliate sees a campaign in which they have no posts: active ones, and of the private those they were invited to. */
-const showsItself = async (campaign: Campaign, affiliateId: AffiliateId, { participants }: Deps<'participants'>) =>
+const showsItself = async (campaign: Campaign, affiliateId: AffiliateId, deps: Deps<'participants'>) =>
   campaign.status === 'ACTIVE' &&
-  (campaign.participation !== 'PRIVATE' || seesPrivate(await participants.get(campaign.campaignId, affiliateId)))
+  (campaign.participation !== 'PRIVATE' || (await seesThisPrivate(campaign.campaignId, affiliateId, deps)))
 
 /** Whether the campaign itself may be seen; affiliates see those that they have posts in, too. */
 const maySee = async (scope: Scope, campaign: Campaign, deps: Deps<Seeing>): Promise<boolean> => {
@@ -63,16 +73,31 @@ export interface CampaignFilter extends PageRequest {
   readonly status?: CampaignStatus | undefined
 }
 
-/** A page of the active campaigns without those that are private to others. */
-const listShown = async (
+/**
+ * Which of some private campaigns an affiliate sees. Where nothing is stored of how they stand, whoever has posts or
+ * registered with an invitation takes part from before.
+ */
+const seenOf = async (
+  privateIds: readonly CampaignId[],
   affiliateId: AffiliateId,
-  page: PageRequest,
-  { table, participants }: Deps<'participants'>,
-): Promise<Page<Campaign>> => {
-  const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', page)
+  { participants, totals, recent }: Deps<Seeing>,
+): Promise<ReadonlySet<string>> => {
+  if (privateIds.length === 0) return new Set()
+  const [stored, withPosts, person] = await Promise.all([
+    participants.ofAffiliateIn(affiliateId, privateIds),
+    totals.havingPostsOf(affiliateId, privateIds),
+    recent.person(affiliateId),
+  ])
+  const known = new Set(stored.map(({ campaignId }) => campaignId))
+  const before = privateIds.filter((id) => !known.has(id) && (person?.invitedTo === id || withPosts.includes(id)))
+  return new Set([...stored.filter(seesPrivate).map(({ campaignId }) => campaignId), ...before])
+}
+
+/** A page of the active campaigns without those that are private to others. */
+const listShown = async (affiliateId: AffiliateId, page: PageRequest, deps: Deps<Seeing>): Promise<Page<Campaign>> => {
+  const { things, nextCursor } = await deps.table.campaigns.listByStatus('ACTIVE', page)
   const closed = things.filter(({ participation }) => participation === 'PRIVATE').map(({ campaignId }) => campaignId)
-  const own = closed.length === 0 ? [] : await participants.ofAffiliateIn(affiliateId, closed)
-  const seen = new Set(own.filter(seesPrivate).map(({ campaignId }) => campaignId))
+  const seen = await seenOf(closed, affiliateId, deps)
   return { things: things.filter((one) => one.participation !== 'PRIVATE' || seen.has(one.campaignId)), nextCursor }
 }
 
@@ -108,7 +133,7 @@ const listWhole = (
 export const listCampaigns = (
   filter: CampaignFilter,
   caller: Principal,
-  deps: Deps<'participants'>,
+  deps: Deps<Seeing>,
 ): Promise<Page<Campaign>> => {
   const scope = scopeOf(caller)
   if (scope.kind !== 'affiliate') return listWhole(filter, caller, deps)

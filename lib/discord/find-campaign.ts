@@ -19,7 +19,11 @@ interface Open {
 }
 
 /** Campaigns that accept posts of a platform now, newest first, among the newest 500 that are active and that somebody sees. */
-const openCampaigns = async (platform: Platform, caller: Principal, deps: Deps<'participants'>): Promise<Open> => {
+const openCampaigns = async (
+  platform: Platform,
+  caller: Principal,
+  deps: Deps<'participants' | 'totals'>,
+): Promise<Open> => {
   const now = deps.clock()
   const campaigns: Campaign[] = []
   const list = (page: PageRequest) => listCampaigns(page, caller, deps)
@@ -44,7 +48,7 @@ export const findCampaign = async (
   platform: Platform,
   typed: string,
   caller: Principal,
-  deps: Deps<'participants'>,
+  deps: Deps<'participants' | 'totals'>,
 ): Promise<{ readonly id: CampaignId } | string> => {
   const id = typedId(typed)
   if (id !== null) return { id }

@@ -9,7 +9,7 @@ import { notFound, Refusal, refusalOf } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { notTakingPart } from './not-taking-part.ts'
 import { after, isInvited, type OwnParticipation, type Participant, type Standing, takesPart } from './participant.ts'
-import { requireParticipation } from './require-participation.ts'
+import { requireParticipation, writtenStanding } from './require-participation.ts'
 
 type Joining = Deps<'participants' | 'totals'>
 
@@ -62,7 +62,7 @@ export const joinCampaign = async (
 ): Promise<OwnParticipation> => {
   const campaign = await findCampaign(campaignId, caller, deps)
   const participant = await untilSaved(async () => {
-    const before = await deps.participants.get(campaignId, caller.affiliateId)
+    const before = await writtenStanding(campaignId, caller.affiliateId, deps)
     const next = joined(campaign, before, message ?? null, caller, deps)
     if (next === null) return before
     if (!(await deps.participants.save(next))) return 'overtaken'
@@ -81,7 +81,7 @@ export const leaveCampaign = async (
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null) throw notFound()
   const participant = await untilSaved(async () => {
-    const before = await deps.participants.get(campaignId, caller.affiliateId)
+    const before = await writtenStanding(campaignId, caller.affiliateId, deps)
     if (before === null) throw notFound()
     if (!['ASKED', 'INVITED', 'TAKING_PART'].includes(before.standing)) return before
     const next = after(before, before, { standing: 'LEFT', since: deps.clock(), by: caller.affiliateId })
@@ -109,7 +109,7 @@ export const joinByCode = async (
   if (campaign === null) throw invitationRefused()
   const self = { campaignId, affiliateId: caller.affiliateId }
   const participant = await untilSaved(async () => {
-    const before = await deps.participants.get(campaignId, caller.affiliateId)
+    const before = await writtenStanding(campaignId, caller.affiliateId, deps)
     requireNotTurnedAway(campaign, before, deps)
     if (takesPart(before)) return before
     const now = deps.clock()

@@ -11,8 +11,9 @@ import { invalidField, notFound, Refusal, refusedField } from '../values/refusal
 import { untilSaved } from '../values/until-saved.ts'
 import { after, type Named, type Participant, type Standing, takesPart } from './participant.ts'
 import type { NewParticipant, ParticipantDecision } from './participant-body-contract.ts'
+import { writtenStanding } from './require-participation.ts'
 
-type Managing = Deps<'participants'>
+type Managing = Deps<'participants' | 'totals'>
 
 const named = async (participant: Participant, { recent }: Deps): Promise<Named> => ({
   participant,
@@ -30,7 +31,7 @@ const move = async (
   deps: Managing,
 ): Promise<Participant> =>
   untilSaved(async () => {
-    const before = await deps.participants.get(campaignId, affiliateId)
+    const before = await writtenStanding(campaignId, affiliateId, deps)
     const next = step(before)
     if (next === null && before !== null) return before
     if (next === null) throw notFound()
@@ -113,7 +114,7 @@ export const listParticipants = async (
   campaignId: CampaignId,
   { standing, ...page }: PageRequest & { readonly standing?: Standing | undefined },
   caller: Principal,
-  deps: Managing,
+  deps: Deps<'participants'>,
 ): Promise<Page<Named>> => {
   await findWholeCampaign(campaignId, caller, deps)
   const { things, nextCursor } = await deps.participants.listByCampaign(campaignId, standing, page)

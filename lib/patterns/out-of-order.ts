@@ -7,11 +7,14 @@ import { outOfOrder } from './vocabulary.ts'
 const saysBoth = ({ claim: { claimed }, verdict }: Post): boolean =>
   verdict.final && claimed.clicks > 0 && claimed.conversions > 0
 
-/** Claims of more conversions than clicks, which cannot be: one is a slip, most are numbers that nobody counted. */
+const isFarAbove = ({ claim: { claimed } }: Post): boolean =>
+  claimed.conversions >= outOfOrder.fromConversions && claimed.conversions >= outOfOrder.fromRatio * claimed.clicks
+
+/** Claims of far more conversions than clicks, which is rare: one may be so, most are numbers that nobody counted. */
 export const findOutOfOrder: Rule = (posts) => {
   const { fromPosts, fromShare } = outOfOrder
   const said = posts.filter((post) => !isAnswered(post, 'NUMBERS', post.claim.submittedAt) && saysBoth(post))
-  const wrong = said.filter(({ claim: { claimed } }) => claimed.conversions > claimed.clicks).length
+  const wrong = said.filter(isFarAbove).length
   const share = wrong / Math.max(1, said.length)
   if (wrong < fromPosts || share < fromShare) return null
   return found({ rule: 'OUT_OF_ORDER', value: 100 * share, threshold: 100 * fromShare, posts: wrong, of: said.length })

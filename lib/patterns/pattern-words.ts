@@ -69,8 +69,8 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${above} of ${of} claims that were checked within 30 minutes, of posts at least ${aboveLag.fromLags} times as old as their platform lags (${number(value)} %), are ` +
     `${percent(aboveLag.fromRatio)} to ${percent(aboveLag.toRatio)} % above the views that were shown. Lag explains little of that; from ${aboveLag.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
   OUT_OF_ORDER: ({ value, threshold, posts: wrong, of }) =>
-    `${wrong} of ${of} claims with a final verdict, clicks and conversions (${number(value)} %) have more conversions than clicks, which cannot be. ` +
-    `From ${outOfOrder.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+    `${wrong} of ${of} claims with a final verdict, clicks and conversions (${number(value)} %) have at least ${outOfOrder.fromConversions} conversions and ${outOfOrder.fromRatio} times as many as clicks, ` +
+    `which is rare. From ${outOfOrder.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
 }
 
 /** A finding as one or two sentences. */

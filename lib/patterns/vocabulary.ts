@@ -113,5 +113,8 @@ export const aboveLag = {
   fromShare: 0.4,
 } as const
 
-/** Claims of more conversions than clicks: so many, and so large a share of those that claim both. */
-export const outOfOrder = { fromPosts: 2, fromShare: 0.5 } as const
+/**
+ * Claims of far more conversions than clicks: so many, and so large a share of those that claim both. One click may bring
+ * several orders, so that a few conversions more than clicks say nothing.
+ */
+export const outOfOrder = { fromRatio: 2, fromConversions: 10, fromPosts: 2, fromShare: 0.5 } as const

@@ -31,7 +31,7 @@ const lookThrough = async <Thing>(list: (page: PageRequest) => Promise<Page<Thin
 /** The newest campaigns that a caller may list: up to 200, or for an admin up to 200 of each status. */
 export const newestCampaigns = async (
   caller: Principal,
-  deps: Deps<'participants'>,
+  deps: Deps<'participants' | 'totals'>,
 ): Promise<LookedThrough<Campaign>> => {
   const filters = seesEverything(caller) ? campaignStatuses.map((status) => ({ status })) : [{}]
   const lists = await Promise.all(

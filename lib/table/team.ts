@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { organisationOf } from '../access/member-role.ts'
-import { emptyRoster, type Member, type Roster } from '../team/member.ts'
+import { asRemoved, emptyRoster, type Member, type Roster } from '../team/member.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -15,7 +15,7 @@ import { emailClaims, emailRelease } from './unique-values.ts'
 
 const row = z.lazy(() =>
   z.extend(membershipRow, {
-    email: z.string(),
+    email: z.nullable(z.string()),
     invitedBy: storedId('aff'),
     invitedAt: storedInstant,
     joinedAt: z._default(z.nullable(storedInstant), null),
@@ -30,7 +30,9 @@ const row = z.lazy(() =>
 const readMember = (item: Item): Member => {
   const { secretHash, issuedBy, validUntil, ...member } = row.parse(item)
   const isWhole = secretHash !== undefined && issuedBy !== undefined && validUntil !== undefined
-  return { ...member, link: isWhole ? { secretHash, issuedBy, validUntil } : null }
+  // Rows of people who were removed kept the address once.
+  const email = member.removedAt === null ? member.email : null
+  return { ...member, email, link: isWhole ? { secretHash, issuedBy, validUntil } : null }
 }
 
 const rosterRow = z.lazy(() =>
@@ -119,15 +121,15 @@ export const createTeam = (client: TableClient) => ({
   remove: (member: Member, roster: Roster, removedAt: Instant, changer: Changer): Promise<TransactionAnswer> =>
     transact(client, [
       rosterWrite(roster),
-      memberWrite({ ...member, isActive: false, removedAt, link: null }),
-      ...(member.joinedAt === null ? [] : [emailRelease(member.email, member.memberId)]),
+      memberWrite(asRemoved(member, removedAt)),
+      ...(member.joinedAt === null || member.email === null ? [] : [emailRelease(member.email, member.memberId)]),
       ...ownerCheck(changer, member.memberId),
     ]),
 
   /** What joins a member in the transaction that stores their key: the link is used up, and their address is theirs alone. */
   join: (member: Member, organisationId: AffiliateId, joinedAt: Instant): Write[] => [
     memberWrite({ ...member, isActive: true, joinedAt: member.joinedAt ?? joinedAt, link: null }),
-    ...(member.joinedAt === null ? emailClaims(member.email, member.memberId) : []),
+    ...(member.joinedAt === null && member.email !== null ? emailClaims(member.email, member.memberId) : []),
     organisationCheck(organisationId),
   ],
 

@@ -63,6 +63,15 @@ export const createTotals = (client: TableClient) => ({
   hasPostsOf: async (campaignId: CampaignId, affiliateId: AffiliateId): Promise<boolean> =>
     (await getItem(client, keys.affiliateTotals(campaignId, affiliateId))) !== null,
 
+  /** In which of some campaigns an affiliate has posts. */
+  havingPostsOf: async (affiliateId: AffiliateId, campaignIds: readonly CampaignId[]): Promise<CampaignId[]> =>
+    (
+      await getItems(
+        client,
+        campaignIds.map((campaignId) => keys.affiliateTotals(campaignId, affiliateId)),
+      )
+    ).map((item) => readKeys.idIn('cmp', item)),
+
   /** The amounts of an affiliate's posts in a campaign; null if it never had any there. */
   ofAffiliateInCampaign: async (
     campaignId: CampaignId,

@@ -5,7 +5,7 @@ import type { AffiliateId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { changerOf, findMember, findOrganisation, keptChanging, throwIfNotAllowed } from './find-members.ts'
-import { type Member, withoutSeat } from './member.ts'
+import { asRemoved, type Member, withoutSeat } from './member.ts'
 import type { MemberChange } from './member-contract.ts'
 
 const isSame = (...members: readonly Member[]): boolean =>
@@ -59,7 +59,7 @@ const remove = (
     const answer = await deps.team.remove(before, withoutSeat(roster, memberId), removedAt, changerOf(caller))
     if (answer.committed) {
       deps.log.write('MEMBER_REMOVED', { affiliateId: organisationId, memberId, by: doerOf(caller) })
-      return { ...before, isActive: false, removedAt, link: null }
+      return asRemoved(before, removedAt)
     }
     throwIfNotAllowed(answer.refusedBy)
     return 'overtaken'

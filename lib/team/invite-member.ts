@@ -38,7 +38,7 @@ const requireLinks = async (caller: Principal, { config, table }: Deps): Promise
 const mailLink = async (organisation: Person, member: Member, token: string, deps: Inviting): Promise<boolean> => {
   const { affiliateId } = organisation
   const { link, email, joinedAt } = member
-  if (link === null) return false
+  if (link === null || email === null) return false
   try {
     if (await isMailboxFull(email, deps)) {
       deps.log.write('MAIL_HELD_BACK', { affiliateId })

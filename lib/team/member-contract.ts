@@ -40,7 +40,8 @@ export const memberView = z
     /** The account whose team it is. */
     organisation_id: z.string(),
     name: z.string(),
-    email: z.string(),
+    /** Null for somebody who was removed. */
+    email: z.nullable(z.string()),
     role,
     state: z.enum(memberStates),
     /** Who invited them: a member of the team, the account itself, or an admin. */

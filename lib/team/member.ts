@@ -10,7 +10,8 @@ export type MemberLink = Pick<Recovery, 'secretHash' | 'issuedBy' | 'validUntil'
 
 /** A person of an organisation's team. Who was removed stays, so that what they did keeps their name. */
 export interface Member extends Membership {
-  readonly email: string
+  /** Null once they were removed. */
+  readonly email: string | null
   readonly invitedBy: AffiliateId
   readonly invitedAt: Instant
   readonly joinedAt: Instant | null
@@ -20,6 +21,15 @@ export interface Member extends Membership {
   /** Counts the writes, each of which is conditional on it. */
   readonly version: number
 }
+
+/** Somebody after they were removed: their name stays, for what they did, and their address goes. */
+export const asRemoved = (member: Member, removedAt: Instant): Member => ({
+  ...member,
+  email: null,
+  isActive: false,
+  removedAt,
+  link: null,
+})
 
 export type MemberState = (typeof memberStates)[number]
 
@@ -44,7 +54,7 @@ export const hasSeat = ({ seats }: Roster, email: string): boolean =>
 
 export const nextMemberId = ({ organisationId, next }: Roster): AffiliateId => `${organisationId}_m${next}`
 
-export const withSeat = (roster: Roster, { memberId, email }: Pick<Member, 'memberId' | 'email'>): Roster => ({
+export const withSeat = (roster: Roster, { memberId, email }: Roster['seats'][number]): Roster => ({
   ...roster,
   seats: [...roster.seats, { memberId, email }],
   next: roster.next + 1,

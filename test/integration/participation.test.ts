@@ -150,6 +150,78 @@ describe('a campaign that lets people in on request', () => {
     expect(await refusalOf(submit(campaignId, bob))).toMatchObject({ code: 'not_taking_part' })
   })
 
+  describe('or a private one, of whoever had posts before it stopped taking everybody', () => {
+    const closedWithPosts = async (to: Participation): Promise<CampaignId> => {
+      const campaignId = await campaignFor('OPEN')
+      await submit(campaignId)
+      await changeCampaign(campaignId, { participation: to }, shop, platform.deps)
+      await platform.deps.recent.campaign.fresh(campaignId)
+      expect(await stands(campaignId)).toBeNull()
+      return campaignId
+    }
+
+    test.each(['ON_REQUEST', 'PRIVATE'] as const)(
+      '%s: an invitation or asking to join takes nothing away',
+      async (to) => {
+        const { deps } = platform
+        const invited = await closedWithPosts(to)
+        const invitation = await inviteParticipant(invited, { affiliate_id: ada.affiliateId }, shop, deps)
+        expect(invitation.participant.standing).toBe('TAKING_PART')
+        expect(await submit(invited)).toMatchObject({ campaignId: invited })
+        const asked = await closedWithPosts(to)
+        expect(await joinCampaign(asked, 'Hello', ada, deps)).toMatchObject({
+          takesPart: true,
+          participant: { standing: 'TAKING_PART' },
+        })
+        expect(await submit(asked)).toMatchObject({ campaignId: asked })
+        const coded = await closedWithPosts(to)
+        const { invitation: made, code } = await createInvitation(coded, { max_uses: 1 }, shop, deps)
+        expect((await joinByCode(code, ada, deps)).takesPart).toBe(true)
+        expect((await deps.invitations.get(made.invitationId))?.uses).toBe(0)
+      },
+    )
+
+    test('an invitation while it still takes everybody takes nothing away once it does not', async () => {
+      const campaignId = await campaignFor('OPEN')
+      await submit(campaignId)
+      await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, platform.deps)
+      await changeCampaign(campaignId, { participation: 'PRIVATE' }, shop, platform.deps)
+      await platform.deps.recent.campaign.fresh(campaignId)
+      expect(await submit(campaignId)).toMatchObject({ campaignId })
+    })
+
+    test('they can be removed, and can leave', async () => {
+      const removed = await closedWithPosts('PRIVATE')
+      expect((await decide(removed, ada, 'REMOVED')).participant.standing).toBe('REMOVED')
+      expect(await refusalOf(submit(removed))).toMatchObject({ code: 'not_taking_part' })
+      expect(await listed(ada)).not.toContain(removed)
+      const left = await closedWithPosts('ON_REQUEST')
+      expect(await leaveCampaign(left, ada, platform.deps)).toMatchObject({
+        takesPart: false,
+        participant: { standing: 'LEFT' },
+      })
+      expect(await refusalOf(leaveCampaign(left, bob, platform.deps))).toMatchObject({ code: 'not_found' })
+    })
+
+    test('they still see a private one, as does whoever registered with an invitation in an earlier release', async () => {
+      const campaignId = await closedWithPosts('PRIVATE')
+      const { deps } = platform
+      expect(await listed(ada)).toContain(campaignId)
+      expect((await findCampaign(campaignId, ada, deps)).campaignId).toBe(campaignId)
+      const person = async (affiliateId: Principal['affiliateId']) => {
+        const found = await deps.recent.person(affiliateId)
+        return found && { ...found, invitedTo: affiliateId === bob.affiliateId ? campaignId : null }
+      }
+      const earlier = { ...deps, recent: { ...deps.recent, person: Object.assign(person, { fresh: person }) } }
+      const shown = async (its: typeof deps) =>
+        (await listCampaigns({ limit: 100 }, bob, its)).things.some((one) => one.campaignId === campaignId)
+      expect([await shown(deps), await shown(earlier)]).toEqual([false, true])
+      await expect(findCampaign(campaignId, bob, deps)).rejects.toMatchObject({ code: 'not_found' })
+      expect((await findCampaign(campaignId, bob, earlier)).campaignId).toBe(campaignId)
+      expect((await showParticipation(campaignId, bob, earlier)).takesPart).toBe(true)
+    })
+  })
+
   test('does not refuse by what was remembered of it, once it takes everybody', async () => {
     const campaignId = await campaignFor('ON_REQUEST')
     await changeCampaign(campaignId, { participation: 'OPEN' }, shop, platform.deps)

@@ -57,7 +57,7 @@ const caller = (key: string): Promise<Principal> => identifyCaller(`Bearer ${key
 
 const invite = async (org: Principal, role: MemberRole, email = `${randomUUID()}@example.com`, by = org) => {
   const { member } = await inviteMember(org.affiliateId, { name: 'Bea', email, role }, by, deps)
-  return { ...member, token: tokenFor(email) }
+  return { ...member, email, token: tokenFor(email) }
 }
 
 const join = async (org: Principal, role: MemberRole, email?: string): Promise<Caller> => {
@@ -246,7 +246,12 @@ describe('a member', () => {
     expect(await stateOf(org)).toEqual([])
     const call = warmFunction(routes, deps)
     const seen = await call('GET', `/affiliates/${org.affiliateId}/members/${memberId}`, { key: org.key })
-    expect(seen.body.data).toMatchObject({ name: 'Bea', state: 'REMOVED' })
+    expect(seen.body.data).toMatchObject({ name: 'Bea', email: null, state: 'REMOVED' })
+    expect(removed).toMatchObject({ name: 'Bea', email: null })
+    const kept = await deps.team.get(memberId)
+    if (kept === null) throw new Error('The member is gone')
+    await deps.team.change({ ...kept, email: bea.email }, { keyId: org.keyId, memberId: null })
+    expect(await deps.team.get(memberId)).toEqual({ ...kept, version: kept.version + 1 })
     const again = await join(org, 'VIEWER', bea.email)
     expect(again.member?.memberId).toBe(`${org.affiliateId}_m2`)
     expect(await codeOf(caller(bea.key))).toBe('unauthorized')

@@ -20,7 +20,7 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   FLOORS: 'Always within the floors',
   WHOLE_FLOORS: 'A whole floor each time',
   ABOVE_LAG: 'Above what lag explains',
-  OUT_OF_ORDER: 'More conversions than clicks',
+  OUT_OF_ORDER: 'Far more conversions than clicks',
 }
 
 export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {

@@ -625,7 +625,7 @@ test.each<[Finding, string]>([
   ],
   [
     { rule: 'OUT_OF_ORDER', value: 66.67, threshold: 50, posts: 2, of: 3, since: asOf },
-    '2 of 3 claims with a final verdict, clicks and conversions (66.7 %) have more conversions than clicks, which cannot be. From 2 claims and 50 % on it is a pattern.',
+    '2 of 3 claims with a final verdict, clicks and conversions (66.7 %) have at least 10 conversions and 2 times as many as clicks, which is rare. From 2 claims and 50 % on it is a pattern.',
   ],
   [
     { rule: 'UNSEEN_VIEWS', value: 3.12, threshold: 1.82, posts: 4, of: 4, since: asOf },

@@ -233,7 +233,7 @@ describe('ABOVE_LAG: claims above what was shown at once, where lag explains nex
   })
 })
 
-describe('OUT_OF_ORDER: more conversions than clicks, again and again', () => {
+describe('OUT_OF_ORDER: far more conversions than clicks, again and again', () => {
   const counted = (at: number, clicks: number, conversions: number, overrides: Partial<Post> = {}, more: Lived = {}) =>
     livedPost(at, { claimed: [1_000, clicks, conversions], ...more }, overrides)
 
@@ -271,8 +271,32 @@ describe('OUT_OF_ORDER: more conversions than clicks, again and again', () => {
     [
       'as many as clicks',
       [
-        [4, 4],
-        [6, 6],
+        [14, 14],
+        [16, 16],
+      ],
+      null,
+    ],
+    [
+      'twice as many as clicks',
+      [
+        [5, 10],
+        [20, 40],
+      ],
+      [2, 2],
+    ],
+    [
+      'less than twice as many, as of clicks with several orders',
+      [
+        [6, 11],
+        [20, 39],
+      ],
+      null,
+    ],
+    [
+      'fewer than ten conversions',
+      [
+        [1, 9],
+        [2, 9],
       ],
       null,
     ],
@@ -302,7 +326,7 @@ describe('OUT_OF_ORDER: more conversions than clicks, again and again', () => {
   })
 
   test('whoever claims fewer conversions is never found where more are not', () => {
-    const claims = fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12)), { maxLength: 6 })
+    const claims = fc.array(fc.tuple(fc.nat(12), fc.nat(24), fc.nat(12)), { maxLength: 6 })
     fc.assert(
       fc.property(claims, (given) => {
         const found = (conversions: (one: readonly [number, number, number]) => number) =>
