@@ -2285,7 +2285,7 @@ export interface components {
       id: string
       organisation_id: string
       name: string
-      email: string
+      email: string | null
       role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
       state: 'INVITED' | 'ACTIVE' | 'REMOVED'
       invited_by: string
@@ -2311,7 +2311,7 @@ export interface components {
       id: string
       organisation_id: string
       name: string
-      email: string
+      email: string | null
       role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
       state: 'INVITED' | 'ACTIVE' | 'REMOVED'
       invited_by: string
@@ -2329,7 +2329,7 @@ export interface components {
       id: string
       organisation_id: string
       name: string
-      email: string
+      email: string | null
       role: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
       state: 'INVITED' | 'ACTIVE' | 'REMOVED'
       invited_by: string
