@@ -40,7 +40,7 @@ export const showEvents = (contract: Contract): Markup => {
   const byData = Map.groupBy(eventsOf(contract), ({ data }) => nameIn(data.$ref ?? 'other data'))
   return html`<section id="events">
 <h2>Events</h2>
-<p>What we send to <a href="#createEndpoint">endpoints that subscribe to it</a>: a <code>POST</code> whose headers <code>webhook-id</code>, <code>webhook-timestamp</code> and <code>webhook-signature</code> follow <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>. Any 2xx within 5 seconds accepts an event; after anything else we try again. An event may arrive twice, with the same <code>webhook-id</code>.</p>
+<p>What we send to <a href="#createEndpoint">endpoints that subscribe to it</a>: a <code>POST</code> whose headers <code>webhook-id</code>, <code>webhook-timestamp</code> and <code>webhook-signature</code> follow the specification “Standard Webhooks”. Any 2xx within 5 seconds accepts an event; after anything else we try again. An event may arrive twice, with the same <code>webhook-id</code>.</p>
 ${[...byData].map(([name, events]) => group(name, events, contract))}
 </section>`
 }
