@@ -44,7 +44,7 @@ const ofRequests: readonly Reason[] = [
     why: 'posts of an account are checked once it is connected, if some wait for it',
   },
   {
-    of: /^(?:connections|me|payees|sessions): SendMessage on \S+-notification$/,
+    of: /^(?:connections|me|payees|sessions|team): SendMessage on \S+-notification$/,
     why: 'who shares an account, lost one, or changed a key or payout details is told at once, if an endpoint wants it',
   },
   {

@@ -71,7 +71,8 @@ export const createScheduler = (random: Random, decide: (operation: Operation) =
     const known = running.get(process.id)
     if (known === undefined) return
     running.delete(process.id)
-    process.isAlive = false
+    // What a process that failed had begun goes on, as it does in a function that is kept for the next request.
+    if (ending.how === 'died') process.isAlive = false
     known.end(ending)
   }
 
@@ -104,7 +105,8 @@ export const createScheduler = (random: Random, decide: (operation: Operation) =
   }
 
   const take = (operation: Pending): void => {
-    const action = decide(operation)
+    // Nobody dies of what goes on beside the next request: whoever that one belongs to would wait for it for ever.
+    const action = running.has(operation.process.id) ? decide(operation) : 'run'
     counts[action] += 1
     if (action === 'run') settle(operation)
     else strike(operation, action)
