@@ -17,8 +17,10 @@ test('the reference is read without a script: find an operation, what it takes a
   await page.getByRole('region', { name: 'Example of post.verified' }).getByText('"type": "post.verified"').waitFor()
 })
 
-// The page is as long as the contract, so that axe reads it once.
-test('the reference has no barrier, and fits a phone', async () => {
+// The page is as long as the contract, so that axe reads it once, and needs a minute or two beside other tests.
+const barriersWithinMs = 300_000
+
+test('the reference has no barrier, and fits a phone', { timeout: barriersWithinMs }, async () => {
   const { page } = await visit()
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })
