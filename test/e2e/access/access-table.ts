@@ -537,12 +537,12 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/notifications/unsubscribe': noToken,
   'POST /api/v1/notifications/unsubscribe': noToken,
 
-  // The last two: whoever signs out is no longer signed in, and a member who left has no key.
-  'DELETE /api/v1/sessions/current': { allowed: 'anybody', ok: [200], path: () => '/sessions/current' },
   /** Whoever is no member has no team to leave. */
   'DELETE /api/v1/affiliates/me/membership': {
     allowed: everyone,
     ok: [200, 409],
     path: () => '/affiliates/me/membership',
   },
+  // The last one, since whoever is signed in then no longer is; a member who left just before has no key to sign out with.
+  'DELETE /api/v1/sessions/current': { allowed: 'anybody', ok: [200, 401], path: () => '/sessions/current' },
 }
