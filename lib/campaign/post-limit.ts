@@ -2,7 +2,7 @@ import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { type Instant, toInstant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 
-/** How many posts a campaign takes of each affiliate. */
+/** How many posts a campaign takes from each affiliate. */
 export interface PostLimit {
   readonly most: number
   /** In how many days; null for as long as the campaign runs. */
@@ -36,17 +36,17 @@ export const periodAt = ({ days }: PostLimit, now: Instant): LimitPeriod => {
   return { name: `${days}d ${toInstant(start).slice(0, 10)}`, until: toInstant(start + length) }
 }
 
-/** `at most 5 posts of each affiliate in 7 days`. */
+/** `at most 5 posts from each affiliate in 7 days`. */
 const limitText = ({ most, days }: PostLimit): string => {
-  const posts = `at most ${most.toLocaleString('en-US')} ${most === 1 ? 'post' : 'posts'} of each affiliate`
+  const posts = `at most ${most.toLocaleString('en-US')} ${most === 1 ? 'post' : 'posts'} from each affiliate`
   if (days === null) return `${posts} in all`
   return days === 1 ? `${posts} a day` : `${posts} in ${days} days`
 }
 
 const nextText = (until: Instant | null, endDate: Instant | null): string => {
-  if (until === null) return 'You have submitted as many, and it takes no more of you.'
-  if (endDate !== null && until > endDate) return `You have submitted as many, and it ends at ${endDate}.`
-  return `You have submitted as many, and the next is possible at ${until}.`
+  if (until === null) return 'You have reached that limit.'
+  if (endDate !== null && until > endDate) return `You have reached that limit, and the campaign ends at ${endDate}.`
+  return `You have reached that limit; the next post is possible at ${until}.`
 }
 
 /** The refusal of one post more than a campaign takes; it says when the next is possible. */

@@ -50,8 +50,8 @@
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
  * 81. the link by which it gets a new key      AFF#<id> / RECOVERY
- * 106. that its data are to be erased          AFF#<id> / ERASURE
- * 107. whose data are to be erased now         due:      ERASURES / <dueAt>#<affiliateId>
+ * 106. that its data is to be erased          AFF#<id> / ERASURE
+ * 107. whose data is to be erased now         due:      ERASURES / <dueAt>#<affiliateId>
  * 108. a member of a team; who is in it        AFF#<id> / MEMBER#<member id>, TEAM
  * 82. who is signed in where                   SESSIONS#<affiliateId> / SESSION#<place>
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION

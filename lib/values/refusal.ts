@@ -12,7 +12,7 @@ export const problems = {
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'The request conflicts with the current state' },
   duplicate_submission: { status: 409, title: 'You already submitted this post' },
-  post_limit_reached: { status: 409, title: 'The campaign takes no more posts of you for now' },
+  post_limit_reached: { status: 409, title: 'The campaign takes no more posts from you for now' },
   already_exists: { status: 409, title: 'This already exists' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body has another content type' },

@@ -359,7 +359,7 @@ describe('a limit of posts', () => {
     expect(await refusalOf(submit(campaignId))).toEqual({
       code: 'post_limit_reached',
       message:
-        'The campaign takes at most 2 posts of each affiliate in 7 days. You have submitted as many, and the next is possible at 2026-06-08T00:00:00.000Z.',
+        'The campaign takes at most 2 posts from each affiliate in 7 days. You have reached that limit; the next post is possible at 2026-06-08T00:00:00.000Z.',
     })
     platform.passHours(7 * 24)
     expect(await submit(campaignId)).toMatchObject({ campaignId })
@@ -394,7 +394,7 @@ describe('a limit of posts', () => {
     for (let turn = 0; turn < 2; turn += 1) {
       expect(await tryPosts(rows, 2, ada, platform.deps)).toMatchObject([
         { tried: { campaignId } },
-        { code: 'post_limit_reached', detail: expect.stringContaining('it takes no more of you') },
+        { code: 'post_limit_reached', detail: expect.stringContaining('You have reached that limit') },
       ])
     }
     expect(await submit(campaignId)).toMatchObject({ campaignId })

@@ -34,17 +34,13 @@ test.each([
   [
     { most: 1, days: 1 },
     null,
-    'at most 1 post of each affiliate a day. You have submitted as many, and the next is possible at 2026-12-03T00:00:00.000Z.',
+    'at most 1 post from each affiliate a day. You have reached that limit; the next post is possible at 2026-12-03T00:00:00.000Z.',
   ],
-  [
-    { most: 1000, days: null },
-    null,
-    'at most 1,000 posts of each affiliate in all. You have submitted as many, and it takes no more of you.',
-  ],
+  [{ most: 1000, days: null }, null, 'at most 1,000 posts from each affiliate in all. You have reached that limit.'],
   [
     { most: 5, days: 7 },
     '2026-12-05T00:00:00.000Z',
-    'at most 5 posts of each affiliate in 7 days. You have submitted as many, and it ends at 2026-12-05T00:00:00.000Z.',
+    'at most 5 posts from each affiliate in 7 days. You have reached that limit, and the campaign ends at 2026-12-05T00:00:00.000Z.',
   ],
 ] as const)('a limit of %j of a campaign until %j says when the next post is possible', (limit, endDate, sentence) => {
   expect(limitReached(limit, now, endDate).message).toBe(`The campaign takes ${sentence}`)

@@ -52,7 +52,7 @@ const Asked = ({ erasure, changed }: { readonly erasure: ErasureView; readonly c
   return (
     <>
       <p role="status">
-        We start to erase your data <Instant at={startsAt ?? ''} />
+        We start to erase your data on <Instant at={startsAt ?? ''} />
         {waits ? ', or once the money on its way to you has arrived' : ''}.
       </p>
       <Refused failure={failure} />
