@@ -50,7 +50,7 @@ export const errorWords: Readonly<Record<ProblemCode, ErrorWords>> = {
     fix: 'Update its numbers with `PUT /api/v1/submissions/{post_id}/metrics`; `existing_id` is its id.',
   },
   post_limit_reached: {
-    when: 'The campaign limits how many posts it takes of each affiliate, and you have submitted as many.',
+    when: 'The campaign limits how many posts it takes from each affiliate, and you have reached that limit.',
     fix: 'The `detail` says what the limit is, and when the next post is possible. A post that you withdrew still counts.',
   },
   already_exists: {
