@@ -3195,6 +3195,38 @@ export interface components {
       due_at: string | null
       withdrawn_at: string | null
     }
+    PostEarnings: {
+      post_id: string
+      url: string
+      title: string | null
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      campaign_id: string
+      campaign_name: string | null
+      affiliate_id: string
+      affiliate_name: string | null
+      currency: string
+      digits: number
+      earned_minor: number
+      accrued_minor: number
+      held_minor: number
+      locked_minor: number
+      uncovered_minor: number
+      /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
+      settled_day: string | null
+      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | null
+      holds: {
+        reason: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL'
+        released_once: string
+        until: string | null
+        appeal_id: string | null
+      }[]
+      is_forfeited: boolean
+    }
+    PostEarningsPage: {
+      success: true
+      data: components['schemas']['PostEarnings'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     PostEnvelope: {
       success: true
       data: components['schemas']['Post']
@@ -3821,6 +3853,18 @@ export interface components {
     TermsEnvelope: {
       success: true
       data: components['schemas']['Terms']
+    }
+    TermsVersion: {
+      terms: components['schemas']['Terms']
+      /** Who created it. */
+      created_by: string | null
+      created_by_name: string | null
+      changed: string[]
+    }
+    TermsVersionPage: {
+      success: true
+      data: components['schemas']['TermsVersion'][]
+      next_cursor: components['schemas']['NextCursor']
     }
     TrustDay: {
       day: string
@@ -5666,6 +5710,31 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List all versions of what a campaign pays, the newest first, with what each changed and from when on */
+  listTermsVersions: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['TermsVersionPage']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** List the entries of a campaign's ledger, the newest day first */
   getLedger: {
     parameters: {
@@ -5737,6 +5806,32 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List what posts of a campaign have earned so far, what of it is held and why, and what releases it */
+  listCampaignPostEarnings: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+        held?: 'true' | 'false'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostEarningsPage']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Approve what was earned by the end of a day: it becomes payable, and affiliates get statements */
   lockCampaign: {
     parameters: {
@@ -5785,36 +5880,13 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Get a statement */
-  getStatement: {
+  /** List what your posts have earned so far, what of it is held and why, and what releases it */
+  listPostEarnings: {
     parameters: {
-      path: {
-        id: string
-      }
-      header?: {
-        'x-correlation-id'?: string
-      }
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: Record<string, string>
-        content: {
-          'application/json': components['schemas']['StatementEnvelope']
-        }
-      }
-      default: Refusal
-    }
-  }
-  /** List what a statement says, post by post */
-  listStatementLines: {
-    parameters: {
-      path: {
-        id: string
-      }
       query?: {
         limit?: number
         cursor?: string
+        held?: 'true' | 'false'
       }
       header?: {
         'x-correlation-id'?: string
@@ -5825,32 +5897,7 @@ export interface operations {
       200: {
         headers: Record<string, string>
         content: {
-          'application/json': components['schemas']['StatementLinePage']
-        }
-      }
-      default: Refusal
-    }
-  }
-  /** Download what a statement says as CSV */
-  exportStatement: {
-    parameters: {
-      path: {
-        id: string
-      }
-      query?: {
-        limit?: number
-        cursor?: string
-      }
-      header?: {
-        'x-correlation-id'?: string
-      }
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: Record<string, string>
-        content: {
-          'text/csv': string
+          'application/json': components['schemas']['PostEarningsPage']
         }
       }
       default: Refusal
@@ -5935,6 +5982,77 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['PayoutEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a statement */
+  getStatement: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['StatementEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what a statement says, post by post */
+  listStatementLines: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['StatementLinePage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Download what a statement says as CSV */
+  exportStatement: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/csv': string
         }
       }
       default: Refusal
@@ -8263,6 +8381,9 @@ export interface paths {
     put: operations['setTerms']
     get: operations['getTerms']
   }
+  '/api/v1/campaigns/{id}/terms/versions': {
+    get: operations['listTermsVersions']
+  }
   '/api/v1/campaigns/{id}/ledger': {
     get: operations['getLedger']
   }
@@ -8272,20 +8393,17 @@ export interface paths {
   '/api/v1/campaigns/{id}/earnings': {
     get: operations['listCampaignEarnings']
   }
+  '/api/v1/campaigns/{id}/earnings/posts': {
+    get: operations['listCampaignPostEarnings']
+  }
   '/api/v1/campaigns/{id}/lock': {
     post: operations['lockCampaign']
   }
   '/api/v1/affiliates/me/earnings': {
     get: operations['listEarnings']
   }
-  '/api/v1/statements/{id}': {
-    get: operations['getStatement']
-  }
-  '/api/v1/statements/{id}/lines': {
-    get: operations['listStatementLines']
-  }
-  '/api/v1/statements/{id}/export': {
-    get: operations['exportStatement']
+  '/api/v1/affiliates/me/earnings/posts': {
+    get: operations['listPostEarnings']
   }
   '/api/v1/affiliates/me/payout-details': {
     get: operations['getPayoutDetails']
@@ -8296,6 +8414,15 @@ export interface paths {
   }
   '/api/v1/affiliates/me/payouts/{id}/not-received': {
     post: operations['reportMissingPayout']
+  }
+  '/api/v1/statements/{id}': {
+    get: operations['getStatement']
+  }
+  '/api/v1/statements/{id}/lines': {
+    get: operations['listStatementLines']
+  }
+  '/api/v1/statements/{id}/export': {
+    get: operations['exportStatement']
   }
   '/api/v1/payout-batches': {
     post: operations['createPayoutBatch']
@@ -8629,18 +8756,21 @@ export const routes = {
   getClicksOfCampaign: { method: 'GET', path: '/api/v1/campaigns/{id}/clicks' },
   setTerms: { method: 'PUT', path: '/api/v1/campaigns/{id}/terms' },
   getTerms: { method: 'GET', path: '/api/v1/campaigns/{id}/terms' },
+  listTermsVersions: { method: 'GET', path: '/api/v1/campaigns/{id}/terms/versions' },
   getLedger: { method: 'GET', path: '/api/v1/campaigns/{id}/ledger' },
   getMoney: { method: 'GET', path: '/api/v1/campaigns/{id}/money' },
   listCampaignEarnings: { method: 'GET', path: '/api/v1/campaigns/{id}/earnings' },
+  listCampaignPostEarnings: { method: 'GET', path: '/api/v1/campaigns/{id}/earnings/posts' },
   lockCampaign: { method: 'POST', path: '/api/v1/campaigns/{id}/lock' },
   listEarnings: { method: 'GET', path: '/api/v1/affiliates/me/earnings' },
-  getStatement: { method: 'GET', path: '/api/v1/statements/{id}' },
-  listStatementLines: { method: 'GET', path: '/api/v1/statements/{id}/lines' },
-  exportStatement: { method: 'GET', path: '/api/v1/statements/{id}/export' },
+  listPostEarnings: { method: 'GET', path: '/api/v1/affiliates/me/earnings/posts' },
   getPayoutDetails: { method: 'GET', path: '/api/v1/affiliates/me/payout-details' },
   setPayoutDetails: { method: 'PUT', path: '/api/v1/affiliates/me/payout-details' },
   listOwnPayouts: { method: 'GET', path: '/api/v1/affiliates/me/payouts' },
   reportMissingPayout: { method: 'POST', path: '/api/v1/affiliates/me/payouts/{id}/not-received' },
+  getStatement: { method: 'GET', path: '/api/v1/statements/{id}' },
+  listStatementLines: { method: 'GET', path: '/api/v1/statements/{id}/lines' },
+  exportStatement: { method: 'GET', path: '/api/v1/statements/{id}/export' },
   createPayoutBatch: { method: 'POST', path: '/api/v1/payout-batches' },
   listPayoutBatches: { method: 'GET', path: '/api/v1/payout-batches' },
   getPayoutBatch: { method: 'GET', path: '/api/v1/payout-batches/{id}' },

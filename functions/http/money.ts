@@ -5,33 +5,32 @@ import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
-import { goingOn, ok, page, textPage } from '../../lib/http/answer.ts'
+import { goingOn, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { changeTerms, findTerms } from '../../lib/money/change-terms.ts'
 import { campaignEarningsView, ownEarningsView } from '../../lib/money/earnings-contract.ts'
-import { findStatement, listStatementLines } from '../../lib/money/find-statement.ts'
 import { entryView, viewEntry } from '../../lib/money/ledger-contract.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { moneyView, viewMoney } from '../../lib/money/money-contract.ts'
+import { postEarningsView } from '../../lib/money/post-earnings-contract.ts'
 import { showCampaignEarnings, showOwnEarnings } from '../../lib/money/show-earnings.ts'
 import { showLedger } from '../../lib/money/show-ledger.ts'
 import { showMoney } from '../../lib/money/show-money.ts'
-import {
-  lockBody,
-  lockView,
-  statementLineView,
-  statementView,
-  viewLine,
-  viewLock,
-  viewStatement,
-} from '../../lib/money/statement-contract.ts'
-import { writeLines } from '../../lib/money/statement-csv.ts'
+import { showCampaignPostEarnings, showOwnPostEarnings } from '../../lib/money/show-post-earnings.ts'
+import { showTermsHistory } from '../../lib/money/show-terms-history.ts'
+import { lockBody, lockView, viewLock } from '../../lib/money/statement-contract.ts'
 import { termsBody, termsView, viewTerms } from '../../lib/money/terms-contract.ts'
+import { termsVersionView, viewTermsVersion } from '../../lib/money/terms-history-contract.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
-const statementParams = z.object({ id: wireId('stm') })
+const heldQuery = z.strictObject({ ...pageQuery, held: z.optional(z.enum(['true', 'false'])) })
+
+const heldOf = ({ held, ...page }: z.infer<typeof heldQuery>) => ({
+  ...page,
+  held: held === undefined ? undefined : held === 'true',
+})
 
 export const routes = [
   route('PUT /api/v1/campaigns/{id}/terms', {
@@ -55,6 +54,23 @@ export const routes = [
     reach: ['terms', 'ledger', 'totals', 'participants'],
     run: async ({ params: { id }, caller, deps }) =>
       ok(viewTerms(await findTerms(id, caller, deps), scopeOf(caller).kind !== 'affiliate')),
+  }),
+  route('GET /api/v1/campaigns/{id}/terms/versions', {
+    operationId: 'listTermsVersions',
+    summary: 'List all versions of what a campaign pays, the newest first, with what each changed and from when on',
+    permission: 'campaign:read',
+    params,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(termsVersionView) },
+    reach: ['terms', 'totals', 'participants', 'masterKey'],
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await showTermsHistory(id, query, caller, deps)
+      const seesBudget = scopeOf(caller).kind !== 'affiliate'
+      return page(
+        things.map((version) => viewTermsVersion(version, seesBudget)),
+        nextCursor,
+      )
+    },
   }),
   route('GET /api/v1/campaigns/{id}/ledger', {
     operationId: 'getLedger',
@@ -91,6 +107,19 @@ export const routes = [
       return page(things, nextCursor)
     },
   }),
+  route('GET /api/v1/campaigns/{id}/earnings/posts', {
+    operationId: 'listCampaignPostEarnings',
+    summary: 'List what posts of a campaign have earned so far, what of it is held and why, and what releases it',
+    permission: 'ledger:read',
+    params,
+    query: heldQuery,
+    responses: { 200: z.array(postEarningsView) },
+    reach: ['terms', 'postMoney', 'masterKey'],
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await showCampaignPostEarnings(id, heldOf(query), caller, deps)
+      return page(things, nextCursor)
+    },
+  }),
   route('POST /api/v1/campaigns/{id}/lock', {
     operationId: 'lockCampaign',
     summary: 'Approve what was earned by the end of a day: it becomes payable, and affiliates get statements',
@@ -117,42 +146,16 @@ export const routes = [
       return page(things, nextCursor)
     },
   }),
-  route('GET /api/v1/statements/{id}', {
-    operationId: 'getStatement',
-    summary: 'Get a statement',
-    permission: 'statement:read',
-    params: statementParams,
-    responses: { 200: statementView },
-    reach: ['statements'],
-    run: async ({ params: { id }, caller, deps }) => ok(viewStatement(await findStatement(id, caller, deps))),
-  }),
-  route('GET /api/v1/statements/{id}/lines', {
-    operationId: 'listStatementLines',
-    summary: 'List what a statement says, post by post',
-    permission: 'statement:read',
-    params: statementParams,
-    query: z.strictObject(pageQuery),
-    responses: { 200: z.array(statementLineView) },
-    reach: ['statements', 'masterKey'],
-    run: async ({ params: { id }, query, caller, deps }) => {
-      const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
-      return page(things.map(viewLine), nextCursor)
-    },
-  }),
-  route('GET /api/v1/statements/{id}/export', {
-    operationId: 'exportStatement',
-    summary: 'Download what a statement says as CSV',
-    permission: 'statement:read',
-    params: statementParams,
-    query: z.strictObject(pageQuery),
-    responses: { 200: z.array(statementLineView) },
-    contentTypes: ['text/csv'],
-    reach: ['statements', 'masterKey'],
-    run: async ({ params: { id }, query, caller, deps }) => {
-      const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
-      const disposition = `attachment; filename="${id}.csv"`
-      const text = writeLines(things, query.cursor === undefined)
-      return textPage('text/csv', text, { 'content-disposition': disposition }, nextCursor)
+  route('GET /api/v1/affiliates/me/earnings/posts', {
+    operationId: 'listPostEarnings',
+    summary: 'List what your posts have earned so far, what of it is held and why, and what releases it',
+    permission: 'submission:history',
+    query: heldQuery,
+    responses: { 200: z.array(postEarningsView) },
+    reach: ['terms', 'postMoney', 'masterKey'],
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await showOwnPostEarnings(heldOf(query), caller, deps)
+      return page(things, nextCursor)
     },
   }),
 ]

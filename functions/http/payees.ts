@@ -2,17 +2,23 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
-import { ok, page } from '../../lib/http/answer.ts'
+import { ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
+import { findStatement, listStatementLines } from '../../lib/money/find-statement.ts'
+import { statementLineView, statementView, viewLine, viewStatement } from '../../lib/money/statement-contract.ts'
+import { writeLines } from '../../lib/money/statement-csv.ts'
 import { payoutView, viewPayout } from '../../lib/payouts/batch-contract.ts'
 import { changePayoutDetails } from '../../lib/payouts/change-details.ts'
 import { payoutDetailsBody, payoutDetailsView, viewPayoutDetails } from '../../lib/payouts/payout-details-contract.ts'
 import { reportMissing } from '../../lib/payouts/report-missing.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
+
+const statementParams = z.object({ id: wireId('stm') })
 
 export const routes = [
   route('GET /api/v1/affiliates/me/payout-details', {
@@ -55,9 +61,47 @@ export const routes = [
     reach: ['payouts'],
     run: async ({ params: { id }, caller, deps }) => ok(viewPayout(await reportMissing(id, caller, deps))),
   }),
+  route('GET /api/v1/statements/{id}', {
+    operationId: 'getStatement',
+    summary: 'Get a statement',
+    permission: 'statement:read',
+    params: statementParams,
+    responses: { 200: statementView },
+    reach: ['statements'],
+    run: async ({ params: { id }, caller, deps }) => ok(viewStatement(await findStatement(id, caller, deps))),
+  }),
+  route('GET /api/v1/statements/{id}/lines', {
+    operationId: 'listStatementLines',
+    summary: 'List what a statement says, post by post',
+    permission: 'statement:read',
+    params: statementParams,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(statementLineView) },
+    reach: ['statements', 'masterKey'],
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
+      return page(things.map(viewLine), nextCursor)
+    },
+  }),
+  route('GET /api/v1/statements/{id}/export', {
+    operationId: 'exportStatement',
+    summary: 'Download what a statement says as CSV',
+    permission: 'statement:read',
+    params: statementParams,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(statementLineView) },
+    contentTypes: ['text/csv'],
+    reach: ['statements', 'masterKey'],
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
+      const disposition = `attachment; filename="${id}.csv"`
+      const text = writeLines(things, query.cursor === undefined)
+      return textPage('text/csv', text, { 'content-disposition': disposition }, nextCursor)
+    },
+  }),
 ]
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachPayouts, reachCursors, reachMail, reachNotifications, reachSubscriptions),
+  sharedDeps(reachPayouts, reachMoney, reachCursors, reachMail, reachNotifications, reachSubscriptions),
 )

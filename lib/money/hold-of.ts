@@ -11,11 +11,19 @@ export type HoldReason = (typeof holdReasons)[number]
 
 type HoldingTerms = Pick<Terms, 'hold' | 'removal' | 'lockAfterHours'>
 
-/** A removal is held for as long as it takes until a day can be locked: the affiliate may appeal, the post come back. */
-const isRemovalOpen = (post: Post, { lockAfterHours }: HoldingTerms, now: Instant): boolean => {
+/**
+ * A removal is held for as long as it takes until a day can be locked: the affiliate may appeal, the post come back. Null
+ * for a post that is there, or whose removal holds nothing.
+ */
+export const removalHeldUntil = (post: Post, { lockAfterHours }: Pick<Terms, 'lockAfterHours'>): Instant | null => {
   const { gone } = post
-  if (gone === null || gone.mattered === false || isRemovalAnswered(post, gone.since)) return false
-  return now < plusHours(gone.since, lockAfterHours)
+  if (gone === null || gone.mattered === false || isRemovalAnswered(post, gone.since)) return null
+  return plusHours(gone.since, lockAfterHours)
+}
+
+const isRemovalOpen = (post: Post, terms: HoldingTerms, now: Instant): boolean => {
+  const until = removalHeldUntil(post, terms)
+  return until !== null && now < until
 }
 
 const isFarTooHigh = (post: Post): boolean =>
@@ -23,17 +31,28 @@ const isFarTooHigh = (post: Post): boolean =>
   post.verdict.level === 'HIGH' &&
   !isAnswered(post, 'NUMBERS', post.claim.submittedAt)
 
-/** Why the amount of a post is held now; null if it is not. */
-export const holdOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason | null => {
-  if (isWithdrawn(post)) return null
-  if (post.duplicate?.state === 'UNDECIDED') return 'DUPLICATE'
-  if (terms.hold === 'none') return null
-  if (openAppealOf(post) !== null) return 'APPEAL'
-  if (isFarTooHigh(post)) return 'HIGH'
-  if (accusationsOf(post).some((flag) => isStanding(post, flag))) return 'ACCUSATION'
-  if (isRemovalOpen(post, terms, now)) return 'REMOVAL'
-  return terms.hold === 'all' && !post.verdict.final ? 'PROVISIONAL' : null
+/** Everything that holds the amount of a post now, what counts first; empty if it is free. */
+export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason[] => {
+  const isBy = (reason: HoldReason, isHeld: boolean): HoldReason[] => (isHeld ? [reason] : [])
+  if (isWithdrawn(post)) return []
+  const duplicate = isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED')
+  if (terms.hold === 'none') return duplicate
+  return [
+    ...duplicate,
+    ...isBy('APPEAL', openAppealOf(post) !== null),
+    ...isBy('HIGH', isFarTooHigh(post)),
+    ...isBy(
+      'ACCUSATION',
+      accusationsOf(post).some((flag) => isStanding(post, flag)),
+    ),
+    ...isBy('REMOVAL', isRemovalOpen(post, terms, now)),
+    ...isBy('PROVISIONAL', terms.hold === 'all' && !post.verdict.final),
+  ]
 }
+
+/** Why the amount of a post is held now; null if it is not. */
+export const holdOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason | null =>
+  holdsOf(post, terms, now)[0] ?? null
 
 /**
  * Whether a post has earned nothing, whatever its numbers: it is withdrawn, it is the same content as another one, or it

@@ -64,6 +64,20 @@ export const createTerms = (client: TableClient) => ({
     return item && readRow(item)
   },
 
+  /** One version; null for one that there is not. */
+  version: async (campaignId: CampaignId, version: number): Promise<Terms | null> => {
+    const item = await getItem(client, moneyKeys.termsVersion(campaignId, version), true)
+    return item && readRow(item)
+  },
+
+  /** A page of all versions, the newest first. */
+  versions: async (campaignId: CampaignId, page: PageRequest): Promise<Page<Terms>> => {
+    const { PK } = moneyKeys.terms(campaignId)
+    const reading = { ...page, newestFirst: true, consistent: true }
+    const { things, nextCursor } = await queryItemsPage(client, PK, termsVersionPrefix, reading)
+    return { things: things.map(readRow), nextCursor }
+  },
+
   /** The version that a day is settled by; null if the campaign had no terms then. */
   ofDay: async (campaignId: CampaignId, day: string): Promise<Terms | null> => {
     const { PK } = moneyKeys.terms(campaignId)

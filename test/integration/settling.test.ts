@@ -3,6 +3,7 @@ import { noBalances } from '../../lib/money/ledger.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../lib/money/settle-day.ts'
 import { settleDays } from '../../lib/money/settle-days.ts'
+import { showCampaignPostEarnings, showOwnPostEarnings } from '../../lib/money/show-post-earnings.ts'
 import { moneyKeys } from '../../lib/table/money-keys.ts'
 import { updateIf } from '../../lib/table/write-if.ts'
 import { plusHours } from '../../lib/values/instant.ts'
@@ -82,6 +83,30 @@ describe('a day that is over', () => {
     await world.night()
     expect(await world.account()).toMatchObject({ accrued: 1_800, held: 0 })
     expect(world.drifts()).toEqual([])
+  })
+
+  test('is shown post by post with what holds it and what releases it, before a statement says so', async () => {
+    await world.setTerms({ budget_minor: 2_000 })
+    const high = { ...aPost().verdict, status: 'DISCREPANCY', level: 'HIGH' } as const
+    await world.show('ada', 5_000)
+    await world.show('bob', 5_000, { verdict: high, createdAt: plusHours(world.time.now, 1) })
+    const shown = async (held?: boolean) =>
+      (await showCampaignPostEarnings(world.campaignId, { limit: 10, held }, anAdmin, world.deps)).things
+    expect(await shown()).toMatchObject([{ earned_minor: 0, settled_day: null, holds: [{ reason: 'HIGH' }] }, {}])
+    await world.night()
+    expect(await shown()).toMatchObject([
+      { affiliate_id: 'aff_bob', earned_minor: 1_000, accrued_minor: 0, held_minor: 1_000, uncovered_minor: 500 },
+      { affiliate_id: 'aff_ada', earned_minor: 1_000, accrued_minor: 1_000, held_minor: 0, uncovered_minor: 500 },
+    ])
+    expect(await shown(true)).toMatchObject([{ affiliate_id: 'aff_bob', held_for: 'HIGH', settled_day: firstDay }])
+    expect(await shown(false)).toMatchObject([{ affiliate_id: 'aff_ada', held_for: null, holds: [] }])
+    await world.show('bob', 5_000, { verdict: aPost().verdict })
+    expect(await shown(true)).toMatchObject([{ held_minor: 1_000, held_for: 'HIGH', holds: [] }])
+    const own = { affiliateId: 'aff_bob', role: 'AFFILIATE', keyId: 'bob', isEmailConfirmed: true } as const
+    const page = await showOwnPostEarnings({ limit: 10 }, own, world.deps)
+    expect(page.things).toMatchObject([{ affiliate_id: 'aff_bob', held_minor: 1_000, currency: 'USD', digits: 2 }])
+    const bobs = showCampaignPostEarnings(world.campaignId, { limit: 10 }, own, world.deps)
+    await expect(bobs).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('shares what is left of the budget, and gives the rest once there is more', async () => {

@@ -3,7 +3,9 @@ import type { Principal } from '../../lib/access/role.ts'
 import { createDeps, type Deps } from '../../lib/deps/deps.ts'
 import { changeTerms, findTerms } from '../../lib/money/change-terms.ts'
 import { showLedger } from '../../lib/money/show-ledger.ts'
+import { showTermsHistory } from '../../lib/money/show-terms-history.ts'
 import { termsBody } from '../../lib/money/terms-contract.ts'
+import { viewTermsVersion } from '../../lib/money/terms-history-contract.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -74,6 +76,27 @@ describe('the terms of a campaign', () => {
     expect(await rateOf('2026-11-28')).toBe(300)
     expect(await rateOf('2026-11-29')).toBe(300)
     expect(await rateOf('2026-11-30')).toBe(500)
+  })
+
+  test('have a history: who changed what, when, and from when it counts', async () => {
+    await change({})
+    now = '2026-11-29T18:00:00.000Z'
+    await change({ rates: { per_1000_views: 500 }, budget_minor: 600_000, if_version: 1 })
+    await change({ rates: { per_1000_views: 500 }, budget_minor: 700_000, if_version: 2 })
+    const history = async (limit: number, seesBudget: boolean) => {
+      const { things } = await showTermsHistory(campaignId, { limit }, anAdmin, deps)
+      return things.map((version) => viewTermsVersion(version, seesBudget))
+    }
+    expect(await history(10, true)).toMatchObject([
+      { terms: { version: 3, budget_minor: 700_000, from_day: '2026-11-30' }, changed: ['budget_minor'] },
+      { terms: { version: 2, created_at: now }, changed: ['budget_minor', 'rates.per_1000_views'] },
+      { terms: { version: 1, from_day: '2026-11-28' }, created_by: anAdmin.affiliateId, changed: [] },
+    ])
+    expect((await history(1, true))[0]?.changed).toEqual(['budget_minor'])
+    expect(await history(2, false)).toMatchObject([
+      { terms: { budget_minor: null }, created_by: null, created_by_name: null, changed: [] },
+      { changed: ['rates.per_1000_views'] },
+    ])
   })
 
   test('take back what is left of a budget that is lowered', async () => {

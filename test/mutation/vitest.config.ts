@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: process.cwd(),
   test: {
-    include: ['test/unit/{access,alerts,cohort,patterns,post,submission,trust}/**/*.test.ts'],
+    include: ['test/unit/{access,alerts,cohort,money,patterns,post,submission,trust}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 })

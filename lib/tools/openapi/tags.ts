@@ -18,8 +18,9 @@ export const tags = {
   campaigns: 'The campaigns that advertisers run.',
   reports: 'What a campaign came to, for readers who have a link and no account.',
   links: 'Tracked links, which affiliates put into their posts.',
-  money: 'What campaigns pay, ledgers, earnings and statements; we hold no money ourselves.',
-  payouts: 'Where the money of affiliates goes, files of payouts, what became of them, and adjustments.',
+  money: 'What campaigns pay, ledgers and earnings; we hold no money ourselves.',
+  payouts:
+    'Where the money of affiliates goes, their statements, files of payouts, what became of them, and adjustments.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',

@@ -299,14 +299,24 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/campaigns/{id}/terms': owned(everyone, ({ campaignId }) => `/campaigns/${campaignId}/terms`, {
     seesAll: ['ADMIN', 'AFFILIATE'],
   }),
+  'GET /api/v1/campaigns/{id}/terms/versions': owned(
+    everyone,
+    ({ campaignId }) => `/campaigns/${campaignId}/terms/versions`,
+    { seesAll: ['ADMIN', 'AFFILIATE'] },
+  ),
   'GET /api/v1/campaigns/{id}/money': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/money`),
   'GET /api/v1/campaigns/{id}/earnings': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/earnings`),
+  'GET /api/v1/campaigns/{id}/earnings/posts': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/earnings/posts`,
+  ),
   // No day of a tenant's campaign is settled, which only those learn who may lock it.
   'POST /api/v1/campaigns/{id}/lock': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/lock`, {
     ok: [422],
     body: () => ({ through: '2026-01-31' }),
   }),
   'GET /api/v1/affiliates/me/earnings': plain(affiliate, '/affiliates/me/earnings'),
+  'GET /api/v1/affiliates/me/earnings/posts': plain(affiliate, '/affiliates/me/earnings/posts'),
   'GET /api/v1/affiliates/me/payout-details': plain(affiliate, '/affiliates/me/payout-details'),
   'PUT /api/v1/affiliates/me/payout-details': {
     ...plain(affiliate, '/affiliates/me/payout-details'),

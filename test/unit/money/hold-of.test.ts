@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { holdOf, isForfeited } from '../../../lib/money/hold-of.ts'
+import { holdOf, holdsOf, isForfeited } from '../../../lib/money/hold-of.ts'
+import { isHeldBack, postEarningsOf } from '../../../lib/money/post-earnings.ts'
+import { firstMoney } from '../../../lib/money/post-money.ts'
+import { holdsOn } from '../../../lib/money/release.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { pendingVerdict } from '../../../lib/post/verdict.ts'
 import { aClaim, aPost, asOf, hoursAfter } from '../../support/a-post.ts'
@@ -80,5 +83,79 @@ describe('what a removal or a withdrawal costs', () => {
     ['all of what is there twice', { duplicate: duplicate('SAME') }, someTerms(), true],
   ] as const)('%s', (_, given, terms, expected) => {
     expect(isForfeited(post(given as Partial<Post>), terms, hoursAfter(50))).toBe(expected)
+  })
+})
+
+describe('everything that holds an amount, and what releases it', () => {
+  const heldByAll = post({
+    verdict: { ...high, final: false },
+    flags: [flag],
+    gone: gone(30),
+    appeals: [appeal('OPEN', ['NUMBERS'])],
+    duplicate: duplicate('UNDECIDED'),
+  })
+
+  test('is listed with what counts first, and that is why it is held', () => {
+    const reasons = ['DUPLICATE', 'APPEAL', 'HIGH', 'ACCUSATION', 'REMOVAL', 'PROVISIONAL']
+    expect(holdsOf(heldByAll, someTerms({ hold: 'all' }), hoursAfter(50))).toEqual(reasons)
+    expect(holdsOf(heldByAll, someTerms(), hoursAfter(50))).toEqual(reasons.slice(0, -1))
+    expect(holdsOf(heldByAll, someTerms({ hold: 'none' }), hoursAfter(50))).toEqual(['DUPLICATE'])
+    expect(holdOf(heldByAll, someTerms({ hold: 'all' }), hoursAfter(50))).toBe('DUPLICATE')
+  })
+
+  test('says when it ends at the latest where that is known, and which appeal has to be decided', () => {
+    const facts = holdsOn(heldByAll, someTerms({ hold: 'all', lockAfterHours: 48 }), hoursAfter(50))
+    expect(facts.map(({ reason, until, appealId }) => [reason, until, appealId])).toEqual([
+      ['DUPLICATE', null, null],
+      ['APPEAL', null, 'apl_1'],
+      ['HIGH', null, null],
+      ['ACCUSATION', null, null],
+      ['REMOVAL', hoursAfter(78), null],
+      ['PROVISIONAL', hoursAfter(48), null],
+    ])
+  })
+
+  test.each([
+    ['PAY_SEEN', 'the post is back, an appeal is upheld, or the time for both is over'],
+    ['FORFEIT', 'the post is back, or an appeal is upheld; after the time for both, nothing is paid for it'],
+  ] as const)('says of a removal under %s what becomes of it', (removal, expected) => {
+    const [hold] = holdsOn(post({ gone: gone(30) }), someTerms({ removal }), hoursAfter(50))
+    expect(hold?.releasedOnce).toBe(expected)
+  })
+})
+
+describe('what a post has earned before a statement says so', () => {
+  const money = {
+    ...firstMoney(post({})),
+    earned: 1_500,
+    accrued: 300,
+    held: 700,
+    heldFor: 'HIGH' as const,
+    locked: 200,
+  }
+  const earningsOf = (given: Partial<Post>, known: typeof money | undefined = money, terms = someTerms()) =>
+    postEarningsOf(post(given), known, terms, hoursAfter(50))
+
+  test('is held as the last night left it, with what holds it now; what the budget did not cover is said', () => {
+    const now = earningsOf({})
+    expect(now).toMatchObject({ uncovered: 300, holds: [], isForfeited: false })
+    expect(isHeldBack(now)).toBe(true)
+    expect(earningsOf({ verdict: high }).holds.map(({ reason }) => reason)).toEqual(['HIGH'])
+  })
+
+  test('is nothing before the first night, and held from then on where something holds it', () => {
+    const fresh = postEarningsOf(post({}), undefined, someTerms(), hoursAfter(50))
+    expect(fresh).toMatchObject({ money: { accrued: 0, held: 0, locked: 0, day: '' }, uncovered: 0 })
+    expect(isHeldBack(fresh)).toBe(false)
+    expect(isHeldBack(postEarningsOf(post({ verdict: high }), undefined, someTerms(), hoursAfter(50)))).toBe(true)
+  })
+
+  test('waits for nothing where nothing is paid for it', () => {
+    const withdrawn = earningsOf({ withdrawnAt: asOf, verdict: high })
+    expect(withdrawn).toMatchObject({ uncovered: 0, holds: [], isForfeited: true })
+  })
+
+  test('owes nothing that it was given too much', () => {
+    expect(earningsOf({}, { ...money, earned: 900 }).uncovered).toBe(0)
   })
 })

@@ -4,6 +4,7 @@ import type { entryView } from '../../../money/ledger-contract.ts'
 import type { moneyView } from '../../../money/money-contract.ts'
 import type { statementLineView, statementView } from '../../../money/statement-contract.ts'
 import type { termsView } from '../../../money/terms-contract.ts'
+import type { termsVersionView } from '../../../money/terms-history-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type Live, useLive } from '../../live.ts'
 
@@ -12,6 +13,7 @@ export type LedgerEntry = z.infer<typeof entryView>
 export type Terms = z.infer<typeof termsView>
 export type CampaignEarnings = z.infer<typeof campaignEarningsView>
 export type OwnEarnings = z.infer<typeof ownEarningsView>
+export type TermsVersion = z.infer<typeof termsVersionView>
 export type Statement = z.infer<typeof statementView>
 export type StatementLine = z.infer<typeof statementLineView>
 

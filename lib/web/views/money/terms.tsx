@@ -11,6 +11,7 @@ import { moneyPath, type Terms, useTermsOnce } from './money-data.ts'
 import { changesBetween, factsOfTerms, toldOf } from './terms-changes.ts'
 import type { TermsBody } from './terms-draft.ts'
 import { Limits, Rates, Rules } from './terms-fields.tsx'
+import { TermsHistory } from './terms-history.tsx'
 import { useTermsForm } from './use-terms-form.ts'
 
 const Changes = ({ stored, wanted }: { readonly stored: Terms; readonly wanted: TermsBody | null }) => {
@@ -113,6 +114,7 @@ export const TermsView = ({ params: { id = '' }, me }: ViewProps) => {
       {live.data === null && live.failure === null ? <Loading what="the terms" /> : null}
       {live.failure === null || isNone ? null : <Failed failure={live.failure} retry={live.refresh} />}
       {live.data !== null || isNone ? <TermsForm campaignId={id} stored={live.data} reload={live.refresh} /> : null}
+      {live.data === null ? null : <TermsHistory campaignId={id} />}
     </>
   )
 }

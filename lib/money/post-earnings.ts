@@ -1,0 +1,37 @@
+import type { Post } from '../post/post.ts'
+import type { Instant } from '../values/instant.ts'
+import { isForfeited } from './hold-of.ts'
+import { bookedOf, firstMoney, type PostMoney } from './post-money.ts'
+import { type Hold, holdsOn } from './release.ts'
+import type { Terms } from './terms.ts'
+
+/** What a post has earned so far, what of it is held and why, before a statement says so. */
+export interface PostEarnings {
+  readonly post: Post
+  readonly currency: string
+  /** As the last night left it. */
+  readonly money: PostMoney
+  /** What it has earned and neither the budget nor the cap of its affiliate covered. */
+  readonly uncovered: number
+  /** What holds it now: the next night goes by that. */
+  readonly holds: readonly Hold[]
+  /** Whether nothing is paid for it, whatever its numbers. */
+  readonly isForfeited: boolean
+}
+
+/** Reads what a post has earned off what was booked for it; nothing is booked before the night after its first number. */
+export const postEarningsOf = (post: Post, known: PostMoney | undefined, terms: Terms, now: Instant): PostEarnings => {
+  const money = known ?? firstMoney(post)
+  const forfeited = isForfeited(post, terms, now)
+  return {
+    post,
+    currency: terms.currency,
+    money,
+    uncovered: forfeited ? 0 : Math.max(0, money.earned - bookedOf(money)),
+    holds: forfeited ? [] : holdsOn(post, terms, now),
+    isForfeited: forfeited,
+  }
+}
+
+/** Whether something of it is held, or will be from the next night on. */
+export const isHeldBack = ({ money, holds }: PostEarnings): boolean => money.held > 0 || holds.length > 0
