@@ -2,10 +2,6 @@ import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
-import { AlertView } from './views/alerts/alert.tsx'
-import { AlertsView } from './views/alerts/alerts.tsx'
-import { AppealView } from './views/appeals/appeal.tsx'
-import { AppealsView } from './views/appeals/appeals.tsx'
 import {
   CampaignAffiliateView,
   CampaignLinksView,
@@ -16,7 +12,25 @@ import { CampaignsView } from './views/campaigns.tsx'
 import { LookerHome } from './views/home/late-looker-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
-import { AffiliateHome, EarningsView, LinksView, PostsView, SubmitView } from './views/late-affiliates.ts'
+import {
+  AffiliateAlertsView,
+  AffiliateAlertView,
+  AffiliateAppealsView,
+  AffiliateAppealView,
+  AffiliateHome,
+  AffiliatePostView,
+  EarningsView,
+  LinksView,
+  PostsView,
+  SubmitView,
+} from './views/late-affiliates.ts'
+import {
+  LookerAlertsView,
+  LookerAlertView,
+  LookerAppealsView,
+  LookerAppealView,
+  LookerPostView,
+} from './views/late-looker-review.ts'
 import {
   EditCampaignView,
   InvitationsView,
@@ -27,14 +41,14 @@ import {
   RunView,
   ShareView,
 } from './views/late-lookers.ts'
-import { AffiliateProfileView, SubmitFileView, TrustView } from './views/late-own-affairs.ts'
+import { SubmitFileView, TrustView } from './views/late-own-affairs.ts'
+import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { TakePartView } from './views/participation/late-taking-part.ts'
 import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
-import { PostView } from './views/post/post.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -67,7 +81,8 @@ const groups: readonly Group[] = [
       { path: '/home', label: 'Home', seenBy: affiliates, View: AffiliateHome },
       { path: '/home', label: 'Home', seenBy: lookers, View: LookerHome },
       { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
-      { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
+      { path: '/posts/:id', label: null, seenBy: affiliates, View: AffiliatePostView },
+      { path: '/posts/:id', label: null, seenBy: lookers, View: LookerPostView },
       { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
       { path: '/submit/file', label: null, seenBy: affiliates, View: SubmitFileView },
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
@@ -93,10 +108,14 @@ const groups: readonly Group[] = [
   {
     name: 'Review',
     pages: [
-      { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
-      { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
-      { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },
-      { path: '/appeals/:id', label: null, seenBy: everyone, View: AppealView },
+      { path: '/alerts', label: 'Alerts', seenBy: affiliates, View: AffiliateAlertsView },
+      { path: '/alerts', label: 'Alerts', seenBy: lookers, View: LookerAlertsView },
+      { path: '/alerts/:id', label: null, seenBy: affiliates, View: AffiliateAlertView },
+      { path: '/alerts/:id', label: null, seenBy: lookers, View: LookerAlertView },
+      { path: '/appeals', label: 'Appeals', seenBy: affiliates, View: AffiliateAppealsView },
+      { path: '/appeals', label: 'Appeals', seenBy: lookers, View: LookerAppealsView },
+      { path: '/appeals/:id', label: null, seenBy: affiliates, View: AffiliateAppealView },
+      { path: '/appeals/:id', label: null, seenBy: lookers, View: LookerAppealView },
       { path: '/patterns', label: 'Patterns', seenBy: admins, View: PatternsView },
       { path: '/trust', label: 'Trust', seenBy: affiliates, View: TrustView },
     ],

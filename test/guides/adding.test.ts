@@ -8,13 +8,13 @@ const filesOf = (steps: readonly Step[]): string[] => [...new Set(steps.map(({ f
 const alertRule = `
   import { openAlert } from './lib/alerts/alert.ts'
   import { alertConditions } from './lib/alerts/conditions.ts'
-  import { alertWords, everyAlertType } from './lib/web/words/alert-words.ts'
+  import { alertName, everyAlertType } from './lib/web/words/alert-words.ts'
   import { aPost, asOf, hoursAfter, observedAt } from './test/support/a-post.ts'
   const before = aPost()
   const found = (views) => alertConditions(before, { ...before, observation: observedAt(hoursAfter(1), [views, 0, 0]) })
   const [condition] = found(0)
   const { title } = openAlert(condition, before, { alertId: 'alr_1', generation: 1, now: asOf })
-  const { name } = alertWords('UNSEEN')
+  const name = alertName('UNSEEN')
   console.log(JSON.stringify({ condition, none: found(1), title, name, isFilter: everyAlertType.includes('UNSEEN') }))`
 
 const role = `

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Plugin } from 'esbuild'
+import { ofLookers, type Shared } from './shared-sources.ts'
 
 const namespace = 'after-frame'
 const resolved = { isResolved: true }
@@ -10,19 +11,22 @@ const withoutFrame = ['signed-in.tsx', 'late-newcomers.ts', 'late-report.ts']
 /**
  * What loads late does so after the page has started, and nearly always after the frame is there, which esbuild cannot know: it
  * would cut what they share into a file for each set of late files that use it. Each of them is bundled as if it imported
- * what is there before it, so that all of this is one file. The sources in `besides` come with the frame.
+ * what is there before it, so that all of this is one file.
  */
-export const afterFrame = (besides: readonly string[]): Plugin => ({
+export const afterFrame = ({ withFrame: besides, amongLookers }: Shared): Plugin => ({
   name: namespace,
   setup: ({ initialOptions: { absWorkingDir = process.cwd() }, onResolve, onLoad, resolve }) => {
     const web = join(absWorkingDir, 'lib/web')
     const atStart = [join(web, 'start.tsx')]
-    const withFrame = [...atStart, join(web, frame), ...besides.map((file) => join(absWorkingDir, file))]
+    const inFull = (files: readonly string[]): string[] => files.map((file) => join(absWorkingDir, file))
+    const withFrame = [...atStart, join(web, frame), ...inFull(besides)]
+    const forLookers = [...withFrame, ...inFull(amongLookers)]
     onResolve({ filter: /\.tsx?$/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === resolved) return undefined
       const found = await resolve(path, { kind, importer, resolveDir, pluginData: resolved })
       const isFirst = withoutFrame.includes(basename(importer)) && basename(found.path) !== frame
-      return { path: found.path, namespace, pluginData: { before: isFirst ? atStart : withFrame } }
+      const later = ofLookers.test(basename(found.path)) ? forLookers : withFrame
+      return { path: found.path, namespace, pluginData: { before: isFirst ? atStart : later } }
     })
     onLoad({ filter: /.*/, namespace }, ({ path, pluginData: { before } }) => ({
       contents: [

@@ -5,7 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import { afterFrame } from './after-frame.ts'
 import { leanCharts } from './lean-charts.ts'
 import { minifiedAgain } from './minified-again.ts'
-import { smallShared } from './small-shared.ts'
+import { sharedSources } from './shared-sources.ts'
 import { webPage } from './web-page.ts'
 
 /** The folder of the dashboard's files, from which a function serves them; relative to the service. */
@@ -47,9 +47,14 @@ const buildWith = (serviceDir: string, plugins: Plugin[]) =>
 
 /** Bundles twice: the first time to learn what late files share. */
 const bundle = async (serviceDir: string): Promise<Bundle> => {
-  const { metafile: learnt } = await buildWith(serviceDir, [leanCharts, afterFrame([])])
-  const besides = smallShared(learnt, (entryPoint) => /\/(?:newcomer-parts|report)\.tsx?$/.test(entryPoint))
-  const { outputFiles, metafile } = await buildWith(serviceDir, [leanCharts, afterFrame(besides), minifiedAgain])
+  const { metafile: learnt } = await buildWith(serviceDir, [
+    leanCharts,
+    afterFrame({ withFrame: [], amongLookers: [] }),
+  ])
+  const shared = sharedSources(learnt, (entryPoint) =>
+    /\/(?:frame|newcomer-parts|report|start)\.tsx?$/.test(entryPoint),
+  )
+  const { outputFiles, metafile } = await buildWith(serviceDir, [leanCharts, afterFrame(shared), minifiedAgain])
   return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }
 }
 

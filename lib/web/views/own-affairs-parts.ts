@@ -1,6 +1,5 @@
-import { AffiliateProfileView } from './profile/affiliate-profile.tsx'
 import { SubmitFileView } from './submit-file/submit-file.tsx'
 import { TrustView } from './trust/trust.tsx'
 
 /** What only affiliates see, and not every day; loaded as one file. */
-export const ownAffairsParts = { AffiliateProfileView, SubmitFileView, TrustView }
+export const ownAffairsParts = { SubmitFileView, TrustView }

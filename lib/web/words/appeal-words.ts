@@ -1,10 +1,9 @@
-import type { appealKinds, appealOutcomes, appealStatuses, appealSteps } from '../../appeals/vocabulary.ts'
+import type { appealKinds, appealStatuses, appealSteps } from '../../appeals/vocabulary.ts'
 import type { PostAppealState } from '../../post/appealed.ts'
 
 type Kind = (typeof appealKinds)[number]
 type Status = (typeof appealStatuses)[number]
 type Step = (typeof appealSteps)[number]
-type Outcome = (typeof appealOutcomes)[number]
 
 /** Why an affiliate appeals, as they say it. */
 export const kindWords: Readonly<Record<Kind, string>> = {
@@ -43,10 +42,4 @@ export const stepWords: Readonly<Record<Step, string>> = {
   DECIDED: 'Decided',
   WITHDRAWN: 'Withdrawn',
   REOPENED: 'Reopened',
-}
-
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  UPHELD: 'Uphold: the affiliate is right',
-  PARTLY: 'Uphold in part: a low discrepancy remains',
-  REJECTED: 'Reject: what was disputed counts again',
 }

@@ -10,8 +10,10 @@ import {
 } from '../../../lib/web/views/alerts/alert-filter.ts'
 import { withHandled } from '../../../lib/web/views/alerts/handled-alerts.ts'
 import { notesError } from '../../../lib/web/views/alerts/notes.ts'
+import { adviceToAffiliate } from '../../../lib/web/words/affiliate-advice.ts'
+import { adviceToHandler } from '../../../lib/web/words/alert-advice.ts'
 import {
-  alertWords,
+  alertName,
   escalationRule,
   escalationWords,
   everyAlertType,
@@ -52,7 +54,7 @@ test('every type, severity and status of the API can be filtered by, and has wor
   expect([...everyAlertType].toSorted()).toEqual([...alertTypes].toSorted())
   expect([...severities].toSorted()).toEqual([...alertSeverities].toSorted())
   expect(statuses).toEqual(alertStatuses)
-  expect(new Set(everyAlertType.map((type) => alertWords(type).name)).size).toBe(everyAlertType.length)
+  expect(new Set(everyAlertType.map((type) => alertName(type))).size).toBe(everyAlertType.length)
 })
 
 test.each([
@@ -139,9 +141,8 @@ test('an alert that has escalated twice has no further step', () => {
 
 test('the advice promises no later check, since the verdict is final, and says where to appeal', () => {
   for (const type of ['OVERCLAIM', 'DISCREPANCY'] as const) {
-    const { advice, adviceToAffiliate } = alertWords(type)
-    expect(advice).not.toMatch(/automatically/)
-    expect(adviceToAffiliate).toMatch(/\bappeal\b/)
+    expect(adviceToHandler(type)).not.toMatch(/automatically/)
+    expect(adviceToAffiliate(type)).toMatch(/\bappeal\b/)
   }
 })
 

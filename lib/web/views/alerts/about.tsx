@@ -1,7 +1,8 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { useAffiliateName, useCampaignName } from '../../names.ts'
 import { linkTo } from '../../place.ts'
-import { type Alert, mayHandle, type Reader } from './alert-data.ts'
+import { readerFacts } from '../../reader.ts'
+import type { Alert, Reader } from './alert-data.ts'
 
 interface Named {
   readonly id: string
@@ -18,7 +19,11 @@ const Id = ({ children }: { readonly children: string }) => (
 export const CampaignName = ({ id, me }: Named) => {
   const name = useCampaignName(id)
   const shown = name ?? <Id>{id}</Id>
-  return mayHandle(me) ? <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{shown}</a> : <span>{shown}</span>
+  return readerFacts(me.role).seesWholeCampaigns ? (
+    <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{shown}</a>
+  ) : (
+    <span>{shown}</span>
+  )
 }
 
 /** An affiliate by its name. */

@@ -1,7 +1,7 @@
 import { useAffiliateName, useCampaignNames } from '../../names.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { alertWords, everyAlertType, severities } from '../../words/alert-words.ts'
+import { alertName, everyAlertType, severities } from '../../words/alert-words.ts'
 import { type Alert, type Reader, statuses } from './alert-data.ts'
 import { type AlertFilter, hasAnyStatus } from './alert-filter.ts'
 
@@ -9,7 +9,7 @@ type Option = readonly [string, string]
 
 const all: Option = ['', 'All']
 const severityOptions: readonly Option[] = [all, ...severities.map((code) => [code, wordOf(code)] as const)]
-const typeOptions: readonly Option[] = [all, ...everyAlertType.map((code) => [code, alertWords(code).name] as const)]
+const typeOptions: readonly Option[] = [all, ...everyAlertType.map((code) => [code, alertName(code)] as const)]
 const statusWords: readonly Option[] = statuses.map((code) => [code, wordOf(code)] as const)
 
 /** The campaigns whose names or alerts are loaded. */

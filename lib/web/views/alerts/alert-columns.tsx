@@ -4,16 +4,12 @@ import { formatCount } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { Who } from '../../who.tsx'
-import { alertWords, severities } from '../../words/alert-words.ts'
+import { alertName, severities } from '../../words/alert-words.ts'
 import { resolutionWords } from '../../words/resolution-words.ts'
-import { AppealAgainst, mayAppealAgainst } from '../appeals/appeal-against.tsx'
 import { AppealState } from '../appeals/appeal-state.tsx'
 import { About } from './about.tsx'
-import { AlertActions } from './alert-actions.tsx'
 import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
-import { type Alert, mayHandle, type Reader, statuses } from './alert-data.ts'
-import { type Chosen, Tick } from './chosen-alerts.tsx'
-import type { Handling } from './handle-alert.ts'
+import { type Alert, type Reader, statuses } from './alert-data.ts'
 
 /** Who took the last step with an alert; null if nobody did. */
 const lastHandlerOf = ({ resolved_by: resolved, acknowledged_by: acknowledged }: Alert): string | null =>
@@ -46,31 +42,24 @@ const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) 
   )
 }
 
-interface Using {
-  readonly me: Reader
-  /** The filters of the list, carried along so that an alert's page links back to them. */
-  readonly address: Readonly<Record<string, string>>
-  readonly done: (handling: Handling) => void
-  readonly resolve: (alert: Alert) => void
-  readonly choice: Chosen
-  /** Loads the list again. */
-  readonly refresh: () => void
-}
-
 const severityRank = ({ severity, escalation_level: level }: Alert): number =>
   (severities.length - severities.indexOf(severity)) * 10 + level
 
-const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
+/**
+ * What there is to read of alerts. `address` holds the filters of the list, which an alert's link carries along, so that its
+ * page leads back to them.
+ */
+export const readingColumns = (me: Reader, address: Readonly<Record<string, string>>): Column<Alert>[] => [
   {
     id: 'title',
     label: 'Alert',
-    sortBy: ({ type }) => alertWords(type).name,
+    sortBy: ({ type }) => alertName(type),
     cell: ({ id, title, type, message }) => (
       <>
         <a id={alertLinkId(id)} href={linkTo(`/alerts/${encodeURIComponent(id)}`, address)}>
           {title}
         </a>
-        <p class="fine">{alertWords(type).name}</p>
+        <p class="fine">{alertName(type)}</p>
         <p class="fine alert-found">{message}</p>
       </>
     ),
@@ -115,31 +104,3 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     ),
   },
 ]
-
-/** The columns of the alerts, with what can be done if the reader may do it. */
-export const alertColumns = (using: Using): Column<Alert>[] => {
-  const { me, done, resolve, choice, refresh } = using
-  if (!mayHandle(me))
-    return [
-      ...readingColumns(using),
-      {
-        id: 'actions',
-        label: 'Actions',
-        cell: (alert) =>
-          mayAppealAgainst(alert, me) ? (
-            <AppealAgainst alert={alert} me={me} refresh={refresh} />
-          ) : (
-            <span class="missing">none</span>
-          ),
-      },
-    ]
-  return [
-    ...readingColumns(using),
-    { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
-    {
-      id: 'actions',
-      label: 'Actions',
-      cell: (alert) => <AlertActions alert={alert} me={me} handled={done} resolve={resolve} />,
-    },
-  ]
-}

@@ -2,7 +2,6 @@ import type * as z from 'zod/mini'
 import type { alertView } from '../../../alerts/alert-contract.ts'
 import type { alertStatsView } from '../../../alerts/alert-stats-contract.ts'
 import { alertStatuses } from '../../../alerts/vocabulary.ts'
-import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 
 export type Alert = z.infer<typeof alertView>
@@ -11,6 +10,3 @@ export type Reader = ViewProps['me']
 
 /** In the order an alert goes through them. */
 export const statuses: readonly Alert['status'][] = alertStatuses
-
-/** An affiliate reads alerts; everybody else who sees one may handle it. */
-export const mayHandle = ({ role }: Reader): boolean => readerFacts(role).seesWholeCampaigns

@@ -5,7 +5,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { statusSentences } from '../../words/appeal-words.ts'
 import type { Alert } from '../alerts/alert-data.ts'
 import { AppealDialog } from './appeal-form.tsx'
-import { appealAgainst } from './appeal-forms.ts'
+import { appealAgainst } from './own-forms.ts'
 
 type Me = ViewProps['me']
 

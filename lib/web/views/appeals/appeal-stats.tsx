@@ -9,7 +9,7 @@ import { Choice } from '../../parts/choice.tsx'
 import { Count, formatCount, formatPercent } from '../../parts/quantity.tsx'
 import { Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { alertWords } from '../../words/alert-words.ts'
+import { alertName } from '../../words/alert-words.ts'
 
 type AppealStats = z.infer<typeof appealStatsView>
 type RuleRow = AppealStats['by_rule'][number]
@@ -29,7 +29,7 @@ const figuresOf = (stats: AppealStats): Figure[] => [
 ]
 
 const columns: readonly Column<RuleRow>[] = [
-  { id: 'rule', label: 'Rule', cell: ({ rule }) => alertWords(rule).name },
+  { id: 'rule', label: 'Rule', cell: ({ rule }) => alertName(rule) },
   { id: 'appeals', label: 'Appeals', isNumber: true, cell: ({ appeals }) => <Count value={appeals} /> },
   { id: 'decided', label: 'Decided', isNumber: true, cell: ({ decided }) => <Count value={decided} /> },
   { id: 'upheld', label: 'Upheld', isNumber: true, cell: ({ upheld }) => <Count value={upheld} /> },

@@ -8,12 +8,12 @@ import { Card } from '../../parts/card.tsx'
 import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
+import { failureReason } from '../../words/failure-words.ts'
 import {
   budgetSentence,
   circuitSentence,
   credentialSentence,
   credentialTones,
-  failureReason,
   type Health as HealthCode,
   healthTones,
   healthWords,

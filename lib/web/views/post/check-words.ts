@@ -1,6 +1,6 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { type Counted, numbersFor, shownFor } from '../../words/counter-words.ts'
-import { failureReason } from '../../words/platform-words.ts'
+import { failureReason } from '../../words/failure-words.ts'
 import { notCheckableSentence, verdictSentence } from '../../words/verdict-words.ts'
 import type { CheckResult, CheckSummary } from './views-of-post.ts'
 

@@ -1,13 +1,11 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
 import { linkTo } from '../../place.ts'
-import { readerFacts } from '../../reader.ts'
-import type { ViewProps } from '../../view-props.ts'
 import type { Post } from './views-of-post.ts'
 
 /** What an affiliate does about a post that cannot be read because no connected account has it. */
-export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly me: ViewProps['me'] }) => {
-  if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED' || !readerFacts(me.role).submitsPosts) return null
+export const DisconnectedCard = ({ post }: { readonly post: Post }) => {
+  if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED') return null
   const on = platformName(post.platform)
   const account = post.platform === 'meta' ? 'Page that it is on' : 'account that made it'
   const next = post.verdict.final

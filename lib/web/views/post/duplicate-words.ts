@@ -11,8 +11,3 @@ const sentences: Readonly<Record<State, string>> = {
 
 /** What it means that a post may be a duplicate, or that somebody decided whether it is. */
 export const duplicateSentence = (state: State): string => sentences[state]
-
-export const decisionWords: Readonly<Record<Exclude<State, 'UNDECIDED'>, string>> = {
-  SAME: 'Same content',
-  DIFFERENT: 'Different content',
-}

@@ -1,27 +1,21 @@
-import { useMemo } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive, useLiveRows } from '../../live.ts'
 import { useCampaignNames, usePeopleNames } from '../../names.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
-import { DataTable } from '../../parts/table.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
-import type { ViewProps } from '../../view-props.ts'
-import { alertWords } from '../../words/alert-words.ts'
+import { alertName } from '../../words/alert-words.ts'
 import { resolutionWords } from '../../words/resolution-words.ts'
 import { AlertChoices } from './alert-choices.tsx'
-import { alertColumns, alertLinkId } from './alert-columns.tsx'
+import { readingColumns } from './alert-columns.tsx'
 import { AlertCounts } from './alert-counts.tsx'
-import { type Alert, type AlertStats, mayHandle } from './alert-data.ts'
+import type { Alert, AlertStats, Reader } from './alert-data.ts'
 import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, statsPathOf } from './alert-filter.ts'
-import { AcknowledgeChosen, useChosen } from './chosen-alerts.tsx'
-import { withHandled } from './handled-alerts.ts'
-import { HowToHandle } from './how-to-handle.tsx'
 import { NoAlerts } from './no-alerts.tsx'
-import { useHandling } from './use-handling.tsx'
 
-const noRows: readonly Alert[] = []
 /** Counting can read thousands of alerts. */
 const countEveryMs = 60_000
 
@@ -31,7 +25,7 @@ const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
     ...names,
     alert.title,
     alert.message,
-    alertWords(alert.type).name,
+    alertName(alert.type),
     alert.campaign_id,
     alert.affiliate_id,
     alert.post_id,
@@ -39,7 +33,9 @@ const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
     resolutionWords(alert),
   ].join(' ')
 
-const useAlerts = (filter: AlertFilter) => {
+/** The alerts that fit the filters in the address, and how many there are. */
+export const useAlertList = (me: Reader) => {
+  const filter = readAlertFilter(usePlace().query, me.role)
   const path = listPathOf(filter)
   const statsPath = statsPathOf(filter)
   const list = useLiveRows<Alert>(path)
@@ -48,27 +44,34 @@ const useAlerts = (filter: AlertFilter) => {
     list.refresh()
     stats.refresh()
   }
-  return { path, list, stats, refresh }
+  return { me, filter, path, list, stats, refresh }
 }
 
-/** The alerts that the reader may see; those who may handle them can do it here. */
-export const AlertsView = ({ me }: ViewProps) => {
-  const filter = readAlertFilter(usePlace().query, me.role)
+interface ListProps {
+  /** What the reader can do about alerts in general. */
+  readonly lead: string
+  readonly alerts: ReturnType<typeof useAlertList>
+  /** The loaded alerts as they are now. */
+  readonly rows: readonly Alert[]
+  /** What the reader can do with one of them. */
+  readonly actions: readonly Column<Alert>[]
+  /** What the reader can do with several. */
+  readonly together?: ComponentChildren
+}
+
+/** The alerts that the reader may see. */
+export const AlertList = ({ lead, alerts, rows, actions, together = null }: ListProps) => {
+  const { me, filter, list, stats, refresh } = alerts
   const address = addressOf(filter, me.role)
   const choose = (change: Partial<AlertFilter>): void => replaceQuery(addressOf({ ...filter, ...change }, me.role))
-  const { path, list, stats, refresh } = useAlerts(filter)
-  const focusOf = ({ id }: Alert) => document.getElementById(alertLinkId(id))
-  const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
   const [campaigns, people] = [useCampaignNames(), usePeopleNames()]
-  const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
-  const choice = useChosen(rows)
   const showAll = (): void => replaceQuery({ days: address.days })
   return (
     <>
       <PageHeading title="Alerts">
         <Freshness live={{ ...list, refresh }} />
       </PageHeading>
-      <HowToHandle me={me} />
+      <p class="alert-lead">{lead}</p>
       <AlertCounts live={stats} days={filter.days} chooseDays={(days) => choose({ days })} />
       <div class="alert-list">
         <AlertChoices filter={filter} me={me} rows={rows} choose={choose} />
@@ -78,11 +81,9 @@ export const AlertsView = ({ me }: ViewProps) => {
               caption="Alerts"
               rows={rows}
               keyOf={({ id }) => id}
-              columns={alertColumns({ me, address, done, resolve, choice, refresh })}
+              columns={[...readingColumns(me, address), ...actions]}
               initialSort={{ column: 'raised', isDescending: true }}
-              filters={
-                mayHandle(me) ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null
-              }
+              filters={together}
               textOf={(alert) =>
                 textOf(alert, [campaigns.get(alert.campaign_id ?? ''), people.get(alert.affiliate_id ?? '')])
               }
@@ -94,7 +95,6 @@ export const AlertsView = ({ me }: ViewProps) => {
           )}
         </Shown>
       </div>
-      {mayHandle(me) ? dialog : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -11,9 +12,8 @@ import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Who } from '../../who.tsx'
-import { alertWords } from '../../words/alert-words.ts'
+import { alertName } from '../../words/alert-words.ts'
 import { kindWords, statusSentences, stepWords } from '../../words/appeal-words.ts'
-import { AppealActions } from './appeal-actions.tsx'
 import { type AppealDetail, pathOfAppeal } from './appeal-data.ts'
 
 type Me = ViewProps['me']
@@ -23,7 +23,7 @@ const factsOf = (appeal: AppealDetail): Fact[] => {
   const latest = shown.at(-1)
   return [
     { label: 'Reason', value: kindWords[appeal.kind] },
-    { label: 'Disputes', value: appeal.rules.map((rule) => alertWords(rule).name).join(', ') },
+    { label: 'Disputes', value: appeal.rules.map((rule) => alertName(rule)).join(', ') },
     {
       label: 'Post',
       value: (
@@ -75,8 +75,15 @@ const Next = ({ appeal }: { readonly appeal: AppealDetail }) => (
   </>
 )
 
+interface PageProps {
+  readonly id: string
+  readonly me: Me
+  /** What the reader can do with it. */
+  readonly actions: (appeal: AppealDetail, refresh: () => void) => ComponentChildren
+}
+
 /** One appeal: what it disputes, what happened, and what can be done. */
-export const AppealView = ({ params: { id = '' }, me }: ViewProps) => {
+export const AppealPage = ({ id, me, actions }: PageProps) => {
   const path = pathOfAppeal(id)
   const live = useLive<AppealDetail>(path, (signal) => callApi('GET', path, { signal }))
   return (
@@ -91,7 +98,7 @@ export const AppealView = ({ params: { id = '' }, me }: ViewProps) => {
             <div>
               <Card title="What comes next">
                 <Next appeal={appeal} />
-                <AppealActions appeal={appeal} me={me} refresh={live.refresh} />
+                {actions(appeal, live.refresh)}
               </Card>
               <Card title="The case">
                 <Facts facts={factsOf(appeal)} />

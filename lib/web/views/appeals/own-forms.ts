@@ -1,6 +1,6 @@
-import { appealKinds, appealOutcomes, mattersOfKind } from '../../../appeals/vocabulary.ts'
+import { appealKinds, mattersOfKind } from '../../../appeals/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
-import { kindWords, outcomeWords } from '../../words/appeal-words.ts'
+import { kindWords } from '../../words/appeal-words.ts'
 import type { Alert } from '../alerts/alert-data.ts'
 import { type AppealDetail, pathOfAppeal } from './appeal-data.ts'
 import type { AppealForm } from './appeal-form.tsx'
@@ -59,28 +59,4 @@ export const reopenForm = (id: string): Form => ({
   field: 'text',
   takesLinks: true,
   send: ({ text, links }) => callApi('POST', `${pathOfAppeal(id)}/reopen`, { body: { text, links } }),
-})
-
-export const askForm = (id: string): Form => ({
-  title: 'Ask for evidence',
-  lead: 'The affiliate has 48 hours to answer. That time is added to yours.',
-  label: 'Your question',
-  button: 'Ask',
-  busy: 'Sending…',
-  field: 'question',
-  takesLinks: false,
-  send: ({ text }) => callApi('POST', `${pathOfAppeal(id)}/ask`, { body: { question: text } }),
-})
-
-export const decideForm = (id: string): Form => ({
-  title: 'Decide appeal',
-  lead: 'The affiliate can read your reason.',
-  label: 'Reason',
-  button: 'Decide',
-  busy: 'Deciding…',
-  field: 'reason',
-  choices: { label: 'Decision', options: appealOutcomes.map((outcome) => [outcome, outcomeWords[outcome]] as const) },
-  takesLinks: false,
-  send: ({ choice, text }) =>
-    callApi('POST', `${pathOfAppeal(id)}/decide`, { body: { outcome: choice, reason: text } }),
 })

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { useLiveRows } from '../../live.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
@@ -6,12 +7,9 @@ import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { readerFacts } from '../../reader.ts'
-import type { ViewProps } from '../../view-props.ts'
-import { alertWords } from '../../words/alert-words.ts'
+import { alertName } from '../../words/alert-words.ts'
 import { kindWords } from '../../words/appeal-words.ts'
 import { type Appeal, pathOfAppeal } from './appeal-data.ts'
-import { AppealStatsCard } from './appeal-stats.tsx'
 
 const everyMs = 30_000
 
@@ -26,21 +24,21 @@ const columns: readonly Column<Appeal>[] = [
       </>
     ),
   },
-  { id: 'disputes', label: 'Disputes', cell: ({ rules }) => rules.map((rule) => alertWords(rule).name).join(', ') },
+  { id: 'disputes', label: 'Disputes', cell: ({ rules }) => rules.map((rule) => alertName(rule)).join(', ') },
   { id: 'status', label: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
   { id: 'deadline', label: 'Due by', cell: ({ deadline_at: at }) => <Instant at={at} missing="ended" /> },
   { id: 'opened', label: 'Opened', cell: ({ opened_at: at }) => <Instant at={at} /> },
 ]
 
 /** The appeals that the reader sees: open ones first, by their next deadline. */
-export const AppealsView = ({ me }: ViewProps) => {
+export const AppealList = ({ children }: { readonly children?: ComponentChildren }) => {
   const live = useLiveRows<Appeal>('/appeals', everyMs)
   return (
     <>
       <PageHeading title="Appeals">
         <Freshness live={live} />
       </PageHeading>
-      {readerFacts(me.role).seesWholeCampaigns ? <AppealStatsCard /> : null}
+      {children}
       <p class="alert-lead">Open appeals come first, the one that is due soonest at the top.</p>
       <Shown live={live} what="appeals">
         {({ rows, hasMore }) => (

@@ -1,0 +1,45 @@
+import { useMemo } from 'preact/hooks'
+import type { Column } from '../../parts/table.tsx'
+import type { ViewProps } from '../../view-props.ts'
+import { AlertActions } from './alert-actions.tsx'
+import { alertLinkId } from './alert-columns.tsx'
+import type { Alert } from './alert-data.ts'
+import { AlertList, useAlertList } from './alert-list.tsx'
+import { AcknowledgeChosen, Tick, useChosen } from './chosen-alerts.tsx'
+import { withHandled } from './handled-alerts.ts'
+import { useHandling } from './use-handling.tsx'
+
+const lead =
+  'Acknowledge an alert to take it on: it stops escalating, and others see that you are handling it. When the problem is solved, resolve the alert and say how.'
+
+const noRows: readonly Alert[] = []
+const focusOf = ({ id }: Alert): HTMLElement | null => document.getElementById(alertLinkId(id))
+
+/** The alerts that somebody can handle, one by one or several at once. */
+export const LookerAlertsView = ({ me }: ViewProps) => {
+  const alerts = useAlertList(me)
+  const { list, path, refresh } = alerts
+  const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
+  const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
+  const choice = useChosen(rows)
+  const actions: readonly Column<Alert>[] = [
+    { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
+    {
+      id: 'actions',
+      label: 'Actions',
+      cell: (alert) => <AlertActions alert={alert} me={me} handled={done} resolve={resolve} />,
+    },
+  ]
+  return (
+    <>
+      <AlertList
+        lead={lead}
+        alerts={alerts}
+        rows={rows}
+        actions={actions}
+        together={<AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} />}
+      />
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { LookerAlertView } from './alerts/looker-alert.tsx'
+import { LookerAlertsView } from './alerts/looker-alerts.tsx'
+import { LookerAppealsView, LookerAppealView } from './appeals/looker-appeals.tsx'
+import { LookerPostView } from './post/looker-post.tsx'
+
+/** Where advertisers and admins look into posts, alerts and appeals, and decide; loaded as one file. */
+export const lookerReviewParts = {
+  LookerAlertView,
+  LookerAlertsView,
+  LookerAppealView,
+  LookerAppealsView,
+  LookerPostView,
+}
