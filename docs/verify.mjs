@@ -4,6 +4,9 @@
  *
  *   node verify.mjs proof.json [verifier-key]        a proof, from GET /api/v1/audit/{type}/{id}/proof
  *   node verify.mjs checkpoints.json [verifier-key]  checkpoints, from GET /api/v1/audit/checkpoints
+ *   node verify.mjs checkpoints.json verifier-key kept …  whether they agree with what you kept: a copy from the bucket, or
+ *                                                    a checkpoint as a file, or its size and root as in 3:RPxI9m…4=
+ *   node verify.mjs copy.txt verifier-key            a copy from the bucket: whether we signed it
  *
  * Give the verifier key that you kept from earlier, or that you got another way than the file: the one in the file proves
  * no more than that the file fits together. Exits with 0 if everything holds, with 1 if something does not, and says what.
@@ -128,8 +131,24 @@ export const verifyProof = (proof, verifierKey = proof.verifier_key) => {
   return `${item_id}: ${links.length} versions up to ${version} are those that were sealed, as entry ${leaf.index} of ${size}.`
 }
 
-/** Says how far the log only grew; throws with the first checkpoint that does not follow from the one before. */
-export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.verifier_key) => {
+/** Whether checkpoints agree with one that somebody kept: it is among them, or the first of them follows it. */
+const agree = (checkpoints, kept, verifierKey) => {
+  const same = checkpoints.find(({ size }) => size === kept.size)
+  if (same !== undefined) return readCheckpoint(same.checkpoint, verifierKey).root.equals(kept.root)
+  const [{ checkpoint, previous_size, consistency }] = checkpoints
+  must(
+    previous_size === kept.size,
+    `None of these is of size ${kept.size}, which you kept; ask for those with since=${kept.size} or less.`,
+  )
+  const { size, root } = readCheckpoint(checkpoint, verifierKey)
+  return growsFrom(kept.size, kept.root, size, root, consistency.map(bytes))
+}
+
+/**
+ * Says how far the log only grew; throws with the first checkpoint that does not follow from the one before, or that is not
+ * of the log of which somebody kept `{ size, root }`.
+ */
+export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.verifier_key, kept = []) => {
   must(checkpoints.length > 0, 'There are no checkpoints.')
   let before = null
   for (const { checkpoint, previous_size, size, consistency } of checkpoints) {
@@ -142,13 +161,38 @@ export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.ver
     }
     before = signed
   }
-  return `${checkpoints.length} checkpoints: up to entry ${checkpoints.at(-1).size}, the log only grew.`
+  for (const one of kept) {
+    must(agree(checkpoints, one, verifierKey), `Checkpoint ${one.size}: this is not the log whose root you kept.`)
+  }
+  const agreed = kept.length === 0 ? '' : ` It is the log of which you kept ${kept.length}.`
+  return `${checkpoints.length} checkpoints: up to entry ${checkpoints.at(-1).size}, the log only grew.${agreed}`
 }
 
-const run = ([file, verifierKey]) => {
-  const read = JSON.parse(readFileSync(file, 'utf8'))
+/** What somebody kept of the log: as text from a mail, a signed note as a file, or JSON that has one, such as an event. */
+const readKept = (given, verifierKey) => {
+  const [, size, root] = /^(\d+):([\w+/]{43}=)$/.exec(given) ?? []
+  if (size !== undefined) return { size: Number(size), root: bytes(root) }
+  const text = readFileSync(given, 'utf8')
+  if (!text.startsWith('{')) return readCheckpoint(text, verifierKey)
+  const read = JSON.parse(text)
+  return readCheckpoint((read.data ?? read).checkpoint, verifierKey)
+}
+
+const run = ([file, verifierKey, ...kept]) => {
+  const text = readFileSync(file, 'utf8')
+  if (!text.startsWith('{')) {
+    must(verifierKey !== undefined, 'Give the verifier key, too: this file does not have it.')
+    const { size, root } = readCheckpoint(text, verifierKey)
+    return `The checkpoint of size ${size} with the root ${root.toString('base64')} is signed with this key.`
+  }
+  const read = JSON.parse(text)
   const given = read.data ?? read
-  return given.checkpoints ? verifyCheckpoints(given.checkpoints, verifierKey) : verifyProof(given, verifierKey)
+  if (given.checkpoints) {
+    const others = kept.map((one) => readKept(one, verifierKey))
+    return verifyCheckpoints(given.checkpoints, verifierKey, others)
+  }
+  must(kept.length === 0, 'What you kept is compared with checkpoints: give a file of these first.')
+  return verifyProof(given, verifierKey)
 }
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {

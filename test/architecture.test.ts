@@ -17,7 +17,7 @@ const text = ({ from, to }: Import): string => `${from} → ${to}`
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 const isFlow = isFlowAmong(imports)
 const isOutside = (file: string): boolean =>
-  /^(?:functions|lib\/(?:http|lambda|deps|runtime|table|queue|secrets|outbound|mail))\//.test(file)
+  /^(?:functions|lib\/(?:http|lambda|deps|runtime|table|queue|secrets|outbound|mail|copies))\//.test(file)
 /** They call platforms and count callers, and get all that they need for it as parameters. */
 const isCalling = (file: string): boolean =>
   /^lib\/(?:platforms\/(?:adapters?|ask(?:able|-[a-z]+)|[a-z]+\/ask|guard-(?:platform|spend)|(?:live|mock)\/send|mock\/steered-world)|resilience\/guard-callers|values\/(?:page|until-saved))\.ts$/.test(
@@ -33,10 +33,10 @@ describe('who may import whom', () => {
     expect(shipped.filter(isFlow).length).toBeGreaterThan(10)
   })
 
-  test('only the table, the queues, the secrets and the mail know the AWS SDK', () => {
-    const edges = ['lib/table', 'lib/queue', 'lib/secrets', 'lib/mail']
+  test('only the table, the queues, the secrets, the mail and the copies know the AWS SDK', () => {
+    const edges = ['lib/table', 'lib/queue', 'lib/secrets', 'lib/mail', 'lib/copies']
     const wrong = imports.filter(
-      ({ from, to }) => to.startsWith('@aws-sdk/') && !edges.some((folder) => isIn(folder)(from)),
+      ({ from, to }) => /^@(?:aws-sdk|smithy)\//.test(to) && !edges.some((folder) => isIn(folder)(from)),
     )
     expect(wrong.map(text)).toEqual([])
   })

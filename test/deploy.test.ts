@@ -183,7 +183,7 @@ describe('permissions', () => {
     expect(statements().length).toBeGreaterThan(30)
     for (const { id, Action, Resource } of statements()) {
       for (const action of [Action].flat())
-        expect([id, action]).toEqual([id, expect.stringMatching(/^[a-z]+:[A-Z]\w+$/)])
+        expect([id, action]).toEqual([id, expect.stringMatching(/^[a-z\d]+:[A-Z]\w+$/)])
       for (const resource of [Resource].flat()) expect([id, resource]).not.toEqual([id, '*'])
     }
   })
@@ -193,7 +193,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT|CHAIN|BATCH|ADJUSTMENT|ACCOUNT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|AFF|KEY|SESSIONS|INVITATION|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT|CHAIN|BATCH|ADJUSTMENT|ACCOUNT)#\*$|^\$\{CheckpointBucket\.Arn\}\/checkpoints\/\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
@@ -284,11 +284,47 @@ test('what is kept and has a fixed name does not block the next deployment where
   expect(provider).toMatchObject({ deletionProtection: { stages: ['prod'] } })
 })
 
-test('a new stack adopts a kept table and its master key, as the package has them and nothing else', () => {
-  const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:WebhookMasterKey-a1B2'
-  const { template, resources: imported } = adoptionOf({ Resources: resources }, arn)
+test('copies of checkpoints are locked for years, not public, written by the sealing job alone, and only where there is none', () => {
+  const { CheckpointBucket: bucket, CheckpointBucketPolicy: policy } = resources
+  expect(bucket).toMatchObject({
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE' } } },
+      VersioningConfiguration: { Status: 'Enabled' },
+    },
+  })
+  expect(Number(bucket?.Properties.ObjectLockConfiguration.Rule.DefaultRetention.Days)).toBe(2557)
+  expect(Object.values(bucket?.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true])
+  expect(bucket?.Properties).not.toHaveProperty('BucketName')
+  expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
+    { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'true' } } },
+  ])
+  const granted = functionRoles().flatMap(([role, { Properties }]) =>
+    Properties.Policies[0].PolicyDocument.Statement.filter((one: { Action: unknown }) =>
+      JSON.stringify(one.Action).includes('s3:'),
+    ).map(({ Action, Resource }: { Action: unknown; Resource: unknown }) => [role, Action, Resource]),
+  )
+  expect(granted).toEqual([
+    [
+      'SealDashchangesIamRoleLambdaExecution',
+      ['s3:PutObject'],
+      { 'Fn::Sub': `\${CheckpointBucket.Arn}/checkpoints/*` },
+    ],
+  ])
+})
+
+test('a new stack adopts a kept table, its master key and its bucket, as the package has them and nothing else', () => {
+  const secretArn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:WebhookMasterKey-a1B2'
+  const { template, resources: imported } = adoptionOf({ Resources: resources }, { secretArn, bucketName: 'kept' })
   // Import demands that each says what becomes of it, and that nothing refers to what is not there yet.
-  expect(template['Resources']).toEqual({ Table: resources['Table'], WebhookMasterKey: resources['WebhookMasterKey'] })
+  expect(template['Resources']).toEqual({
+    Table: resources['Table'],
+    WebhookMasterKey: resources['WebhookMasterKey'],
+    CheckpointBucket: resources['CheckpointBucket'],
+  })
   expect(JSON.stringify(template)).not.toMatch(/"(?:Ref|Fn::[A-Za-z]+)"/)
   expect(imported).toEqual([
     {
@@ -299,13 +335,22 @@ test('a new stack adopts a kept table and its master key, as the package has the
     {
       ResourceType: 'AWS::SecretsManager::Secret',
       LogicalResourceId: 'WebhookMasterKey',
-      ResourceIdentifier: { Id: arn },
+      ResourceIdentifier: { Id: secretArn },
+    },
+    {
+      ResourceType: 'AWS::S3::Bucket',
+      LogicalResourceId: 'CheckpointBucket',
+      ResourceIdentifier: { BucketName: 'kept' },
     },
   ])
+  const without = { secretArn, bucketName: null }
+  const earlier = adoptionOf({ Resources: resources }, without)
+  expect(Object.keys(earlier.template['Resources'] as object)).toEqual(['Table', 'WebhookMasterKey'])
+  expect(earlier.resources).toHaveLength(2)
   const { Table: _table, ...others } = resources
-  expect(() => adoptionOf({ Resources: others }, arn)).toThrow('does not keep Table')
+  expect(() => adoptionOf({ Resources: others }, without)).toThrow('does not keep Table')
   const unkept = { ...others, Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Delete' } }
-  expect(() => adoptionOf({ Resources: unkept }, arn)).toThrow('does not keep Table')
+  expect(() => adoptionOf({ Resources: unkept }, without)).toThrow('does not keep Table')
   for (const command of adoptionCommands('affiliate-reconciliation-prod', 'eu-central-1', '.serverless')) {
     expect(command).toContain('--stack-name affiliate-reconciliation-prod')
   }
@@ -468,6 +513,7 @@ test('and nothing of that if it was not', () => {
     NOTICE_EMAIL: '',
     MONTHLY_BUDGET_USD: 0,
     BACKUP_DAYS: 0,
+    CHECKPOINT_DAYS: 1,
     MAX_READ_UNITS: 0,
     MAX_WRITE_UNITS: 0,
     API_DOMAIN: '',

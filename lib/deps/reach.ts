@@ -1,3 +1,4 @@
+import type { Copies } from '../copies/checkpoint-bucket.ts'
 import type { SendMail } from '../mail/mailer.ts'
 import type { Outbound } from '../outbound/call-endpoint.ts'
 import type { AskAccount } from '../platforms/ask-account.ts'
@@ -77,6 +78,7 @@ export interface Reach {
   readonly totals: Totals
   readonly history: History
   readonly proofs: Proofs
+  readonly copies: Copies
   readonly news: News
   readonly profiles: Profiles
   readonly invitations: Invitations

@@ -55,6 +55,7 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   DAY_NOT_SETTLED: 'error',
   DAY_BEGUN_AGAIN: 'warn',
   MONEY_DRIFTED: 'error',
+  CHECKPOINT_NOT_COPIED: 'error',
   PAYOUT_MISSED: 'warn',
 }
 

@@ -8,7 +8,7 @@ import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { readLinks, readPage } from './log-rows.ts'
 import { maxLogSize, proofKeys } from './proof-keys.ts'
-import { getItems, type Item, queryItems } from './read.ts'
+import { getItem, getItems, type Item, queryItems } from './read.ts'
 import { queryBetween } from './read-between.ts'
 import { transact } from './transact.ts'
 import { putIf } from './write-if.ts'
@@ -24,6 +24,10 @@ const checkpointRow = z.lazy(() =>
     consistency: z.array(base64),
   }),
 )
+
+const copiedRow = z.object({ place: z.string(), size: z.number(), version: z.number() })
+/** Up to which checkpoint a place has copies of all. */
+type Copied = z.infer<typeof copiedRow>
 
 const readCheckpoint = (item: Item): Checkpoint => checkpointRow.parse(item)
 
@@ -95,6 +99,17 @@ export const createProofs = (client: TableClient) => ({
       { name: 'after', put: { ...proofKeys.after(after), type: 'checkpointAfter', size }, when: [notSeenBefore] },
     ])
     return answer.committed
+  },
+
+  copied: async (): Promise<Copied | null> => {
+    const item = await getItem(client, proofKeys.copied, true)
+    return item && copiedRow.parse(item)
+  },
+
+  /** False if another run stored how far it came. */
+  saveCopied: (copied: Copied): Promise<boolean> => {
+    const when = copied.version === 1 ? notSeenBefore : stillAtVersion(copied.version - 1)
+    return putIf(client, { ...proofKeys.copied, type: 'checkpointsCopied', ...copied }, when)
   },
 })
 export type Proofs = ReturnType<typeof createProofs>

@@ -257,14 +257,14 @@ describe('verifying names', () => {
 })
 
 describe('an export that is verified offline', () => {
-  let file: (name: string, content: unknown) => string
+  let file: (name: string, content: unknown, write?: (content: never) => string) => string
   let proof: z.infer<typeof proofView>
 
   beforeAll(async () => {
     await setUp()
     const folder = mkdtempSync(join(tmpdir(), 'proof-'))
-    file = (name, content) => {
-      writeFileSync(join(folder, name), JSON.stringify(content))
+    file = (name, content, write = JSON.stringify) => {
+      writeFileSync(join(folder, name), write(content as never))
       return join(folder, name)
     }
     const postId = await sealedPost()
@@ -351,6 +351,40 @@ describe('an export that is verified offline', () => {
   test('a file that is no proof is refused with a sentence', () => {
     expect(verifyFile(file('other.json', { a: 1 })).status).toBe(1)
     expect(verifyFile().says).toBe('Say which file: node verify.mjs proof.json [verifier-key]')
+  })
+
+  test('checkpoints are compared with what somebody kept of them: a copy, an event, or a size and a root', async () => {
+    const { checkpoints: all, verifierKey: key } = await listCheckpoints({ since: 0, limit: 100 }, platform.deps)
+    const listed = file('checkpoints.json', { data: { checkpoints: all.map((one) => viewCheckpoint(one, key)) } })
+    const [, second, last] = all
+    if (second === undefined || last === undefined) throw new Error('There are three checkpoints')
+    const note = file('copy.txt', second.note, String)
+    const event = file('event.json', { type: 'audit.root', data: { checkpoint: second.note } })
+    const sized = (one: typeof second, root = one.root) => `${one.size}:${root}`
+    const says = '3 checkpoints: up to entry 4, the log only grew.'
+    expect(verifyFile(listed, key, note, event, sized(last))).toEqual({
+      status: 0,
+      says: `${says} It is the log of which you kept 3.`,
+    })
+    expect(verifyFile(note, key).says).toBe(
+      `The checkpoint of size 2 with the root ${second.root} is signed with this key.`,
+    )
+    const later = file('later.json', { checkpoints: all.slice(2).map((one) => viewCheckpoint(one, key)) })
+    expect(verifyFile(later, key, note).status).toBe(0)
+    expect(verifyFile(later, key, '1:'.concat(another))).toMatchObject({
+      status: 1,
+      says: 'None of these is of size 1, which you kept; ask for those with since=1 or less.',
+    })
+    for (const kept of [sized(second, another), sized(last, another)])
+      expect(verifyFile(listed, key, kept)).toMatchObject({
+        status: 1,
+        says: `Checkpoint ${kept.slice(0, 1)}: this is not the log whose root you kept.`,
+      })
+    expect(verifyFile(later, key, sized(second, another)).says).toBe(
+      'Checkpoint 2: this is not the log whose root you kept.',
+    )
+    expect(verifyFile(note).says).toBe('Give the verifier key, too: this file does not have it.')
+    expect(verifyFile(file('proof.json', proof), key, note).says).toContain('is compared with checkpoints')
   })
 
   test('an earlier version can be proven too, and one that is not sealed cannot', async () => {

@@ -41,7 +41,7 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { isErased } from '../../lib/post/erased-post.ts'
-import { sealChanges } from '../../lib/proof/seal-changes.ts'
+import { copyName, sealAndCopy } from '../../lib/proof/copy-checkpoints.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
@@ -766,13 +766,16 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'seal changes': {
     victim: 'seal changes',
     act: ({ world, life }) => {
-      for (const hour of [0, 1, 2]) life.plan(world.time.nowMs + hour * hourMs, 'seal changes', sealChanges)
+      for (const hour of [0, 1, 2]) life.plan(world.time.nowMs + hour * hourMs, 'seal changes', sealAndCopy)
     },
-    isDone: ({ table }) => {
+    isDone: ({ table, copies }) => {
       const items = table.items()
       const leaves = items.filter(({ type }) => type === 'logPage').flatMap((page) => page['leaves'] as string[])
-      const signed = items.filter(({ type }) => type === 'checkpoint').map(({ size }) => Number(size))
-      return leaves.length > 0 && new Set(leaves).size === leaves.length && Math.max(...signed) === leaves.length
+      const signed = items.filter(({ type }) => type === 'checkpoint') as unknown as { size: number; root: string }[]
+      const isWhole = new Set(leaves).size === leaves.length && signed.at(-1)?.size === leaves.length
+      const isCopied = signed.every((checkpoint) => copies.has(copyName(checkpoint)))
+      const [copied] = items.filter(({ type }) => type === 'checkpointsCopied')
+      return leaves.length > 0 && isWhole && isCopied && copied?.['size'] === leaves.length
     },
     isSettled: true,
   },

@@ -58,6 +58,7 @@ import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { consentsOf } from '../support/consents.ts'
+import { copiesInMemory } from '../support/copies-in-memory.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
 import {
@@ -130,6 +131,7 @@ export const createWorld = (options: WorldOptions) => {
   const answerConsent = answerConsents(owners, random, options.platformFaultRate)
   const logged = new Map<LogCode, number>()
   const mails: Mail[] = []
+  const bucket = copiesInMemory()
   const byJob = { renewals: 0 }
   const containers: Container[] = []
   let ids = 0
@@ -240,6 +242,10 @@ export const createWorld = (options: WorldOptions) => {
       totals: createTotals(client),
       history: createHistory(client),
       proofs: createProofs(client),
+      copies: {
+        ...bucket.copies,
+        add: (name, text) => operation('send', 'copy', () => bucket.keep(name, text)),
+      },
       news: createNews(client),
       profiles: createProfiles(client),
       shareLinks: createShareLinks(client),
@@ -319,6 +325,7 @@ export const createWorld = (options: WorldOptions) => {
     platforms,
     logged,
     mails,
+    copies: bucket.kept,
     owners,
     byJob,
     start,

@@ -56,6 +56,7 @@ import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { anAdmin } from './an-admin.ts'
+import { copiesInMemory } from './copies-in-memory.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** What all functions together reach. */
@@ -103,6 +104,7 @@ export const everyReach = [
   reachHistory,
   reachProofs,
   reachNews,
+  (): Pick<Reach, 'copies'> => ({ copies: copiesInMemory().copies }),
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */
@@ -120,11 +122,13 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
   const queueTrouble = { isBroken: false }
   const calls: { platform: Platform; posts: number }[] = []
   const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
+  const bucket = copiesInMemory()
   const real = given ?? createDeps(config, everyReach)
   const clock = (): Instant => now
   const deps: Deps<ReachName> = {
     ...real,
     clock,
+    copies: bucket.copies,
     queue: {
       ...real.queue,
       send: async ({ postId }) => {
@@ -155,6 +159,7 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
   }
   return {
     deps,
+    bucket,
     sent,
     notified,
     queueTrouble,

@@ -54,6 +54,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { createMemoryTable } from '../simulation/memory-table.ts'
 import { simulatedConfig as config } from '../simulation/simulated-config.ts'
 import { consentsOf } from '../support/consents.ts'
+import { copiesInMemory } from '../support/copies-in-memory.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Content } from './content.ts'
 import { drawsOf } from './draws.ts'
@@ -110,6 +111,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   totals: createTotals(client),
   history: createHistory(client),
   proofs: createProofs(client),
+  copies: copiesInMemory().copies,
   news: createNews(client),
   profiles: createProfiles(client),
   shareLinks: createShareLinks(client),

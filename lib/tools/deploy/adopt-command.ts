@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { adoptionCommands, adoptionOf } from './adopt.ts'
 
-const usage = 'npm run adopt -- --stage prod --secret arn:aws:secretsmanager:… [--region eu-central-1]'
+const usage = 'npm run adopt -- --stage prod --secret arn:aws:secretsmanager:… [--bucket NAME] [--region eu-central-1]'
 const folder = '.serverless'
 
 const refuse = (sentence: string): void => {
@@ -13,6 +13,7 @@ const refuse = (sentence: string): void => {
 const options = {
   stage: { type: 'string' },
   secret: { type: 'string' },
+  bucket: { type: 'string' },
   region: { type: 'string', default: 'eu-central-1' },
 } as const
 
@@ -24,20 +25,29 @@ const readArguments = () => {
   }
 }
 
-const adopt = async (stage: string, secret: string, region: string): Promise<void> => {
+interface Kept {
+  readonly secretArn: string
+  readonly bucketName: string | null
+}
+
+const adopt = async (stage: string, kept: Kept, region: string): Promise<void> => {
   const packaged = JSON.parse(await readFile(`${folder}/cloudformation-template-update-stack.json`, 'utf8'))
-  const { template, resources } = adoptionOf(packaged, secret)
+  const { template, resources } = adoptionOf(packaged, kept)
   await writeFile(`${folder}/adopt-template.json`, JSON.stringify(template, null, 2))
   await writeFile(`${folder}/adopt-resources.json`, JSON.stringify(resources, null, 2))
   process.stdout.write(`${adoptionCommands(`affiliate-reconciliation-${stage}`, region, folder).join('\n')}\n`)
 }
 
-const { stage = '', secret = '', region = '' } = readArguments() ?? {}
-if (!/^[a-z][a-z0-9-]{0,18}$/.test(stage) || !/^arn:[\w-]+:secretsmanager:[^\s]+$/.test(secret))
+const { stage = '', secret = '', bucket = null, region = '' } = readArguments() ?? {}
+if (
+  !/^[a-z][a-z0-9-]{0,18}$/.test(stage) ||
+  !/^arn:[\w-]+:secretsmanager:[^\s]+$/.test(secret) ||
+  !/^[a-z0-9.-]{3,63}$/.test(bucket ?? 'none')
+)
   refuse(`Usage: ${usage}.`)
 else {
   try {
-    await adopt(stage, secret, region)
+    await adopt(stage, { secretArn: secret, bucketName: bucket }, region)
   } catch (error) {
     refuse(`Nothing was written. ${error instanceof Error ? error.message : String(error)} Run npm run package first.`)
   }

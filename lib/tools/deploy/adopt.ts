@@ -1,5 +1,5 @@
 /** The logical ids of what a stage keeps when it is removed. */
-const adopted = ['Table', 'WebhookMasterKey'] as const
+const adopted = ['Table', 'WebhookMasterKey', 'CheckpointBucket'] as const
 
 interface KeptResource {
   readonly Type: string
@@ -18,7 +18,7 @@ interface ResourceToImport {
   readonly ResourceIdentifier: Readonly<Record<string, unknown>>
 }
 
-/** What CloudFormation needs to take a table and a master key that exist into a new stack. */
+/** What CloudFormation needs to take a table, a master key and a bucket that exist into a new stack. */
 export interface Adoption {
   readonly template: Readonly<Record<string, unknown>>
   readonly resources: readonly ResourceToImport[]
@@ -33,14 +33,25 @@ const keptResource = ({ Resources: resources }: Template, id: string): KeptResou
   return found
 }
 
-/** The part of a packaged template that a kept table and secret are imported with. Throws for a template that keeps neither. */
-export const adoptionOf = (packaged: Template, secretArn: string): Adoption => {
-  const [table, secret] = adopted.map((id) => keptResource(packaged, id)) as [KeptResource, KeptResource]
+/** What identifies the secret and the bucket, whose names AWS made. A stage of an earlier release has no bucket. */
+interface MadeNames {
+  readonly secretArn: string
+  readonly bucketName: string | null
+}
+
+/** The part of a packaged template that a kept table, secret and bucket are imported with. Throws for a template that does not keep them. */
+export const adoptionOf = (packaged: Template, { secretArn, bucketName }: MadeNames): Adoption => {
+  const [table, secret, bucket] = adopted.map((id) => keptResource(packaged, id)) as [
+    KeptResource,
+    KeptResource,
+    KeptResource,
+  ]
+  const hasBucket = bucketName !== null
   return {
     template: {
       AWSTemplateFormatVersion: '2010-09-09',
-      Description: 'The table and the master key of a stage that was removed',
-      Resources: { Table: table, WebhookMasterKey: secret },
+      Description: 'What a stage that was removed left behind',
+      Resources: { Table: table, WebhookMasterKey: secret, ...(hasBucket && { CheckpointBucket: bucket }) },
     },
     resources: [
       {
@@ -49,6 +60,15 @@ export const adoptionOf = (packaged: Template, secretArn: string): Adoption => {
         ResourceIdentifier: { TableName: table.Properties['TableName'] },
       },
       { ResourceType: secret.Type, LogicalResourceId: 'WebhookMasterKey', ResourceIdentifier: { Id: secretArn } },
+      ...(hasBucket
+        ? [
+            {
+              ResourceType: bucket.Type,
+              LogicalResourceId: 'CheckpointBucket',
+              ResourceIdentifier: { BucketName: bucketName },
+            },
+          ]
+        : []),
     ],
   }
 }

@@ -5,6 +5,8 @@ const wholeNumber = (maximum: number, unit: string) => {
   return z.coerce.number({ error }).int({ error }).min(0, { error }).max(maximum, { error })
 }
 
+const lockedDays = 'must be a whole number of days from 1 to 36500'
+
 const address = z
   .string()
   .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set')
@@ -15,6 +17,12 @@ export const extraSettings = z.object({
   NOTICE_EMAIL: address,
   MONTHLY_BUDGET_USD: wholeNumber(1_000_000, 'US dollars'),
   BACKUP_DAYS: wholeNumber(3_650, 'days'),
+  /** Below a day, S3 locks nothing. */
+  CHECKPOINT_DAYS: z.coerce
+    .number({ error: lockedDays })
+    .int({ error: lockedDays })
+    .min(1, { error: lockedDays })
+    .max(36_500, { error: lockedDays }),
   MAX_READ_UNITS: wholeNumber(1_000_000, 'units a second'),
   MAX_WRITE_UNITS: wholeNumber(1_000_000, 'units a second'),
   API_DOMAIN: z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9-]{1,63})+)?$/, {

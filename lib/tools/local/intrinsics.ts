@@ -30,7 +30,7 @@ const lookUp = (known: KnownResources, id: string, attribute: string | null): st
   if (value !== undefined) return value
   const name = attribute === null ? `Ref ${id}` : `Fn::GetAtt ${id}.${attribute}`
   throw new LocalStackError(
-    `The local stack cannot resolve ${name} of serverless.yml; it knows tables, queues and AWS::Region.`,
+    `The local stack cannot resolve ${name} of serverless.yml; it knows tables, queues, buckets and AWS::Region.`,
   )
 }
 

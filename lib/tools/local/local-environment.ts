@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
  * existing credentials stay.
  */
 export const pointToEmulators = (
-  endpoints: Endpoints & { readonly sesEndpoint: string },
+  endpoints: Endpoints & { readonly sesEndpoint: string; readonly s3Endpoint: string },
   hasOwnDynamoDb: boolean,
   variables: NodeJS.ProcessEnv,
 ): void => {
@@ -18,6 +18,7 @@ export const pointToEmulators = (
   variables['AWS_ENDPOINT_URL_DYNAMODB'] = endpoints.dynamodbEndpoint
   variables['AWS_ENDPOINT_URL_SQS'] = endpoints.sqsEndpoint
   variables['AWS_ENDPOINT_URL_SESV2'] = endpoints.sesEndpoint
+  variables['AWS_ENDPOINT_URL_S3'] = endpoints.s3Endpoint
   delete variables['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
   if (hasOwnDynamoDb && (variables['AWS_ACCESS_KEY_ID'] ?? variables['AWS_PROFILE']) !== undefined) return
   variables['AWS_ACCESS_KEY_ID'] = dummyCredentials.accessKeyId

@@ -2,6 +2,7 @@ import { createClock } from '../../runtime/clock.ts'
 import { type Instant, toInstant } from '../../values/instant.ts'
 import { chooseAdminKey, ensureAdmin } from './admin.ts'
 import { announce, type DeniedMessage, type ReadyMessage, type Served } from './announce.ts'
+import { type Bucket, startBucket } from './bucket.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
 import { enforceRoles } from './enforce-roles.ts'
 import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
@@ -98,12 +99,13 @@ const servedBy = ({ functions }: Service): Served => {
 const prepare = async (
   options: LocalStackOptions,
   endpoints: Endpoints,
-  mailbox: Mailbox,
-  { url: pagesUrl }: PlatformPages,
+  { mailbox, pages, bucket }: { readonly mailbox: Mailbox; readonly pages: PlatformPages; readonly bucket: Bucket },
 ): Promise<Plan> => {
   const { service, settings } = options
   const startedAt = toInstant(Date.now())
-  pointToEmulators({ ...endpoints, sesEndpoint: mailbox.endpoint }, settings.dynamodbEndpoint !== null, process.env)
+  const ours = { sesEndpoint: mailbox.endpoint, s3Endpoint: bucket.endpoint }
+  const hasOwnDynamoDb = settings.dynamodbEndpoint !== null
+  pointToEmulators({ ...endpoints, ...ours }, hasOwnDynamoDb, process.env)
   const created = await createResources(service, endpoints)
   const adminKey = await chooseAdminKey(settings)
   if (created.tableName !== '') {
@@ -115,15 +117,9 @@ const prepare = async (
   const gates = settings.enforcesRoles
     ? await enforceRoles(service, endpoints, created, tellDenied(record), record)
     : null
-  if (gates !== null) {
-    pointToEmulators(
-      { ...gates.endpoints, sesEndpoint: mailbox.endpoint },
-      settings.dynamodbEndpoint !== null,
-      process.env,
-    )
-  }
+  if (gates !== null) pointToEmulators({ ...gates.endpoints, ...ours }, hasOwnDynamoDb, process.env)
   const webhookMasterKey = await chooseMasterKey(settings)
-  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/`, pagesUrl }
+  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/`, pagesUrl: pages.url }
   fillEnvironment(service, gates?.known ?? created.known, settings, own)
   const schedules = takeSchedules(service, settings.clockSpeed)
   return { options, endpoints, created, gates, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
@@ -132,13 +128,14 @@ const prepare = async (
 /** Starts the emulators and makes the service ready to run on them; throws LocalStackError, leaving nothing behind. */
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
   const { region } = options.service.provider
-  const [sqs, dynamodb, mailbox, pages] = await Promise.allSettled([
+  const [sqs, dynamodb, mailbox, pages, bucket] = await Promise.allSettled([
     startSqs(region),
     dynamoDbFor(options),
     startMailbox(),
     startPlatformPages(options.settings.mockSeed),
+    startBucket(),
   ])
-  const emulators = [sqs, dynamodb, mailbox, pages].flatMap((one): Stoppable[] =>
+  const emulators = [sqs, dynamodb, mailbox, pages, bucket].flatMap((one): Stoppable[] =>
     one.status === 'fulfilled' ? [one.value] : [],
   )
   let work: Stoppable[] = []
@@ -156,8 +153,10 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     if (dynamodb.status === 'rejected') throw dynamodb.reason
     if (mailbox.status === 'rejected') throw mailbox.reason
     if (pages.status === 'rejected') throw pages.reason
+    if (bucket.status === 'rejected') throw bucket.reason
     const endpoints = { region, dynamodbEndpoint: dynamodb.value.endpoint, sqsEndpoint: sqs.value.endpoint }
-    const plan = await prepare(options, endpoints, mailbox.value, pages.value)
+    const served = { mailbox: mailbox.value, pages: pages.value, bucket: bucket.value }
+    const plan = await prepare(options, endpoints, served)
     if (plan.gates !== null) emulators.push(plan.gates)
     const open = async (): Promise<void> => {
       work = startWork(plan)

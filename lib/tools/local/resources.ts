@@ -8,6 +8,7 @@ import { createTable } from './table-resource.ts'
 
 const tableType = 'AWS::DynamoDB::Table'
 const queueType = 'AWS::SQS::Queue'
+const bucketType = 'AWS::S3::Bucket'
 const secretType = 'AWS::SecretsManager::Secret'
 
 /** The emulators accept any credentials; the SDK insists on some. */
@@ -79,6 +80,16 @@ const secretsOf = (service: Service): [string, ResourceFacts][] =>
     .filter(([, { Type }]) => Type === secretType)
     .map(([id]) => [id, { ref: id, attributes: {} }])
 
+/** Nor are buckets created: the stand-in has each that somebody writes to. */
+const bucketsOf = (service: Service, region: string): [string, ResourceFacts][] =>
+  Object.entries(service.resources?.Resources ?? {})
+    .filter(([, { Type }]) => Type === bucketType)
+    .map(([id]) => {
+      const name = `${service.service}-${service.provider.stage}-${id}`.toLowerCase()
+      const RegionalDomainName = `${name}.s3.${region}.amazonaws.com`
+      return [id, { ref: name, attributes: { Arn: `arn:aws:s3:::${name}`, RegionalDomainName } }]
+    })
+
 /**
  * Creates the tables and queues of serverless.yml on the emulators; other resources are left out. Without credentials
  * for DynamoDB, the SDK looks for them in the usual places.
@@ -101,6 +112,7 @@ export const createResources = async (
   const known = new Map<string, ResourceFacts>([
     ['AWS::Region', { ref: region, attributes: {} }],
     ...secretsOf(service),
+    ...bucketsOf(service, region),
   ])
   const nameFor = (id: string): string => `${service.service}-${service.provider.stage}-${id}`
   try {
