@@ -95,6 +95,20 @@ export interface components {
       success: true
       data: components['schemas']['Adjustment']
     }
+    AdjustmentEvent: {
+      adjustment: {
+        id: string
+        amount_minor: number
+        currency: string
+        digits: number
+        reason: string
+        booked_at: string | null
+      }
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      message: string
+      link: string | null
+    }
     AdjustmentPage: {
       success: true
       data: components['schemas']['Adjustment'][]
@@ -1332,6 +1346,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1381,6 +1401,12 @@ export interface components {
           | 'conversion.recorded'
           | 'conversion.changed'
           | 'conversion.attributed'
+          | 'statement.ready'
+          | 'payout.exported'
+          | 'payout.paid'
+          | 'payout.failed'
+          | 'payout.cancelled'
+          | 'adjustment.made'
           | 'run.completed'
           | 'campaign.completed'
           | 'connection.lost'
@@ -1463,6 +1489,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1516,6 +1548,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -1565,6 +1603,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -2190,6 +2234,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -2226,6 +2276,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -2509,6 +2565,12 @@ export interface components {
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
+        | 'statement.ready'
+        | 'payout.exported'
+        | 'payout.paid'
+        | 'payout.failed'
+        | 'payout.cancelled'
+        | 'adjustment.made'
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
@@ -2945,6 +3007,25 @@ export interface components {
     PayoutEnvelope: {
       success: true
       data: components['schemas']['Payout']
+    }
+    PayoutEvent: {
+      payout: {
+        id: string
+        batch_id: string
+        amount_minor: number
+        currency: string
+        digits: number
+        state: 'EXPORTED' | 'PAID' | 'FAILED' | 'CANCELLED'
+        reference: string | null
+        reason: string | null
+        created_at: string
+        result_at: string | null
+        disputable_until: string | null
+      }
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      message: string
+      link: string | null
     }
     PayoutPage: {
       success: true
@@ -3720,6 +3801,13 @@ export interface components {
     StatementEnvelope: {
       success: true
       data: components['schemas']['Statement']
+    }
+    StatementEvent: {
+      statement: components['schemas']['Statement']
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      message: string
+      link: string | null
     }
     StatementLine: {
       post_id: string

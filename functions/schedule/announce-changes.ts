@@ -1,19 +1,42 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
+import { announceMoney } from '../../lib/events/announce-money.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
 export const handler = scheduleHandler<
-  'workList' | 'stories' | 'news' | 'conversions' | 'subscriptions' | 'notificationQueue'
+  | 'workList'
+  | 'stories'
+  | 'news'
+  | 'conversions'
+  | 'moneyNews'
+  | 'statements'
+  | 'payouts'
+  | 'adjustments'
+  | 'subscriptions'
+  | 'notificationQueue'
 >(
-  [announceVerdicts, announceRuns, announceCampaigns, announceConversions],
-  sharedDeps(reachWorkList, reachStories, reachNews, reachConversions, reachSubscriptions, reachNotifications),
+  [announceVerdicts, announceRuns, announceCampaigns, announceConversions, announceMoney],
+  sharedDeps(
+    reachWorkList,
+    reachStories,
+    reachNews,
+    reachConversions,
+    reachMoney,
+    reachMoneyNews,
+    reachPayouts,
+    reachSubscriptions,
+    reachNotifications,
+  ),
 )

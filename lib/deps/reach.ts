@@ -26,6 +26,7 @@ import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Ledger } from '../table/ledger.ts'
 import type { Links } from '../table/links.ts'
+import type { MoneyNewsTable } from '../table/money-news.ts'
 import type { News } from '../table/news.ts'
 import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { Participants } from '../table/participants.ts'
@@ -56,6 +57,7 @@ import type { Recording } from './recording.ts'
 export interface Reach {
   readonly queue: ReconcileQueue
   readonly workList: WorkList
+  readonly moneyNews: MoneyNewsTable
   readonly stories: Stories
   readonly subscriptions: Subscriptions
   readonly notificationQueue: NotificationQueue

@@ -9,10 +9,12 @@ import { conversionView } from '../tracking/conversion-contract.ts'
 const instant = z.iso.datetime()
 const version = z.int().check(z.minimum(1))
 
-const named = z.object({ id: z.string(), name: z.nullable(z.string()) }).register(z.globalRegistry, { id: 'Named' })
+export const named = z
+  .object({ id: z.string(), name: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: 'Named' })
 
 /** A sentence for people, and where the dashboard shows it; null where the deployment has no DASHBOARD_URL. */
-const forPeople = { message: z.string(), link: z.nullable(z.url()) }
+export const forPeople = { message: z.string(), link: z.nullable(z.url()) }
 
 /** What a check changed about a claim. */
 export const verdictEvent = z

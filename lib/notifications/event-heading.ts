@@ -19,6 +19,8 @@ const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
   conversion: 'campaign',
   connection: 'alert',
+  payout: 'earnings',
+  adjustment: 'earnings',
 }
 
 /** What an event is called, and the page that it leads to; null for one that has no page, such as a test. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Holder, seesEverything } from '../access/scope.ts'
+import { type Holder, scopeOf, seesEverything } from '../access/scope.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { type Endpoint, untried } from './endpoint.ts'
-import { appealEventTypes, type SubscribedEventType } from './vocabulary.ts'
+import { appealEventTypes, moneyEventTypes, type SubscribedEventType } from './vocabulary.ts'
 
 const idCharacters = 26
 
@@ -19,6 +19,10 @@ const usualTypes: readonly SubscribedEventType[] = [
   ...appealEventTypes,
 ]
 
+/** Affiliates hear of their money besides; whoever pays them chooses what to hear of it. */
+const usualTypesOf = (holder: Holder): readonly SubscribedEventType[] =>
+  scopeOf(holder).kind === 'affiliate' ? [...usualTypes, ...moneyEventTypes] : usualTypes
+
 /** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */
 export const usualMail = (holder: Holder & { readonly createdAt: Instant }): Endpoint => {
   const { affiliateId, createdAt } = holder
@@ -30,7 +34,7 @@ export const usualMail = (holder: Holder & { readonly createdAt: Instant }): End
     kind: 'mail',
     url: 'mailto:',
     sealedUrl: null,
-    eventTypes: usualTypes,
+    eventTypes: usualTypesOf(holder),
     minimumSeverity: 'MEDIUM',
     timing: { digest: 'DAILY', quietHours: null, timeZone: 'UTC' },
     status: isOff ? 'DISABLED' : 'ENABLED',

@@ -29,6 +29,14 @@ export type VerdictEventType = (typeof verdictEventTypes)[number]
 export const conversionEventTypes = ['conversion.recorded', 'conversion.changed', 'conversion.attributed'] as const
 export type ConversionEventType = (typeof conversionEventTypes)[number]
 
+/** What can become of a payout. */
+const payoutEventTypes = ['payout.exported', 'payout.paid', 'payout.failed', 'payout.cancelled'] as const
+export type PayoutEventType = (typeof payoutEventTypes)[number]
+
+/** What affiliates learn about their money. */
+export const moneyEventTypes = ['statement.ready', ...payoutEventTypes, 'adjustment.made'] as const
+export type MoneyEventType = (typeof moneyEventTypes)[number]
+
 /** What else can happen. */
 export const otherEventTypes = ['run.completed', 'campaign.completed', 'connection.lost'] as const
 
@@ -40,6 +48,7 @@ export const subscribedEventTypes = [
   ...usualEventTypes,
   ...verdictEventTypes,
   ...conversionEventTypes,
+  ...moneyEventTypes,
   ...otherEventTypes,
 ] as const
 export type SubscribedEventType = (typeof subscribedEventTypes)[number]
@@ -82,6 +91,12 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'conversion.recorded': 'Conversion recorded',
   'conversion.changed': 'Conversion changed',
   'conversion.attributed': 'Conversion attributed',
+  'statement.ready': 'Statement ready',
+  'payout.exported': 'Payout on its way',
+  'payout.paid': 'Payout paid',
+  'payout.failed': 'Payout failed',
+  'payout.cancelled': 'Payout cancelled',
+  'adjustment.made': 'Payable amount adjusted',
   'run.completed': 'Run completed',
   'campaign.completed': 'Campaign completed',
   'connection.lost': 'Connection lost',

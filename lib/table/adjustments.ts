@@ -7,6 +7,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { accountWrite, earningsWrites, entryWrite } from './ledger-rows.ts'
+import { moneyNewsWrite } from './money-news.ts'
 import { payoutKeys, payoutPartitions } from './payout-keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
@@ -73,6 +74,12 @@ export const createAdjustments = (client: TableClient) => ({
       adjustmentWrite(adjustment),
       accountWrite(campaignId, currency, [entry]),
       entryWrite(entry),
+      moneyNewsWrite({
+        newsId: entry.transactionId,
+        campaignId,
+        at: entry.at,
+        changes: [{ type: 'adjustment.made', id: adjustment.adjustmentId, version: adjustment.version }],
+      }),
       ...earningsWrites(campaignId, currency, [entry], () => (minor < 0 ? [payableCovers(-minor)] : [])),
     ])
   },

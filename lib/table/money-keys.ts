@@ -14,6 +14,7 @@ import type { Key } from './key-parts.ts'
  * 90. what an affiliate has earned, by campaign    owner:   AFF#<id>#EARNINGS / <campaignId>
  * 91. what a post has brought                      POST#<postId> / MONEY
  * 92. a statement, and what it says of each post   STATEMENT#<id> / STATEMENT, LINE#<postId>
+ * 111. what happened to its money that endpoints are to be notified of  CAMP#<id> / NEWS#<newsId>; due: MONEYNEWS / <at>#<newsId>
  */
 const versionDigits = 8
 const chunkDigits = 6
@@ -43,11 +44,13 @@ export const moneyKeys = {
     PK: `STATEMENT#${statementId}`,
     SK: `${statementLinePrefix}${postId}`,
   }),
+  news: (campaignId: CampaignId, newsId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: `NEWS#${newsId}` }),
   postMoney: (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'MONEY' }),
 }
 
 export const moneyPartitions = {
   terms: 'TERMS',
+  news: 'MONEYNEWS',
   ownerEarnings: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#EARNINGS`,
 }
 

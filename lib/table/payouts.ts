@@ -1,4 +1,5 @@
 import type { Entry } from '../money/ledger.ts'
+import type { MoneyEventType } from '../notifications/vocabulary.ts'
 import type { Payout, PayoutBatch } from '../payouts/payout.ts'
 import type { PayoutDetails } from '../payouts/payout-details.ts'
 import type { AffiliateId, BatchId, CampaignId, PayoutId } from '../values/ids.ts'
@@ -6,6 +7,7 @@ import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, stillAtVersion, stillHasOrLacks } from './expression.ts'
 import { accountWrite, type Earnings, earningsWrites, entryWrite } from './ledger-rows.ts'
+import { moneyNewsWrite } from './money-news.ts'
 import { payoutKeys, payoutPartitions, payoutPrefix } from './payout-keys.ts'
 import { batchWrite, payoutWrite, readBatch, readPayout } from './payout-rows.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
@@ -37,6 +39,29 @@ const stillEarned =
     earnings
       .filter((one) => one.affiliateId === affiliateId)
       .flatMap(({ payable, accrued }) => [stillHasOrLacks('payable', payable), stillHasOrLacks('accrued', accrued)])
+
+const eventTypeOf = {
+  EXPORTED: 'payout.exported',
+  PAID: 'payout.paid',
+  FAILED: 'payout.failed',
+  CANCELLED: 'payout.cancelled',
+} as const satisfies Record<Payout['state'], MoneyEventType>
+
+/** What is to be announced of payouts: nothing where no money moves, as when an affiliate misses one. */
+const newsWrites = (
+  campaignId: CampaignId,
+  { entries: [first], payouts }: Pick<PayoutPosting, 'entries' | 'payouts'>,
+): Write[] =>
+  first === undefined
+    ? []
+    : [
+        moneyNewsWrite({
+          newsId: first.transactionId,
+          campaignId,
+          at: first.at,
+          changes: payouts.map(({ state, payoutId, version }) => ({ type: eventTypeOf[state], id: payoutId, version })),
+        }),
+      ]
 
 /** Batches of payouts, and what became of each payout. */
 export const createPayouts = (client: TableClient) => {
@@ -94,6 +119,7 @@ export const createPayouts = (client: TableClient) => {
         ...earningsWrites(campaignId, batch.currency, entries, stillEarned(earnings)),
         ...payouts.map(payoutWrite),
         ...details.map(stillDetails),
+        ...newsWrites(campaignId, { entries, payouts }),
       ]),
 
     /** Saves a batch that no payout changed; false if somebody else was faster. */

@@ -9,6 +9,7 @@ import type { TableClient } from './client.ts'
 import { exists, notSeenBefore } from './expression.ts'
 import { listOfMetrics } from './metric-lists.ts'
 import { moneyKeys, statementLinePrefix } from './money-keys.ts'
+import { moneyNewsWrite } from './money-news.ts'
 import { packUnits, unitsRow, unpackUnits } from './post-money.ts'
 import { getItem, type Item, queryItemsPage } from './read.ts'
 import { transact, type Write } from './transact.ts'
@@ -102,7 +103,7 @@ export const createStatements = (client: TableClient) => {
       return sum.posts === 0 ? null : sum
     },
 
-    /** Stores a statement once, and names it to its affiliate as the latest. */
+    /** Stores a statement once, names it to its affiliate as the latest, and has it announced. */
     create: async (statement: Statement): Promise<void> => {
       const { statementId, campaignId, affiliateId } = statement
       await transact(client, [
@@ -117,6 +118,12 @@ export const createStatements = (client: TableClient) => {
           update: { set: { statementId } },
           when: [exists],
         },
+        moneyNewsWrite({
+          newsId: statementId,
+          campaignId,
+          at: statement.at,
+          changes: [{ type: 'statement.ready', id: statementId, version: 1 }],
+        }),
       ])
     },
   }

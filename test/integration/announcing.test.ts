@@ -6,12 +6,19 @@ import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
+import { announceMoney } from '../../lib/events/announce-money.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
+import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { attemptDelivery } from '../../lib/notifications/attempt-delivery.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { type SubscribedEventType, subscribedEventTypes, usualEventTypes } from '../../lib/notifications/vocabulary.ts'
+import { adjust } from '../../lib/payouts/adjust.ts'
+import { buildBatch } from '../../lib/payouts/build-batch.ts'
+import { importResults } from '../../lib/payouts/import-results.ts'
+import { reportMissing } from '../../lib/payouts/report-missing.ts'
+import { newPerson } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -21,13 +28,14 @@ import * as keys from '../../lib/table/item-keys.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
-import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
+import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import { aReply, newDiscordId, say } from '../support/discord.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { moneyWorldOn } from '../support/money-world.ts'
 import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
@@ -393,4 +401,71 @@ test('a conversion is announced with each of its versions, to whoever has the ca
     message: 'A conversion (sale) is now approved, 19.90 EUR.',
   })
   expect(await typesAt(affiliates)).toEqual([])
+})
+
+test('statements, payouts and adjustments are announced once, to their affiliate and to whoever pays', async () => {
+  const world = await moneyWorldOn(emulators, '2026-11-10')
+  const shopFacts = { name: 'Shop', email: 'shop@example.com', discordUserId: null, role: 'ADVERTISER' } as const
+  const owner = newPerson({ ...shopFacts, affiliateId: 'aff_shop', createdAt: world.time.now })
+  await deps.profiles.create(owner, { keyId: 'shop', secretHash: '' })
+  for (const name of ['eve', 'dan'])
+    await world.payee(name, { name: null, email: `${name}@example.com`, account: null }, 'PAYPAL')
+  const of = (affiliateId: AffiliateId) =>
+    ({ affiliateId, role: 'AFFILIATE', keyId: 'k', isEmailConfirmed: true }) as const
+  const [eve, dan, shop] = [
+    await subscribe(of('aff_eve')),
+    await subscribe(of('aff_dan')),
+    await subscribe({ ...advertiser, affiliateId: 'aff_shop' }),
+  ]
+  const { lockAfterHours } = await world.setTerms()
+  await world.show('eve', 5_000)
+  await world.show('dan', 1_000)
+  for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
+  await lockCampaign(world.campaignId, '2026-11-10', anAdmin, world.deps)
+  const batch = await buildBatch({ currency: 'USD', method: 'PAYPAL' }, anAdmin, world.deps)
+  const [failed, paid] = ['aff_dan', 'aff_eve'].map((who) => ({ who, status: who === 'aff_eve' ? 'PAID' : 'FAILED' }))
+  const rows = (await world.deps.payouts.all(batch.batchId)).map(({ payoutId: payout_id, affiliateId }) =>
+    affiliateId === paid?.who
+      ? ({ payout_id, status: 'PAID', reference: 'R1' } as const)
+      : ({ payout_id, status: 'FAILED', reason: 'Closed' } as const),
+  )
+  await importResults(batch.batchId, rows, { isDryRun: false }, anAdmin, world.deps)
+  const missing = rows.find(({ status }) => status === 'PAID')?.payout_id ?? 'pay_none'
+  await reportMissing(missing, of('aff_eve'), world.deps)
+  const adjustment = {
+    campaign_id: world.campaignId,
+    affiliate_id: failed?.who as AffiliateId,
+    amount_minor: -100,
+    reason: 'Twice',
+  }
+  await adjust(adjustment, anAdmin, world.deps)
+  const announcing = { ...deps, clock: world.deps.clock }
+  const { moneyNews } = announcing
+  const dying = {
+    ...announcing,
+    moneyNews: { ...moneyNews, recordAnnounced: () => Promise.reject(new Error('killed')) },
+  }
+  await expect(announceMoney(dying)).rejects.toThrow('killed')
+  for (let round = 0; round < 2; round += 1) await announceMoney(announcing)
+  expect(await typesAt(eve)).toEqual(['payout.exported', 'payout.paid', 'statement.ready'])
+  expect(await typesAt(dan)).toEqual(['adjustment.made', 'payout.exported', 'payout.failed', 'statement.ready'])
+  expect((await typesAt(shop)).toSorted()).toEqual([...(await typesAt(eve)), ...(await typesAt(dan))].toSorted())
+  const bodies = [...(await bodiesAt(eve)), ...(await bodiesAt(dan)), ...(await bodiesAt(shop))]
+  expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+  expect(new Set(bodies.map(({ data }) => data.message))).toEqual(
+    new Set([
+      '15.00 USD became payable for 2026-11-10 to 2026-11-10. 15.00 USD is payable in all.',
+      '3.00 USD became payable for 2026-11-10 to 2026-11-10. 3.00 USD is payable in all.',
+      '15.00 USD is in a file for whoever pays, and on its way.',
+      '3.00 USD is in a file for whoever pays, and on its way.',
+      '15.00 USD was paid, with the reference R1.',
+      'A payout of 3.00 USD failed (Closed). It is payable again.',
+      '1.00 USD was taken from what is payable. Reason: Twice',
+    ]),
+  )
+  const linksTo = async (endpointId: EndpointId) =>
+    new Set((await bodiesAt(endpointId)).map(({ type, data }) => (type === 'payout.paid' ? data.link : null)))
+  expect(await linksTo(eve)).toContain('https://dashboard.example/#/earnings')
+  expect(await linksTo(shop)).toContain(`https://dashboard.example/#/campaigns/${world.campaignId}/money`)
+  expect(JSON.stringify(bodies)).not.toContain('@example.com')
 })

@@ -836,6 +836,16 @@ const useCases: Readonly<Record<string, UseCase>> = {
       hasAnnounced('conversion.recorded', 'conversion.changed', 'conversion.attributed')(world) &&
       world.table.items().every(({ type, due }) => type !== 'conversion' || due === undefined),
   },
+  'announce what became of money': {
+    victim: 'announce',
+    act: (stage) => {
+      stage.life.plan(stage.world.time.nowMs, 'subscribe', subscribeAdmin)
+      planPayment('pay')(stage)
+    },
+    isDone: (world) =>
+      hasAnnounced('statement.ready', 'payout.exported', 'payout.paid')(world) &&
+      world.table.items().every(({ type, due }) => type !== 'moneyNews' || due === undefined),
+  },
   'announce a campaign': {
     victim: 'announce',
     act: (stage) => {

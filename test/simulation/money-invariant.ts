@@ -7,9 +7,12 @@ import {
   movesOf,
   noBalances,
 } from '../../lib/money/ledger.ts'
+import { eventIdFrom } from '../../lib/notifications/event.ts'
 import { readEntry } from '../../lib/table/ledger-rows.ts'
 import { readBatch, readPayout } from '../../lib/table/payout-rows.ts'
 import type { Item } from '../../lib/table/read.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
+import { endpointIdOf } from './life.ts'
 
 type Items = readonly Item[]
 
@@ -106,6 +109,39 @@ const payoutsAreBooked = (items: Items): string[] => {
   return [...ofCampaigns, ...ofBatches]
 }
 
+/** The thing that a change of money is about. */
+const isThing =
+  (id: string) =>
+  ({ statementId, payoutId, adjustmentId, type }: Item): boolean =>
+    (type === 'statement' && statementId === id) ||
+    (type === 'payout' && payoutId === id) ||
+    (type === 'adjustment' && adjustmentId === id)
+
+/** Every statement, payout and adjustment that was booked is news, all of it was announced, and reached its affiliate once. */
+const moneyIsAnnounced = (items: Items): string[] => {
+  const news = ofType(items, 'moneyNews')
+  const changes = news.flatMap((one) => one['changes'] as [type: string, id: string, version: number][])
+  const told = new Set(changes.map(([type, id]) => `${type} ${id}`))
+  const expected = [
+    ...ofType(items, 'statement').map(({ statementId }) => `statement.ready ${statementId}`),
+    ...ofType(items, 'payout').map(({ payoutId }) => `payout.exported ${payoutId}`),
+    ...ofType(items, 'adjustment').flatMap(({ adjustmentId, bookedAt }) =>
+      bookedAt === null ? [] : [`adjustment.made ${adjustmentId}`],
+    ),
+  ]
+  const got = ofType(items, 'delivery').map(({ endpointId, eventId }) => `${endpointId} ${eventId}`)
+  return [
+    ...expected.filter((name) => !told.has(name)).map((name) => `nobody is to be told of ${name}`),
+    ...news.filter(({ due }) => due !== undefined).map(({ newsId }) => `${newsId} was not announced`),
+    ...changes.flatMap(([type, id, version]) => {
+      const owner = items.find(isThing(id))?.['affiliateId'] as AffiliateId
+      const name = `${endpointIdOf(owner)} ${eventIdFrom(id, `${type}:${version}`)}`
+      const times = got.filter((one) => one === name).length
+      return times === 1 ? [] : [`${type} of ${id} reached its affiliate ${times} times`]
+    }),
+  ]
+}
+
 /** What must hold of money once everything has come to rest. */
 export const booksBalance = (items: Items): string[] => {
   const entries = ofType(items, 'entry').map(readEntry)
@@ -120,5 +156,6 @@ export const booksBalance = (items: Items): string[] => {
     ),
     ...locksAreStated(items, entries),
     ...payoutsAreBooked(items),
+    ...moneyIsAnnounced(items),
   ]
 }

@@ -1,5 +1,6 @@
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { announceMoney } from '../../lib/events/announce-money.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { settleDays } from '../../lib/money/settle-days.ts'
 import { buildBatch } from '../../lib/payouts/build-batch.ts'
@@ -48,7 +49,7 @@ const cancel: Run = async (deps) => {
   for (const { batchId } of (await deps.payouts.batches({ limit: 5 })).things) await cancelBatch(batchId, anAdmin, deps)
 }
 
-/** A campaign pays for its post: its day is settled and locked, and the amount is paid out, or its batch cancelled. */
+/** A campaign pays for its post: its day is settled and locked, the amount is paid out, or its batch cancelled, and all of it announced. */
 export const planPayment =
   (end: 'pay' | 'cancel') =>
   ({ world, life }: { readonly world: World; readonly life: Life }): void => {
@@ -68,6 +69,7 @@ export const planPayment =
       life.plan(atMs + 2.5 * hourMs, 'settle', (deps) => settleDays(deps))
       if (end === 'cancel') life.plan(atMs + 3 * hourMs, 'build', buildOnce)
       life.plan(atMs + 4 * hourMs, end, end === 'pay' ? payOut : cancel)
+      for (const hours of [5, 5.5]) life.plan(atMs + hours * hourMs, 'announce', announceMoney)
     }
   }
 

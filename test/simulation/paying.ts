@@ -1,4 +1,5 @@
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { announceMoney } from '../../lib/events/announce-money.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../lib/money/settle-day.ts'
@@ -81,6 +82,7 @@ export const setUpMoney =
 export const planSettling = ({ random, time }: World, life: Life, hours: number, untilMs: number): void => {
   for (let atMs = time.nowMs + hourMs / 2; atMs < untilMs; atMs += settleEveryHours * hourMs) {
     life.plan(atMs, paying('settle'), (deps) => settleDays(deps))
+    life.plan(atMs + hourMs, paying('announce'), announceMoney)
   }
   const [scarce = 'cmp_none'] = life.campaignIds
   const wanted = [
@@ -172,7 +174,7 @@ const doings = (random: Random, { campaignIds }: Life): Readonly<Record<Doing, R
 
 const entriesIn = ({ table }: World): number => table.items().filter(({ type }) => type === 'entry').length
 
-/** Finishes what was begun: the day and locks, batches that are not whole, and results of all that are not cancelled. */
+/** Finishes what was begun: the day and locks, batches that are not whole, results of all that are not cancelled, and what of all that is not announced. */
 const finish =
   (life: Life): Run =>
   async (deps) => {
@@ -187,6 +189,7 @@ const finish =
       else if (isWhole(batch)) await unlessRefused(report(batch, deps))
       else await report(await buildBatch({ currency, method }, anAdmin, deps), deps)
     }
+    await announceMoney(deps)
   }
 
 /**

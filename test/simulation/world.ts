@@ -3,6 +3,7 @@ import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { createFindClick } from '../../lib/deps/reach-named-clicks.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
@@ -237,6 +238,7 @@ export const createWorld = (options: WorldOptions) => {
       seenPages: createSeenPages(client),
       links: createLinks(client),
       ...reachMoney({ config, clock, table: bound }),
+      ...reachMoneyNews({ config, clock, table: bound }),
       ...reachPayouts({ config, clock, table: bound }),
       ownNumbers: createOwnNumbers(client),
       totals: createTotals(client),

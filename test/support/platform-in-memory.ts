@@ -21,6 +21,7 @@ import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
@@ -82,6 +83,7 @@ export const everyReach = [
   reachRecoveries,
   reachLinks,
   reachMoney,
+  reachMoneyNews,
   reachPayouts,
   reachOwnNumbers,
   reachSeenPages,

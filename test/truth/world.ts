@@ -2,6 +2,7 @@ import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachTeam } from '../../lib/deps/reach-team.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
@@ -182,6 +183,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     ...reachedParts(client, nowMs),
     ...reachMoney({ config, clock, table }),
     ...reachTeam({ config, clock, table }),
+    ...reachMoneyNews({ config, clock, table }),
     ...reachPayouts({ config, clock, table }),
     outbound: { check: refuse, post: refuse },
     masterKey: () => Promise.resolve(masterKey),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
+import { adjustmentEvent, payoutEvent, statementEvent } from '../../events/money-event-contract.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
 import { digestEvent } from '../../notifications/digest.ts'
 import type { SubscribedEventType } from '../../notifications/vocabulary.ts'
@@ -40,6 +41,12 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   'conversion.recorded': { when: 'An advertiser reported a conversion.', data: conversionEvent },
   'conversion.changed': { when: 'An advertiser reported another status or amount.', data: conversionEvent },
   'conversion.attributed': { when: 'A conversion follows a click on a tracked link.', data: conversionEvent },
+  'statement.ready': { when: 'A period was approved, and a statement says what became payable.', data: statementEvent },
+  'payout.exported': { when: 'A payout is in a file for whoever pays.', data: payoutEvent },
+  'payout.paid': { when: 'A payout was reported as paid.', data: payoutEvent },
+  'payout.failed': { when: 'A payout failed, and its amount is payable again.', data: payoutEvent },
+  'payout.cancelled': { when: 'The batch of a payout was cancelled before it was paid.', data: payoutEvent },
+  'adjustment.made': { when: 'An admin changed what is payable to an affiliate.', data: adjustmentEvent },
   'run.completed': { when: 'A run ended; `status` says whether it could check everything.', data: runEvent },
   'campaign.completed': {
     when: 'A campaign is over: its end has passed, or somebody completed it.',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   conversionEventTypes,
+  moneyEventTypes,
   otherEventTypes,
   subscribedEventTypes,
   verdictEventTypes,
@@ -15,7 +16,7 @@ test('the contract describes every event that an endpoint can subscribe to', () 
   expect(describedEvents.toSorted()).toEqual([...subscribedEventTypes, 'digest'].toSorted())
 })
 
-test.each([...verdictEventTypes, ...conversionEventTypes, ...otherEventTypes, 'digest'])(
+test.each([...verdictEventTypes, ...conversionEventTypes, ...moneyEventTypes, ...otherEventTypes, 'digest'])(
   '%s has an example that its schema accepts',
   (type) => {
     const data = exampleOf(dataSchemaOf(type))
