@@ -3,7 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachProofs } from '../../lib/deps/reach-proofs.ts'
 import { reachSigning } from '../../lib/deps/reach-signing.ts'
-import { ok } from '../../lib/http/answer.ts'
+import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import {
@@ -29,8 +29,9 @@ const maxLogSize = 999_999_999_998
 
 const params = z.object({ type: z.enum(auditTypes), id: pathText })
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxVersion))
-const { limit } = pageQuery
+const { limit, cursor } = pageQuery
 const chainQuery = z.lazy(() => z.strictObject({ limit, before: z.optional(version) }))
+const verifyQuery = z.lazy(() => z.strictObject({ version: z.optional(version), cursor }))
 const proofQuery = z.lazy(() => z.strictObject({ version: z.optional(version) }))
 const checkpointQuery = z.lazy(() =>
   z.strictObject({
@@ -65,13 +66,17 @@ export const routes = [
   }),
   route('GET /api/v1/audit/{type}/{id}/verify', {
     operationId: 'verifyItem',
-    summary: 'Compare an item with its chain and the signed log; names the first version that differs',
+    summary:
+      'Compare an item, up to `version`, with its chain and the signed log; names the first version that differs. A day of a ledger with more than 2,048 entries takes several requests',
     permission: 'result:read',
     params,
+    query: verifyQuery,
     responses: { 200: verificationView },
     reach: ['proofs', 'masterKey', 'appeals'],
-    run: async ({ params: { type, id }, caller, deps }) =>
-      ok(viewVerification(chainIdOf(type, id), await verifyItem(type, id, caller, deps))),
+    run: async ({ params: { type, id }, query, caller, deps }) => {
+      const verification = await verifyItem(type, id, caller, deps, query)
+      return page(viewVerification(chainIdOf(type, id), verification), verification.nextCursor)
+    },
   }),
   route('GET /api/v1/audit/{type}/{id}/proof', {
     operationId: 'getProof',

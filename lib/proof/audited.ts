@@ -12,6 +12,9 @@ export interface Change {
   readonly version: number
 }
 
+/** The record of a version that takes several requests to read, or how far one came. */
+export type WalkedVersion = { readonly record: ChangeRecord } | { readonly place: string }
+
 /** How the proof reads one kind of item: whatever has this can be chained, sealed and verified. */
 export interface AuditedKind {
   /** How many versions are looked at together, from the newest: fewer where their records are large. */
@@ -38,6 +41,8 @@ export interface AuditedKind {
     after: number,
     upTo: number,
   ) => Promise<{ readonly records: readonly ChangeRecord[]; readonly after: number }>
+  /** A part of a version that `newestRecords` leaves out since it is too long by itself, and what was read of it before. */
+  readonly walk?: (itemId: string, version: number, place: string | null) => Promise<WalkedVersion>
   /** What the item itself repeats of its record of this version; null for an item that is not there. */
   readonly standing: (
     itemId: string,

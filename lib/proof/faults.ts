@@ -12,9 +12,22 @@ export interface Fault {
 
 type Standing = Awaited<ReturnType<AuditedKind['standing']>>
 
+const isChained = (itemId: string, link: Link, prev: string | null): boolean =>
+  link.prev === prev && link.hash === hashOf(itemId, link)
+
+/** The first link that does not follow from the one before it, where nothing is known of their records; null if all do. */
+export const brokenLink = (itemId: string, [first, ...later]: readonly Link[]): Fault | null => {
+  let prev = first?.hash ?? null
+  for (const link of later) {
+    if (!isChained(itemId, link, prev)) return { version: link.version, kind: link.kind, code: 'CHAIN_BROKEN' }
+    prev = link.hash
+  }
+  return null
+}
+
 const faultOfLink = (itemId: string, link: Link, prev: string | null, record: ChangeRecord | undefined): Fault[] => {
   const { version, kind } = link
-  if (link.prev !== prev || link.hash !== hashOf(itemId, link)) return [{ version, kind, code: 'CHAIN_BROKEN' }]
+  if (!isChained(itemId, link, prev)) return [{ version, kind, code: 'CHAIN_BROKEN' }]
   if (record === undefined) return [{ version, kind, code: 'MISSING' }]
   return record.kind === kind && digestOf(link.salt, record) === link.digest ? [] : [{ version, kind, code: 'CHANGED' }]
 }

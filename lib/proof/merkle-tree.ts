@@ -36,6 +36,17 @@ export const rootOf = (hashes: readonly Buffer[]): Buffer => {
 export const rootOfPeaks = (peaks: readonly Buffer[]): Buffer =>
   peaks.length === 0 ? sha256() : peaks.reduceRight((right, left) => nodeHash(left, right))
 
+/** The roots of the trees side by side that so many leaves form, after one leaf more. */
+export const peaksAfter = (peaks: readonly Buffer[], leaves: number, leaf: Buffer): Buffer[] => {
+  const rest = [...peaks]
+  let peak = leaf
+  for (let before = leaves; before % 2 === 1; before = (before - 1) / 2) {
+    const left = rest.pop()
+    if (left !== undefined) peak = nodeHash(left, peak)
+  }
+  return [...rest, peak]
+}
+
 /** The leaves from `start` up to `end`, which is not among them. */
 export interface Span {
   readonly start: number

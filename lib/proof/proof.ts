@@ -18,6 +18,8 @@ export interface Verification {
   /** The item's newest entry in the log that the checkpoint signed; null while there is none. */
   readonly entry: LogEntry | null
   readonly checkpoint: Checkpoint | null
+  /** Where to go on with a version that takes several requests; null once it is done. */
+  readonly nextCursor: string | null
 }
 
 /** Everything that somebody needs to verify an item up to a version without asking us. */

@@ -3,7 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { AuditType } from './audited.ts'
 import { type Chained, type ChangeRecord, leafOf } from './chain.ts'
 import { type Checkpoint, checkpointKey, writeCheckpoint } from './checkpoint.ts'
-import { type Fault, firstFault } from './faults.ts'
+import { brokenLink, type Fault, firstFault } from './faults.ts'
 import { findChainId } from './find-audited.ts'
 import { findEntries, findPath, isOverdue } from './find-entries.ts'
 import { leafHash, rootByPath } from './merkle-tree.ts'
@@ -15,8 +15,8 @@ const maxLinkRows = 1_000
 const maxVersions = 500
 
 /** The newest links of an item, oldest first. */
-export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>, atMost = maxVersions): Promise<Chained[]> =>
-  (await proofs.links(itemId, maxLinkRows)).slice(-atMost)
+export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>): Promise<Chained[]> =>
+  (await proofs.links(itemId, maxLinkRows)).slice(-maxVersions)
 
 /** What is stored of the versions that these links are about; where one request cannot read it all, of the newest of them. */
 export const findRecords = async (
@@ -70,6 +70,38 @@ const faultOfLog = async (
   return last.version > (newest?.version ?? 0) && isOverdue(last, checkpoint) ? notInLog(last) : null
 }
 
+interface Found {
+  readonly links: readonly Chained[]
+  readonly records: readonly ChangeRecord[]
+  readonly nextCursor?: string
+}
+
+const cursorForm = /^(?<version>\d+) (?<place>.+)$/
+
+/** What one request reads: records of the newest versions, or the next part of one that is too long for that. */
+const findNext = async (
+  type: AuditType,
+  itemId: string,
+  newest: readonly Chained[],
+  cursor: string | undefined,
+  deps: ProofDeps,
+): Promise<Found> => {
+  const { walk } = deps.proofs.kinds[type]
+  const { version = '', place = null } = cursorForm.exec(cursor ?? '')?.groups ?? {}
+  const found = place === null ? await findRecords(type, itemId, newest, deps) : { links: [], records: [] }
+  const long = place === null ? newest.at(-1) : newest.find((link) => link.version === Number(version))
+  if (found.links.length > 0 || long === undefined || walk === undefined) return found
+  const walked = await walk(itemId, long.version, place)
+  if ('place' in walked) return { ...found, nextCursor: `${long.version} ${walked.place}` }
+  return { links: [long], records: [walked.record] }
+}
+
+/** Which versions to verify: those up to one, and from where on if that takes several requests. */
+export interface Wanted {
+  readonly version?: number | undefined
+  readonly cursor?: string | undefined
+}
+
 /**
  * Holds what is stored of an item against its chain, and the chain against the signed log. Throws `not_found` for an item
  * that the caller does not see.
@@ -79,18 +111,23 @@ export const verifyItem = async (
   id: string,
   caller: Principal,
   deps: ProofDeps,
+  { version: upTo = Number.POSITIVE_INFINITY, cursor }: Wanted = {},
 ): Promise<Verification> => {
   const itemId = await findChainId(type, id, caller, deps)
   const { proofs } = deps
-  const atMost = proofs.kinds[type].versionsAtOnce
-  const [newest, checkpoint] = await Promise.all([findLinks(itemId, deps, atMost), proofs.latestCheckpoint()])
-  const [{ links, records }, standing] = await Promise.all([
-    findRecords(type, itemId, newest, deps),
+  const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), proofs.latestCheckpoint()])
+  const newest = all.filter(({ version }) => version <= upTo).slice(-proofs.kinds[type].versionsAtOnce)
+  const [{ links, records, nextCursor = null }, standing] = await Promise.all([
+    findNext(type, itemId, newest, cursor, deps),
     proofs.kinds[type].standing(itemId),
   ])
-  const fault = firstFault(itemId, links, records, standing)
-  if (checkpoint === null) return { links, fault, entry: null, checkpoint }
-  const entries = await findEntries(itemId, links.toReversed(), () => true, checkpoint, deps)
-  const ofLog = fault === null ? await faultOfLog(itemId, links, entries, checkpoint, deps) : null
-  return { links, fault: fault ?? ofLog, entry: entries.at(-1) ?? null, checkpoint }
+  const last = links.at(-1)
+  // The log may only have a later version, which says by its chain what came before.
+  const later = last === undefined ? [] : all.filter(({ version }) => version > last.version)
+  const fault = firstFault(itemId, links, records, standing) ?? brokenLink(itemId, [...links.slice(-1), ...later])
+  if (checkpoint === null) return { links, fault, entry: null, checkpoint, nextCursor }
+  const chained = [...links, ...later]
+  const entries = await findEntries(itemId, chained.toReversed(), () => true, checkpoint, deps)
+  const ofLog = fault === null ? await faultOfLog(itemId, chained, entries, checkpoint, deps) : null
+  return { links, fault: fault ?? ofLog, entry: entries.at(-1) ?? null, checkpoint, nextCursor }
 }

@@ -18,6 +18,7 @@ import { proofKeys } from './proof-keys.ts'
 import { queryIndex, queryItems } from './read.ts'
 import * as readKeys from './read-keys.ts'
 import { createTerms } from './terms.ts'
+import { walkDay } from './walk-day.ts'
 
 const versionsAtOnce = 31
 const campaignsPerPage = 25
@@ -28,7 +29,7 @@ const walkFrom = 'T06:00'
 const daysBack = 7
 /** A link whose page of the log is older has its entry. */
 const pagesBehind = 4
-const maxEntriesPerRequest = 2_000
+const maxEntriesPerRequest = 2_048
 const withTerms = { index: 'listing', partition: moneyPartitions.terms } as const
 
 /** Where a walk over all campaigns is: its day, and the place in their list; null while the next one is not due. */
@@ -140,6 +141,9 @@ export const ledgerChanges = (client: TableClient, entriesPerRequest = maxEntrie
       const records = [...days].map(([day, entries]) => ledgerDayRecord(day, entries))
       return { records, after: leftOut === null ? after : numberOfDay(leftOut) }
     },
+
+    walk: (itemId, version, place) =>
+      walkDay(client, idOfChain(itemId) as CampaignId, dayOfNumber(version), place, entriesPerRequest),
 
     /** Whether accounts are what their ledger adds up to, a job compares every night. */
     standing: async () => null,

@@ -1,7 +1,7 @@
-import { type Entry, movesOf } from '../money/ledger.ts'
+import { addBalances, type Balances, type Entry, movesOf, noBalances } from '../money/ledger.ts'
 import { canonicalJson } from '../proof/canonical-json.ts'
 import type { ChangeRecord } from '../proof/chain.ts'
-import { leafHash, rootOf } from '../proof/merkle-tree.ts'
+import { leafHash, peaksAfter, rootOfPeaks } from '../proof/merkle-tree.ts'
 
 const dayMs = 86_400_000
 
@@ -27,17 +27,30 @@ const textOf = ({ transactionId, kind, termsVersion, at, batchId, reason, lines 
     terms_version: termsVersion,
   })
 
+/** What the entries of a day add up to, from the first on in the order of their ids. */
+export interface DaySum {
+  readonly entries: number
+  /** The roots of the trees that they form. */
+  readonly peaks: readonly Buffer[]
+  readonly moved: Balances
+}
+
+export const emptyDay: DaySum = { entries: 0, peaks: [], moved: noBalances }
+
+export const withEntry = ({ entries, peaks, moved }: DaySum, entry: Entry): DaySum => ({
+  entries: entries + 1,
+  peaks: peaksAfter(peaks, entries, leafHash(textOf(entry))),
+  moved: addBalances(moved, movesOf(entry.lines)),
+})
+
 /** A day of a ledger: how many entries it has, the root of the Merkle tree over them by their ids, and what they move together. */
+export const recordOfDay = (day: string, { entries, peaks, moved }: DaySum): ChangeRecord => ({
+  version: numberOfDay(day),
+  kind: 'day',
+  body: { day, entries, moved: { ...moved }, root: rootOfPeaks(peaks).toString('base64') },
+})
+
 export const ledgerDayRecord = (day: string, entries: readonly Entry[]): ChangeRecord => {
   const inOrder = entries.toSorted((one, other) => (one.transactionId < other.transactionId ? -1 : 1))
-  return {
-    version: numberOfDay(day),
-    kind: 'day',
-    body: {
-      day,
-      entries: entries.length,
-      moved: { ...movesOf(entries.flatMap(({ lines }) => lines)) },
-      root: rootOf(inOrder.map((entry) => leafHash(textOf(entry)))).toString('base64'),
-    },
-  }
+  return recordOfDay(day, inOrder.reduce(withEntry, emptyDay))
 }

@@ -169,6 +169,16 @@ const tampered: readonly [AuditType, string, number | string, (row: Row) => Row,
   ],
 ]
 
+/** Copies an entry of the first day; returns how to undo it. */
+const addEntry = async () => {
+  const [row] = await rowsOf(`CAMP#${world.campaignId}`, `TXN#${firstDay}`)
+  if (row === undefined) throw new Error('There is no entry')
+  const { document, tableName: TableName } = world.client
+  const Item = { ...row, SK: `${row.SK}x`, transactionId: `${row['transactionId']}x` }
+  await document.send(new PutCommand({ TableName, Item }))
+  return () => document.send(new DeleteCommand({ TableName, Key: { PK: row.PK, SK: Item.SK } }))
+}
+
 describe('verifying names', () => {
   test.each(tampered)('%s that were changed: %s', async (type, code, version, change, place) => {
     const [row] = await rowsOf(...place())
@@ -191,43 +201,68 @@ describe('verifying names', () => {
   })
 
   test('a ledger to which an entry was added', async () => {
-    const [row] = await rowsOf(`CAMP#${world.campaignId}`, `TXN#${firstDay}`)
-    if (row === undefined) throw new Error('There is no entry')
-    const Item = { ...row, SK: `${row.SK}x`, transactionId: `${row['transactionId']}x` }
-    await world.client.document.send(new PutCommand({ TableName: world.client.tableName, Item }))
-    expect((await verify('ledger')).fault).toMatchObject({ code: 'CHANGED', version: dayNumber(firstDay) })
+    const remove = await addEntry()
+    const { fault } = await verify('ledger')
+    await remove()
+    expect(fault).toMatchObject({ code: 'CHANGED', version: dayNumber(firstDay) })
+  })
+})
+
+test('a day too long for one request is verified in several, which find a changed entry', async () => {
+  const day = dayNumber(firstDay)
+  const remove = await addEntry()
+  const count = (await rowsOf(`CAMP#${world.campaignId}`, `TXN#${firstDay}`)).length
+  const kinds = { ...deps.proofs.kinds, ledger: ledgerChanges(world.client, 1) }
+  const limited = { ...deps, proofs: { ...deps.proofs, kinds } }
+  const follow = async () => {
+    let cursor: string | undefined
+    for (let requests = 1; ; requests += 1) {
+      const wanted = { version: day, cursor }
+      const { nextCursor, ...found } = await verifyItem('ledger', world.campaignId, anAdmin, limited, wanted)
+      const view = viewVerification('it', { ...found, nextCursor })
+      if (nextCursor === null) return { requests, view }
+      expect(view).toMatchObject({ is_intact: null, versions: 0, fault: null })
+      cursor = nextCursor
+    }
+  }
+  expect(count).toBeGreaterThan(1)
+  const sealed = { versions: 1, first_version: day, last_version: day }
+  expect(await follow()).toMatchObject({ requests: count + 1, view: { ...sealed, is_intact: false } })
+  await remove()
+  expect(await follow()).toMatchObject({
+    requests: count,
+    view: { ...sealed, is_intact: true, sealed_version: day + 2 },
   })
 })
 
 test('of a ledger too long for one request, the newest whole days are verified, and nothing is accused', async () => {
   const PK = `CAMP#${world.campaignId}`
-  const extra = (await rowsOf(PK, `TXN#${firstDay}`)).find(({ SK }) => SK.endsWith('x'))
-  if (extra !== undefined) {
-    const { tableName, document } = world.client
-    await document.send(new DeleteCommand({ TableName: tableName, Key: { PK, SK: extra.SK } }))
-  }
   const counts = await Promise.all(
     [1, 2].map(async (later) => (await rowsOf(PK, `TXN#${dayText(dayNumber(firstDay) + later)}`)).length),
   )
   const newest = counts[1] ?? 0
-  const within = async (entries: number) => {
+  const within = (entries: number) => {
     const kinds = { ...deps.proofs.kinds, ledger: ledgerChanges(world.client, entries) }
     const limited = { ...deps, proofs: { ...deps.proofs, kinds } }
-    const verification = viewVerification('it', await verifyItem('ledger', world.campaignId, anAdmin, limited))
+    const verification = async () =>
+      viewVerification('it', await verifyItem('ledger', world.campaignId, anAdmin, limited))
     const prove = () => proveItem('ledger', world.campaignId, undefined, anAdmin, limited)
     return { verification, prove }
   }
   const last = dayNumber(firstDay) + 2
-  const whole = await within(newest)
-  expect(whole.verification).toMatchObject({ is_intact: true, versions: 1, first_version: last, sealed_version: last })
+  const whole = within(newest)
+  expect(await whole.verification()).toMatchObject({
+    is_intact: true,
+    versions: 1,
+    first_version: last,
+    sealed_version: last,
+  })
   expect(verifyProof(JSON.parse(JSON.stringify(viewProof(await whole.prove()))))).toContain(
     'are those that were sealed',
   )
-  const two = await within(newest + (counts[0] ?? 0))
-  expect(two.verification).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
-  const none = await within(newest - 1)
-  expect(none.verification).toMatchObject({ is_intact: null, fault: null, versions: 0 })
-  await expect(none.prove()).rejects.toThrow('has more entries than one export takes')
+  const two = within(newest + (counts[0] ?? 0))
+  expect(await two.verification()).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
+  await expect(within(newest - 1).prove()).rejects.toThrow('has more entries than one export takes')
 })
 
 test('affiliates see no chain of terms, which say the budget, nor of a ledger', async () => {
