@@ -7761,12 +7761,17 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Compare an item with its chain and the signed log; names the first version that differs */
+  /** Compare an item, up to `version`, with its chain and the signed log; names the first version that differs. A day of a ledger with more than 2,048 entries takes several requests */
   verifyItem: {
     parameters: {
       path: {
         type: 'post' | 'terms' | 'appeal' | 'ledger'
         id: string
+      }
+      query?: {
+        /** Grows with each change. */
+        version?: number
+        cursor?: string
       }
       header?: {
         'x-correlation-id'?: string
