@@ -3,6 +3,8 @@ import { FindButton } from './find/find-button.tsx'
 import { firstPath, navigationOf, type Section } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { Choice } from './parts/choice.tsx'
+import { Mark } from './parts/mark.tsx'
+import { NavIcon } from './parts/nav-icon.tsx'
 import { linkTo } from './place.ts'
 import { leaveBy } from './router.ts'
 import { signOut } from './sign-in.ts'
@@ -27,6 +29,7 @@ const Entries = ({ section: { name, entries }, here }: { readonly section: Secti
         {entries.map(({ path, label }) => (
           <li key={path}>
             <a href={linkTo(path)} aria-current={isUnder(path, here) ? 'page' : undefined}>
+              <NavIcon path={path} />
               {label}
             </a>
           </li>
@@ -70,6 +73,7 @@ export const Header = ({ me, path }: { readonly me: Me; readonly path: string })
         Skip to content
       </button>
       <a class="brand" href={linkTo('/')}>
+        <Mark />
         Reconciliation
       </a>
       <FindButton me={me} sections={sections} />

@@ -80,16 +80,17 @@ export const readingColumns = (me: Reader, address: Readonly<Record<string, stri
     id: 'raised',
     label: 'Raised',
     sortBy: (alert) => alert.created_at,
-    cell: (alert) => <Instant at={alert.created_at} />,
-  },
-  {
-    id: 'seen',
-    label: 'Last seen',
-    sortBy: (alert) => alert.last_seen_at,
     cell: (alert) => (
       <div class="alert-cell">
-        <Instant at={alert.last_seen_at} />
-        <p class="fine">{timesSeen(alert.count)}</p>
+        <Instant at={alert.created_at} />
+        <p class="fine">
+          {timesSeen(alert.count)}
+          {alert.count === 1 ? null : (
+            <>
+              , last <Instant at={alert.last_seen_at} />
+            </>
+          )}
+        </p>
       </div>
     ),
   },

@@ -39,7 +39,7 @@ const Ask = ({
   )
 }
 
-/** What whoever runs a campaign does with it: edit, copy, invite, look after its money, share, pause, complete. */
+/** What whoever runs a campaign does with it: edit, copy, pause, complete. */
 export const CampaignActions = ({ campaign, changed }: ActionsProps) => {
   const [step, setStep] = useState<Step | null>(null)
   const path = `/campaigns/${encodeURIComponent(campaign.id)}`
@@ -50,18 +50,6 @@ export const CampaignActions = ({ campaign, changed }: ActionsProps) => {
       </a>
       <a class="button-link quiet" href={linkTo('/campaigns/new', { like: campaign.id })}>
         Duplicate
-      </a>
-      <a class="button-link quiet" href={linkTo(`${path}/participants`)}>
-        Who takes part
-      </a>
-      <a class="button-link quiet" href={linkTo(`${path}/invitations`)}>
-        Invitations
-      </a>
-      <a class="button-link quiet" href={linkTo(`${path}/money`)}>
-        Money
-      </a>
-      <a class="button-link quiet" href={linkTo(`${path}/share`)}>
-        Share
       </a>
       {stepsFrom[campaign.status].map((possible) => (
         <button key={possible.label} type="button" onClick={() => setStep(possible)}>

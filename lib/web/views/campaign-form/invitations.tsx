@@ -3,17 +3,15 @@ import { callApi } from '../../api/call-api.ts'
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useLiveRows } from '../../live.ts'
-import { useCampaignName } from '../../names.ts'
 import { tell } from '../../notices.ts'
 import { Badge } from '../../parts/badge.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Who } from '../../who.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { type Invitation, stateOf } from './invitation-words.ts'
 import { NewInvitation } from './new-invitation.tsx'
 
@@ -99,24 +97,16 @@ const NoInvitations = () => (
 export const InvitationsView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/campaigns/${encodeURIComponent(id)}`
   const live = useLiveRows<Invitation>(`${path}/invitations`)
-  const name = useCampaignName(id)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<Invitation | null>(null)
   return (
     <>
-      <PageHeading
-        title="Invitations"
-        above={
-          <a class="wraps" href={linkTo(path)}>
-            {name ?? 'Campaign'}
-          </a>
-        }
-      >
+      <CampaignHeading id={id} title="Invitations">
         <button type="button" class="primary" onClick={() => setIsCreating(true)}>
           Invite people
         </button>
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <Shown live={live} what="the invitations">
         {({ rows, hasMore }) => (
           <DataTable

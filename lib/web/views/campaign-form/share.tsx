@@ -3,16 +3,14 @@ import { callApi } from '../../api/call-api.ts'
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useLive } from '../../live.ts'
-import { useCampaignName } from '../../names.ts'
 import { tell } from '../../notices.ts'
 import { Badge } from '../../parts/badge.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Who } from '../../who.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { NewShare } from './new-share.tsx'
 import { linksNote, type ShareLink, stateOf } from './share-words.ts'
 
@@ -89,24 +87,16 @@ export const ShareView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/campaigns/${encodeURIComponent(id)}`
   const links = `${path}/share-links`
   const live = useLive<ShareLink[]>(links, (signal) => callApi('GET', links, { signal }))
-  const name = useCampaignName(id)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<ShareLink | null>(null)
   return (
     <>
-      <PageHeading
-        title="Share"
-        above={
-          <a class="wraps" href={linkTo(path)}>
-            {name ?? 'Campaign'}
-          </a>
-        }
-      >
+      <CampaignHeading id={id} title="Share">
         <button type="button" class="primary" onClick={() => setIsCreating(true)}>
           Share a report
         </button>
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <Shown live={live} what="the links">
         {(rows) => (
           <DataTable

@@ -2,15 +2,14 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { Card, type Figure, Figures } from '../../parts/card.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
 import { Count, Percent } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { formatScore, TrustTierBadge } from '../../parts/trust.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { CampaignName } from '../alerts/about.tsx'
 import { ByPlatform } from '../campaign/by-platform.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { postsPlace } from '../campaign/campaign-places.ts'
 import { overclaimedShare, partShown, verifiedSum } from '../campaign/sums.ts'
 import { VerdictMix } from '../campaign/verdict-mix.tsx'
@@ -99,15 +98,15 @@ const Posts = ({ campaignId, affiliateId }: { readonly campaignId: string; reado
 }
 
 /** One affiliate in one campaign: how far to trust them, what they claimed there, and with which posts. */
-export const CampaignAffiliateView = ({ params: { id = '', affiliate: affiliateId = '' }, me }: ViewProps) => {
+export const CampaignAffiliateView = ({ params: { id = '', affiliate: affiliateId = '' } }: ViewProps) => {
   const path = `/campaigns/${encodeURIComponent(id)}/affiliates/${encodeURIComponent(affiliateId)}`
   const live = useLive<CampaignAffiliate>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const metric = useMetric()
   return (
     <>
-      <PageHeading title={live.data?.name ?? 'Affiliate'} above={<CampaignName id={id} me={me} />}>
+      <CampaignHeading id={id} title={live.data?.name ?? 'Affiliate'}>
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <Shown live={live} what="the affiliate">
         {(affiliate) => (
           <>

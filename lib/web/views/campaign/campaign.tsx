@@ -18,6 +18,7 @@ import { ByPlatform } from './by-platform.tsx'
 import { type CampaignDashboard, type CampaignData, useCampaignData } from './campaign-data.ts'
 import { CampaignFacts } from './campaign-facts.tsx'
 import { postsPlace } from './campaign-places.ts'
+import { CampaignTabs } from './campaign-tabs.tsx'
 import { DiscrepancyList } from './discrepancies.tsx'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { OverTime } from './over-time.tsx'
@@ -36,9 +37,6 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
     <>
       <div class="toolbar">
         <MetricChoice label="Compare" />
-        <a class="button-link quiet" href={postsPlace(id)}>
-          All posts
-        </a>
         <CheckAgain scope={{ campaign_id: id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
@@ -73,6 +71,7 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
         {campaign === undefined ? null : <StatusBadge status={campaign.status} />}
         <Freshness live={freshness} />
       </PageHeading>
+      <CampaignTabs id={id} />
       <Shown live={live} what="the campaign">
         {(dashboard) => (
           <>

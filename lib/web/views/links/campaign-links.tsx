@@ -1,11 +1,11 @@
 import { useLiveRows } from '../../live.ts'
 import { usePeopleNames } from '../../names.ts'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { classesSentence } from '../../words/click-words.ts'
-import { AffiliateName, CampaignName } from '../alerts/about.tsx'
+import { AffiliateName } from '../alerts/about.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { CampaignClicks } from './campaign-clicks.tsx'
 import { nameColumn, numberColumns, postColumn } from './link-columns.tsx'
 import { type ListedLink, linkName } from './link-data.ts'
@@ -31,9 +31,9 @@ export const CampaignLinksView = ({ params: { id = '' }, me }: ViewProps) => {
   const nameOf: NameOf = (affiliateId) => names.get(affiliateId) ?? affiliateId
   return (
     <>
-      <PageHeading title="Links" above={<CampaignName id={id} me={me} />}>
+      <CampaignHeading id={id} title="Links">
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <p class="lead-in">{classesSentence}</p>
       <Shown live={live} what="the links">
         {({ rows, hasMore }) => (

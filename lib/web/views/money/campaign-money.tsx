@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import { type Live, useLiveRows } from '../../live.ts'
 import { Card, Figures } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { AffiliateName, CampaignName } from '../alerts/about.tsx'
+import { AffiliateName } from '../alerts/about.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { formatMoney } from '../links/amount-words.ts'
 import { Approve } from './approve.tsx'
 import { earningColumns } from './earning-columns.tsx'
@@ -179,14 +179,14 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
   const hasNoTerms = live.data === null && live.failure?.status === 404
   return (
     <>
-      <PageHeading title="Money" above={<CampaignName id={id} me={me} />}>
+      <CampaignHeading id={id} title="Money">
         {hasNoTerms ? null : (
           <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>
             Ledger
           </a>
         )}
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       {hasNoTerms ? (
         <NoTerms campaignId={id} />
       ) : (

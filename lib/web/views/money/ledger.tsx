@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLiveRows } from '../../live.ts'
 import { Choice } from '../../parts/choice.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
@@ -9,7 +8,8 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { replaceQuery, usePlace } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { AffiliateName, CampaignName, postLink } from '../alerts/about.tsx'
+import { AffiliateName, postLink } from '../alerts/about.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { formatMoney } from '../links/amount-words.ts'
 import { type LedgerEntry, moneyPath, type Terms, useTerms } from './money-data.ts'
 import { accountWords, entryWords } from './money-words.ts'
@@ -154,12 +154,12 @@ export const LedgerView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = useTerms(id)
   return (
     <>
-      <PageHeading title="Ledger" above={<CampaignName id={id} me={me} />}>
+      <CampaignHeading id={id} title="Ledger">
         <a class="button-link quiet" href={linkTo(moneyPath(id))}>
           Money
         </a>
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <p class="lead-in">
         Every movement is an entry that is never changed. What one account gains, another loses: the lines of an entry
         add up to nothing.

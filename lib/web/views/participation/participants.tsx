@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks'
 import { standings } from '../../../participation/vocabulary.ts'
 import { useLiveRows } from '../../live.ts'
-import { useCampaignName } from '../../names.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { linkTo } from '../../place.ts'
 import { replaceQuery, usePlace } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { type Participant, standingWords } from '../../words/participation-words.ts'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { Decide, type Deciding, decisionsFor } from './decide.tsx'
 import { InviteAffiliate } from './invite-affiliate.tsx'
 
@@ -51,19 +49,12 @@ export const ParticipantsView = ({ params: { id = '' } }: ViewProps) => {
   const [isInviting, setIsInviting] = useState(false)
   return (
     <>
-      <PageHeading
-        title="Who takes part"
-        above={
-          <a class="wraps" href={linkTo(at)}>
-            {useCampaignName(id) ?? 'Campaign'}
-          </a>
-        }
-      >
+      <CampaignHeading id={id} title="Who takes part">
         <button type="button" class="primary" onClick={() => setIsInviting(true)}>
           Invite an affiliate
         </button>
         <Freshness live={live} />
-      </PageHeading>
+      </CampaignHeading>
       <Shown live={live} what="the participants">
         {({ rows, hasMore }) => (
           <DataTable
