@@ -74,7 +74,7 @@ export const Header = ({ me, path }: { readonly me: Me; readonly path: string })
       </button>
       <a class="brand" href={linkTo('/')}>
         <Mark />
-        Reconciliation
+        <span class="brand-name">Reconciliation</span>
       </a>
       <FindButton me={me} sections={sections} />
       <p class="who">

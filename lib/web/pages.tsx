@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
+import type { NavPath } from './parts/nav-icon.tsx'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
 import {
@@ -53,15 +54,15 @@ import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-pa
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
 
-interface Page {
-  /** `/campaigns/:id`. */
-  readonly path: string
-  /** Its name in the navigation; null for a page that is reached from elsewhere. */
-  readonly label: string | null
+interface Seen {
   /** Who may see it; nobody else learns that it exists. */
   readonly seenBy: SeenBy
   readonly View: ComponentType<ViewProps>
 }
+
+/** A page by its path, such as `/campaigns/:id`. In the navigation it has a name and an icon; others are reached from elsewhere. */
+type Page = Seen &
+  ({ readonly path: NavPath; readonly label: string } | { readonly path: string; readonly label: null })
 
 const everyone: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: true }
 const lookers: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: false }
@@ -151,7 +152,7 @@ const pagesOf = (role: Role): readonly Page[] =>
 /** A part of the navigation under a name of its own. */
 export interface Section {
   readonly name: string
-  readonly entries: readonly { readonly path: string; readonly label: string }[]
+  readonly entries: readonly { readonly path: NavPath; readonly label: string }[]
 }
 
 /** The navigation of a role; a group in which it sees nothing is left out. */

@@ -96,7 +96,7 @@ test('each verdict, platform and affiliate of the campaign leads to its posts', 
   const affiliates = page.getByRole('table', { name: 'Claimed and verified by affiliate' })
   const ada = affiliates.locator('tbody tr').filter({ hasText: world.affiliates[0].name })
   await from(() => ada.getByRole('link', { name: '3', exact: true }).click(), every.slice(3))
-  await from(() => page.getByRole('link', { name: 'All posts' }).click(), every)
+  await from(() => page.getByRole('link', { name: 'Posts', exact: true }).click(), every)
 })
 
 test('the page of an affiliate says how far to trust them, and what was corrected after a check', async () => {

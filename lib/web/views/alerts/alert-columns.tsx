@@ -54,13 +54,16 @@ export const readingColumns = (me: Reader, address: Readonly<Record<string, stri
     id: 'title',
     label: 'Alert',
     sortBy: ({ type }) => alertName(type),
-    cell: ({ id, title, type, message }) => (
+    cell: (alert) => (
       <>
-        <a id={alertLinkId(id)} href={linkTo(`/alerts/${encodeURIComponent(id)}`, address)}>
-          {title}
+        <a id={alertLinkId(alert.id)} href={linkTo(`/alerts/${encodeURIComponent(alert.id)}`, address)}>
+          {alert.title}
         </a>
-        <p class="fine">{alertName(type)}</p>
-        <p class="fine alert-found">{message}</p>
+        <p class="fine alert-found">{alert.message}</p>
+        <div class="fine alert-line">
+          {alertName(alert.type)}
+          <About alert={alert} me={me} />
+        </div>
       </>
     ),
   },
@@ -75,7 +78,6 @@ export const readingColumns = (me: Reader, address: Readonly<Record<string, stri
       </div>
     ),
   },
-  { id: 'about', label: 'About', cell: (alert) => <About alert={alert} me={me} /> },
   {
     id: 'raised',
     label: 'Raised',
