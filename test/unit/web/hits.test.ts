@@ -21,7 +21,7 @@ const found: Found = {
   ],
   is_complete: true,
 }
-const sections = [{ name: 'Account', entries: [{ path: '/profile', label: 'Profile' }] }]
+const sections = [{ name: 'Account', entries: [{ path: '/profile', label: 'Profile' }] }] as const
 const find = (role: Role, typed: string, seen: Found | null) =>
   hitsOf({ typed, found: seen, sections, me: { role }, nameOf: () => 'Spring' })
 const linksOf = (role: Role) => find(role, 'x', found).flatMap(({ hits }) => hits.map(({ to }) => to))
