@@ -5,7 +5,7 @@ import { perMetric } from '../vocabulary.ts'
 import { mockAccountIdOf } from './account.ts'
 import type { MockPost } from './mock-api.ts'
 import type { Fate, PlatformWorld } from './platform-world.ts'
-import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './world.ts'
+import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt, responsesTo } from './world.ts'
 
 const steeredFault = async (
   { fail, times }: Steering,
@@ -22,9 +22,10 @@ const authorOf = (platform: string, author: string): Pick<MockPost, 'author' | '
   return authorId === null ? { author } : { author, authorId }
 }
 
-const steeredPost = (post: MockPost, steering: Steering, platform: string): MockPost => ({
+const steeredPost = (post: MockPost, steering: Steering, world: MockWorld): MockPost => ({
   ...post,
-  ...authorOf(platform, steering.author ?? post.author),
+  ...(steering.views != null && responsesTo(steering.views, world, post.nativeId)),
+  ...authorOf(world.platform.name, steering.author ?? post.author),
   ...(steering.author !== undefined && { isAuthorGiven: true as const }),
   ...perMetric((name) => (steering[name] === undefined ? post[name] : steering[name])),
   state: steering.state === 'private' ? 'private' : post.state,
@@ -40,7 +41,7 @@ const fateOf = async (world: MockWorld, nativeId: string, context: FetchContext)
   const met = steering.fail === undefined ? faultAt(world, nativeId, config.mock.failure_rate, now) : null
   if (met !== null && met !== 'partial') return { fault: met }
   if (steering.state === 'not_found') return 'not_found'
-  const post = steeredPost(mockPostAt(world, nativeId, now), steering, name)
+  const post = steeredPost(mockPostAt(world, nativeId, now), steering, world)
   const hidden = met === 'partial' ? hiddenMetricsAt(world, nativeId, now) : []
   return { post: { ...post, ...Object.fromEntries(hidden.map((metric) => [metric, null])) } }
 }

@@ -55,6 +55,17 @@ const viewsAt = (world: MockWorld, nativeId: string, hours: number): number => {
 
 type WorldPost = MockPost & Readonly<Record<MetricName, number>>
 
+/** Of a hundred viewers of a platform, so many like what they see. */
+const likesPerHundred: Readonly<Record<string, number>> = { tiktok: 8, instagram: 5, youtube: 4, reddit: 3, meta: 2, x: 1.5 }
+
+/** How those respond who see a post: the same share of them as long as it lives, about half to twice what is usual on its platform. */
+export const responsesTo = (views: number, world: MockWorld, nativeId: string) => {
+  const of = (count: number, topic: string, low: number, high: number) =>
+    Math.floor(count * between(low, high, fraction(world, nativeId, topic)))
+  const likes = of(views * (likesPerHundred[world.platform.name] ?? 1), 'likes', 0.006, 0.017)
+  return { likes, comments: of(likes, 'comments', 0.01, 0.1), shares: of(likes, 'shares', 0.02, 0.15) }
+}
+
 /** A post at one moment. Every count is a share of the views, so that none ever falls and views ≥ clicks ≥ conversions. */
 export const mockPostAt = (world: MockWorld, nativeId: string, now: Instant): WorldPost => {
   const share = (topic: string, low: number, high: number) => between(low, high, fraction(world, nativeId, topic))
@@ -68,9 +79,7 @@ export const mockPostAt = (world: MockWorld, nativeId: string, now: Instant): Wo
     views,
     clicks,
     conversions: Math.floor(clicks * share('conversions', 0.01, 0.15)),
-    likes: Math.floor(views * share('likes', 0.01, 0.1)),
-    comments: Math.floor(views * share('comments', 0.001, 0.01)),
-    shares: Math.floor(views * share('shares', 0.0005, 0.01)),
+    ...responsesTo(views, world, nativeId),
     state: 'public',
   }
 }

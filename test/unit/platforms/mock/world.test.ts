@@ -6,6 +6,7 @@ import {
   latencyAt,
   type MockWorld,
   mockPostAt,
+  responsesTo,
 } from '../../../../lib/platforms/mock/world.ts'
 import { registry } from '../../../../lib/platforms/registry.ts'
 import { metricNames, supporting } from '../../../../lib/platforms/vocabulary.ts'
@@ -31,12 +32,12 @@ describe('the mock world', () => {
       {
         "author": "brave_fox55",
         "clicks": 18127,
-        "comments": 1856,
+        "comments": 998,
         "conversions": 2087,
-        "likes": 16172,
+        "likes": 12262,
         "nativeId": "dQw4w9WgXcQ",
         "publishedAt": "2024-11-20T10:55:57.000Z",
-        "shares": 890,
+        "shares": 817,
         "state": "public",
         "views": 227940,
       }
@@ -66,6 +67,22 @@ describe('the mock world', () => {
         expect(late.views).toBeGreaterThanOrEqual(late.clicks)
         expect(late.clicks).toBeGreaterThanOrEqual(late.conversions)
         expect(early.conversions).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  it.each(Object.values(registry))('has viewers of $name like and comment as people there do, however many they are', (platform) => {
+    const views = fc.integer({ min: 0, max: 10_000_000 })
+    fc.assert(
+      fc.property(seeds, ids, views, (seed, id, count) => {
+        const world = worldOf(seed, platform)
+        const { likes, comments, shares } = responsesTo(count, world, id)
+        const million = responsesTo(1_000_000, world, id)
+        expect(Math.abs(likes - (million.likes * count) / 1_000_000)).toBeLessThanOrEqual(count / 1_000_000 + 1)
+        expect(million.likes).toBeGreaterThan(5_000)
+        expect(million.likes).toBeLessThan(140_000)
+        expect(comments).toBeLessThanOrEqual(likes / 10)
+        expect(shares).toBeLessThanOrEqual(likes / 5)
       }),
     )
   })
