@@ -19,6 +19,14 @@ const bundleOf = (entry: string): Bundle => {
   return made
 }
 
+test('no function that is deployed knows the local stack: neither its clock that moves nor its sample data', () => {
+  const known = [...bundled].flatMap(([, { contents, inputs }]) => [
+    ...Object.keys(inputs).filter((path) => path.startsWith('lib/tools/')),
+    ...(/local-stack|_local\//.exec(new TextDecoder().decode(contents)) ?? []),
+  ])
+  expect(known).toEqual([])
+})
+
 test('the redirect stays under 60 KB compressed, without schemas, middleware and secrets', () => {
   const { contents, inputs } = bundleOf('functions/http/redirect.ts')
   expect(gzipSync(contents).byteLength).toBeLessThanOrEqual(60_000)

@@ -40,11 +40,14 @@ export const fillEnvironment = (
     webhookMasterKey,
     dashboardUrl,
     pagesUrl,
+    nodeOption,
   }: {
     readonly startedAt: Instant
     readonly webhookMasterKey: string
     readonly dashboardUrl: string
     readonly pagesUrl: string
+    /** That functions follow a clock that moves; null for the wall's. */
+    readonly nodeOption: string | null
   },
 ): void => {
   service.provider.environment = {
@@ -58,6 +61,9 @@ export const fillEnvironment = (
     ...settings.credentials,
     ...(settings.platformStubUrl === null ? {} : { PLATFORM_STUB_URL: settings.platformStubUrl }),
     MOCK_PAGES_URL: pagesUrl,
+    ...(nodeOption === null
+      ? {}
+      : { NODE_OPTIONS: `${service.provider.environment?.['NODE_OPTIONS'] ?? ''} ${nodeOption}`.trim() }),
     CLOCK_BASE: startedAt,
     WEBHOOK_MASTER_KEY: webhookMasterKey,
     WEBHOOK_ALLOW_PRIVATE: 'true',

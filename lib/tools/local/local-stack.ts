@@ -6,14 +6,16 @@ import { type Bucket, startBucket } from './bucket.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
 import { enforceRoles } from './enforce-roles.ts'
 import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
-import { createInvoker } from './function-invoker.ts'
+import { createInvoker, type InvokeFunction } from './function-invoker.ts'
 import { fillEnvironment, pointToEmulators } from './local-environment.ts'
 import type { LocalStackError } from './local-stack-error.ts'
 import { type Mailbox, startMailbox } from './mailbox.ts'
 import { chooseMasterKey } from './master-key.ts'
+import type { MovingClock } from './moving-clock.ts'
 import { type PlatformPages, startPlatformPages } from './platform-pages.ts'
 import { createRecord, type RecordLine } from './record-calls.ts'
 import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
+import { offerSamples } from './samples/offer-samples.ts'
 import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
 import type { Service } from './service.ts'
 import type { Settings } from './settings.ts'
@@ -27,6 +29,8 @@ export interface LocalStackOptions {
   /** Contains the bundles of this run; removed when the stack ends. */
   readonly workFolder: string
   readonly onFailure: (error: LocalStackError) => void
+  /** The clock that sample data are filled in by; null for a stack that offers none. */
+  readonly movingClock: MovingClock | null
 }
 
 /** The emulators with their tables and queues, waiting for the functions to be served. */
@@ -71,13 +75,23 @@ interface Plan {
   readonly schedules: readonly Schedule[]
 }
 
-const startWork = ({ options, endpoints, sources, schedules, startedAt }: Plan): Stoppable[] => {
+/** What a stack with a clock that moves has besides. */
+const samplesOf = ({ options, endpoints, created, adminKey }: Plan, invoke: InvokeFunction): Stoppable[] => {
+  const { service, settings, movingClock: clock } = options
+  if (clock === null) return []
+  const facts = { service, adminKey, clock, invoke, mockSeed: settings.mockSeed, queueUrls: created.queueUrls }
+  return [offerSamples({ ...facts, ...endpoints, baseUrl: baseUrlOf(options) })]
+}
+
+const startWork = (plan: Plan): Stoppable[] => {
+  const { options, endpoints, sources, schedules, startedAt } = plan
   const { region, sqsEndpoint } = endpoints
   const invoke = createInvoker({ endpoint: `http://127.0.0.1:${options.lambdaPort}`, region })
-  const now = createClock({ speed: options.settings.clockSpeed, base: startedAt })
+  const now = options.movingClock?.now ?? createClock({ speed: options.settings.clockSpeed, base: startedAt })
   return [
     ...sources.map((source) => startEventSourceMapping(source, { sqsEndpoint, region, invoke, onTrouble: warn })),
     ...schedules.map((schedule) => startSchedule(schedule, { region, now, invoke, onTrouble: warn })),
+    ...samplesOf(plan, invoke),
   ]
 }
 
@@ -119,7 +133,13 @@ const prepare = async (
     : null
   if (gates !== null) pointToEmulators({ ...gates.endpoints, ...ours }, hasOwnDynamoDb, process.env)
   const webhookMasterKey = await chooseMasterKey(settings)
-  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/`, pagesUrl: pages.url }
+  const own = {
+    startedAt,
+    webhookMasterKey,
+    dashboardUrl: `${baseUrlOf(options)}/`,
+    pagesUrl: pages.url,
+    nodeOption: options.movingClock?.nodeOption ?? null,
+  }
   fillEnvironment(service, gates?.known ?? created.known, settings, own)
   const schedules = takeSchedules(service, settings.clockSpeed)
   return { options, endpoints, created, gates, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }

@@ -7,8 +7,10 @@ import { endWith, onEnd } from './end-of-process.ts'
 import { holdConsole } from './hold-console.ts'
 import { type LocalStack, startLocalStack } from './local-stack.ts'
 import { LocalStackError } from './local-stack-error.ts'
+import { createMovingClock } from './moving-clock.ts'
 import type { Serverless } from './plugin.ts'
 import { checkPortIsFree, findFreePorts } from './ports.ts'
+import { addSampleFunctions, hasPage, sampleHandlers } from './samples/add-functions.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const host = '127.0.0.1'
@@ -49,7 +51,12 @@ const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
 const shareBundles = async (serverless: Serverless, bundles: string | null): Promise<void> => {
   const { service, serviceDir } = serverless
   const functions = Object.values(service.functions)
-  const handlers = functions.map(({ handler }) => handler)
+  const own = functions.map(({ handler }) => handler)
+  // Those of stacks that offer sample data are bundled for all, so that all share the bundles.
+  const handlers =
+    hasPage(service) || own.some((one) => sampleHandlers.includes(one))
+      ? [...new Set([...own, ...sampleHandlers])]
+      : own
   const esbuild = service.custom?.['esbuild']
   const location =
     bundles === null
@@ -116,14 +123,19 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
         websocketPort,
         noSponsor: true,
       })
+      const { service, serviceDir } = serverless
+      const offersSamples = settings.offersSamples && hasPage(service)
+      if (offersSamples) {
+        await addSampleFunctions(service, { serviceDir, workFolder, apiUrl: `http://localhost:${httpPort}` })
+      }
       if (!settings.isWatching && serverless.service.custom?.['esbuild'] !== undefined)
         await shareBundles(serverless, settings.bundles)
-      const { service } = serverless
+      const movingClock = offersSamples ? createMovingClock() : null
       const onFailure = (error: LocalStackError): void => {
         const end = (): void => endWith(error)
         stop().then(end, end)
       }
-      stack = await startLocalStack({ service, settings, httpPort, lambdaPort, workFolder, onFailure })
+      stack = await startLocalStack({ service, settings, httpPort, lambdaPort, workFolder, onFailure, movingClock })
       held = holdConsole()
     }
     const open = async (): Promise<void> => {

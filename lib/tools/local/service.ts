@@ -4,6 +4,7 @@ export interface ServiceFunction {
   handler: string
   /** Set by the local stack: serverless-esbuild leaves this function alone. */
   skipEsbuild?: boolean
+  timeout?: number
   environment?: Record<string, unknown>
   events?: Record<string, unknown>[]
   /** What it may do on AWS. */

@@ -41,6 +41,7 @@ const environment = z.object({
   LOCAL_STACK_BUNDLES: z.string().optional(),
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
   LOCAL_STACK_ROLES: z.enum(['on', 'off']).default('off'),
+  LOCAL_STACK_SAMPLES: z.enum(['on', 'off']).default('on'),
   LOCAL_STACK_CALLS_FILE: z.string().optional(),
 })
 
@@ -68,6 +69,7 @@ const limits: Readonly<
   LOCAL_STACK_BUNDLES: { mustBe: 'the path of a folder', example: '/tmp/unpacked' },
   LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
   LOCAL_STACK_ROLES: { mustBe: 'on or off', example: 'on' },
+  LOCAL_STACK_SAMPLES: { mustBe: 'on or off', example: 'off' },
   LOCAL_STACK_CALLS_FILE: { mustBe: 'the path of a file', example: '/tmp/calls.jsonl' },
 }
 
@@ -100,6 +102,8 @@ export interface Settings {
   readonly isWatching: boolean
   /** Whether a function may do only what its role allows, as on AWS. */
   readonly enforcesRoles: boolean
+  /** Whether the dashboard of an empty stack offers sample data; not with a clock of another speed, or with bundles of a package. */
+  readonly offersSamples: boolean
   /** Where what roles grant, what is used of it, and what they deny is recorded; null for nowhere. */
   readonly callsFile: string | null
 }
@@ -175,6 +179,8 @@ export const readSettings = (
     bundles: values.LOCAL_STACK_BUNDLES === undefined ? null : resolve(values.LOCAL_STACK_BUNDLES),
     isWatching: values.LOCAL_STACK_WATCH === 'on' && values.LOCAL_STACK_BUNDLES === undefined,
     enforcesRoles: values.LOCAL_STACK_ROLES === 'on',
+    offersSamples:
+      values.LOCAL_STACK_SAMPLES === 'on' && values.CLOCK_SPEED === 1 && values.LOCAL_STACK_BUNDLES === undefined,
     callsFile: values.LOCAL_STACK_CALLS_FILE === undefined ? null : resolve(values.LOCAL_STACK_CALLS_FILE),
   }
 }

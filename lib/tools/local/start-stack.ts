@@ -47,6 +47,7 @@ export const variablesOf = (
   HTTP_PORT: '0',
   LOCAL_STACK_WATCH: 'off',
   LOCAL_STACK_ROLES: 'on',
+  LOCAL_STACK_SAMPLES: 'off',
   ...chosen,
 })
 

@@ -1,12 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import type { Session } from '../../../lib/tools/local/demo/session.ts'
+import { fillSamples } from '../../../lib/tools/local/samples/fill-samples.ts'
 import { startStack } from '../../../lib/tools/local/start-stack.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { playSeason, type Season } from './season.ts'
 
-/** A day of the product's time passes in five seconds. */
-const clockSpeed = 17_280
 const width = 1_280
 const maxBytes = 150_000
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
@@ -60,6 +59,7 @@ const picturesOf = (campaignId: string, postId: string): Picture[] => {
     { name: 'campaign', place: campaign, height: 880 },
     { name: 'post', place: `/posts/${postId}`, height: 900 },
     { name: 'alerts', place: '/alerts', height: 800 },
+    { name: 'money', place: `${campaign}/money`, height: 800 },
     { name: 'home', place: '/home?range=all', height: 760, shows: /views claimed/ },
     {
       name: 'invitations',
@@ -74,12 +74,14 @@ const picturesOf = (campaignId: string, postId: string): Picture[] => {
   ]
 }
 
-const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Season): Promise<void> => {
+const takeAll = async (baseUrl: string, { advertiser, week }: Session): Promise<void> => {
+  if (week === undefined) throw new Error('No week was played.')
+  const { campaignId, postId } = week
   const browser = await launchChromium()
   try {
     const page = await browser.newPage({ viewport: { width, height: 800 }, locale: 'en-GB', colorScheme: 'light' })
     await page.goto(baseUrl)
-    await page.getByLabel('API key').fill(advertiser.key)
+    await page.getByLabel('API key').fill(advertiser.apiKey)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
     for (const picture of picturesOf(campaignId, postId)) await take(page, baseUrl, picture)
@@ -89,10 +91,10 @@ const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Seas
 }
 
 await mkdir(folder, { recursive: true })
-const stack = await startStack({ CLOCK_SPEED: String(clockSpeed), MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+const stack = await startStack({ LOCAL_STACK_SAMPLES: 'on', MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
 try {
-  console.log('A week of a campaign passes; this takes most of a minute.')
-  await takeAll(stack.baseUrl, await playSeason(stack.baseUrl, stack.adminKey, clockSpeed))
+  console.log('The week of the demo is played; this takes about a minute.')
+  await takeAll(stack.baseUrl, await fillSamples(stack))
 } finally {
   await stack.stop()
 }

@@ -2,18 +2,7 @@ import { apiOf } from './api.ts'
 import type { Outcome } from './reconcile.ts'
 import { samples } from './samples.ts'
 import type { Session } from './session.ts'
-
-type Row = readonly string[]
-
-const table = (header: Row, rows: readonly Row[]): string => {
-  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (row: Row): string =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
-}
+import { type Row, table } from './table.ts'
 
 const metrics = (values: readonly (number | null)[]): string =>
   values.map((value) => value?.toLocaleString('en-US') ?? '–').join(' / ')

@@ -24,7 +24,7 @@ const incomplete = { status: 'INCOMPLETE', level: 'NONE' } as const
 const gone = { status: 'UNVERIFIABLE', level: 'NONE' } as const
 
 /** Who submits: Ada tells the truth, Ben rounds up, Cleo inflates, and Dan has bad luck with his platforms. */
-export const people = ['Ada', 'Ben', 'Cleo', 'Dan'] as const
+export const people = ['Ada Okafor', 'Ben Keller', 'Cleo Rossi', 'Dan Patel'] as const
 
 const ada: readonly Omit<Sample, 'by'>[] = [
   {
@@ -185,8 +185,8 @@ const samplesOf = (by: (typeof people)[number], samples: readonly Omit<Sample, '
   samples.map((sample) => ({ by, ...sample }))
 
 export const samples: readonly Sample[] = [
-  ...samplesOf('Ada', ada),
-  ...samplesOf('Ben', ben),
-  ...samplesOf('Cleo', cleo),
-  ...samplesOf('Dan', dan),
+  ...samplesOf('Ada Okafor', ada),
+  ...samplesOf('Ben Keller', ben),
+  ...samplesOf('Cleo Rossi', cleo),
+  ...samplesOf('Dan Patel', dan),
 ]

@@ -33,36 +33,47 @@ const steerToTruth = async (platform: Platform, admin: Api): Promise<void> => {
 
 type Role = 'ADVERTISER' | 'AFFILIATE'
 
-const register = async (name: string, role: Role, run: string, admin: Api): Promise<Person> => {
+/** Names of a stack of one's own are plain; a suffix tells those apart that somebody seeds on a stage again and again. */
+interface Naming {
+  readonly suffix: string | null
+}
+
+const named = (name: string, { suffix }: Naming): string => (suffix === null ? name : `${name} (${suffix})`)
+
+const register = async (name: string, role: Role, naming: Naming, admin: Api): Promise<Person> => {
+  const first = name.split(' ')[0]?.toLowerCase() ?? ''
   const { id, api_key: apiKey } = await admin.post<{ id: string; api_key: string }>('/affiliates', {
-    name: `${name} (${run})`,
-    email: `${name.toLowerCase()}-${run}@example.com`,
+    name: named(name, naming),
+    email: `${naming.suffix === null ? first : `${first}-${naming.suffix}`}@example.com`,
     role,
   })
   return { name, id, apiKey }
 }
 
 /** Creates an advertiser's campaign on every platform, another one that counts clicks and sales itself, and the people of the samples, and tells the mock platforms the truth. */
-export const seed = async (baseUrl: string, adminKey: string): Promise<Session> => {
+export const seed = async (
+  baseUrl: string,
+  adminKey: string,
+  naming: Naming = { suffix: Date.now().toString(36) },
+): Promise<Session> => {
   const admin = apiOf(baseUrl, adminKey)
-  const run = Date.now().toString(36)
-  const advertiser = await register('Acme', 'ADVERTISER', run, admin)
+  const advertiser = await register('Northwind Outdoor', 'ADVERTISER', naming, admin)
   const campaign = await admin.post<{ id: string }>('/campaigns', {
-    name: `Demo campaign ${run}`,
+    name: named('Autumn launch', naming),
     advertiser_id: advertiser.id,
-    advertiser_name: 'Acme',
+    advertiser_name: advertiser.name,
     platforms: platformNames,
   })
   const shop = await admin.post<{ id: string }>('/campaigns', {
-    name: `Demo shop ${run}`,
+    name: named('Northwind shop', naming),
     advertiser_id: advertiser.id,
-    advertiser_name: 'Acme',
+    advertiser_name: advertiser.name,
     platforms: platformNames,
     landing_url: 'https://shop.example/',
   })
   const { token: postbackToken } = await admin.post<{ token: string }>(`/campaigns/${shop.id}/postback-token`, {})
   const affiliates: Session['affiliates'] = []
-  for (const name of people) affiliates.push(await register(name, 'AFFILIATE', run, admin))
+  for (const name of people) affiliates.push(await register(name, 'AFFILIATE', naming, admin))
   for (const platform of platformNames) await steerToTruth(platform, admin)
   return {
     baseUrl,

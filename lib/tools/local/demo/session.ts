@@ -13,6 +13,8 @@ const session = z.object({
   shop: z.object({ campaignId: z.string(), postbackToken: z.string() }),
   advertiser: person,
   affiliates: z.array(person),
+  /** The campaign of the week that a local stack plays; other stages have none. */
+  week: z.object({ campaignId: z.string(), postId: z.string() }).optional(),
   posts: z.array(z.object({ sample: z.number(), postId: z.string() })),
 })
 

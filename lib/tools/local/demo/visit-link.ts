@@ -10,7 +10,7 @@ const browsers = [
 const visitors = [...browsers, browsers[0], 'WhatsApp/2.24.20.89 A'] as const
 
 /** Opens a link, and returns the id of the click with which the landing page is reached. */
-const open = async (url: string, userAgent: string): Promise<string | null> => {
+export const openLink = async (url: string, userAgent: string): Promise<string | null> => {
   const headers = { 'user-agent': userAgent, referer: 'https://www.youtube.com/' }
   const signal = AbortSignal.timeout(timeoutMs)
   const { headers: answered } = await fetch(url, { headers, redirect: 'manual', signal })
@@ -32,7 +32,7 @@ export const visitLink = async (
   const affiliate = apiOf(baseUrl, affiliateKey)
   const link = await affiliate.post<{ code: string }>('/links', { campaign_id: campaignId, name: 'Demo' })
   const clicks: (string | null)[] = []
-  for (const visitor of visitors) clicks.push(await open(`${baseUrl}/r/${link.code}`, visitor))
+  for (const visitor of visitors) clicks.push(await openLink(`${baseUrl}/r/${link.code}`, visitor))
   const sale = { txn_id: `A-${link.code}`, event: 'sale', status: 'approved', amount: '19.90', currency: 'EUR' }
   const query = new URLSearchParams({ click_id: clicks[0] ?? '', ...sale })
   await apiOf(baseUrl, undefined).get(`/postbacks/${postbackToken}?${query}`)

@@ -1,0 +1,47 @@
+import { apiOf } from './api.ts'
+import type { Session } from './session.ts'
+import { table } from './table.ts'
+
+interface Money {
+  readonly saved_minor: number
+  readonly spent_minor: number
+  readonly held_minor: number
+  readonly payable_minor: number
+  readonly exported_minor: number
+  readonly paid_minor: number
+  readonly settled_day: string | null
+  readonly locked_day: string | null
+}
+
+interface Conversion {
+  readonly status: string
+}
+
+const dollars = (minor: number): string => `$${(minor / 100).toFixed(2)}`
+
+/** What the week left on the campaign that it is about, as text. */
+export const weekReport = async ({ baseUrl, week }: Session, adminKey: string): Promise<string> => {
+  if (week === undefined) return ''
+  const admin = apiOf(baseUrl, adminKey)
+  const at = `/campaigns/${week.campaignId}`
+  const money = await admin.get<Money>(`${at}/money`)
+  const posts = await admin.get<unknown[]>(`${at}/posts?limit=100`)
+  const alerts = await admin.get<unknown[]>(`/alerts?campaign_id=${week.campaignId}&limit=100`)
+  const appeals = await admin.get<{ status: string }[]>(`/appeals?campaign_id=${week.campaignId}`)
+  const conversions = await admin.get<Conversion[]>(`${at}/conversions`)
+  const batches = await admin.get<{ payouts: number; paid: number }[]>('/payout-batches')
+  const approved = conversions.filter(({ status }) => status === 'APPROVED').length
+  return table(
+    ['Spring trail running', ''],
+    [
+      ['posts', String(posts.length)],
+      ['alerts', String(alerts.length)],
+      ['appeals', appeals.map(({ status }) => status).join(', ')],
+      ['conversions', `${approved} approved, ${conversions.length - approved} rejected`],
+      ['not paid for overclaims', dollars(money.saved_minor)],
+      ['spent', `${dollars(money.spent_minor)}, of which ${dollars(money.held_minor)} are held`],
+      ['settled through', `${money.settled_day}, approved through ${money.locked_day}`],
+      ['payouts', batches.map(({ payouts, paid }) => `${payouts}, ${paid} of them paid`).join('; ')],
+    ],
+  )
+}
