@@ -45,20 +45,24 @@ test('the page has the script of the local stack, which the page that is deploye
   expect((await fetch(`${stack.baseUrl}/_local/strip.js`)).headers.get('content-type')).toMatch(/^text\/javascript/)
 })
 
-test('a week is played by a clock that moves, in every function, and ends at the time on the wall', async () => {
-  const behind: number[] = []
-  session = await fillSamples(stack, (_progress, state) => behind.push(state.behindMs), 'small')
-  const again = await samples('POST', by(stack.adminKey))
-  expect(again.body).toMatchObject({ behindMs: 0, filling: { kind: 'filled' } })
-  expect(behind.some((ms) => ms > 0)).toBe(true)
-  expect(behind).toEqual(behind.toSorted((left, right) => right - left))
-  const { body } = await call('GET', '/campaigns', { key: stack.adminKey })
-  expect(body.data.map(({ name }: { name: string }) => name).toSorted()).toEqual([
-    'Autumn launch',
-    'Northwind shop',
-    'Spring trail running',
-  ])
-}, playedWithinMs)
+test(
+  'a week is played by a clock that moves, in every function, and ends at the time on the wall',
+  async () => {
+    const behind: number[] = []
+    session = await fillSamples(stack, (_progress, state) => behind.push(state.behindMs), 'small')
+    const again = await samples('POST', by(stack.adminKey))
+    expect(again.body).toMatchObject({ behindMs: 0, filling: { kind: 'filled' } })
+    expect(behind.some((ms) => ms > 0)).toBe(true)
+    expect(behind).toEqual(behind.toSorted((left, right) => right - left))
+    const { body } = await call('GET', '/campaigns', { key: stack.adminKey })
+    expect(body.data.map(({ name }: { name: string }) => name).toSorted()).toEqual([
+      'Autumn launch',
+      'Northwind shop',
+      'Spring trail running',
+    ])
+  },
+  playedWithinMs,
+)
 
 const ofWeek = async (path: string, query = ''): Promise<Record<string, unknown>[]> =>
   (await call('GET', `/campaigns/${session.week?.campaignId}/${path}${query}`, { key: stack.adminKey })).body.data

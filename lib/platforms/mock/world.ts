@@ -56,7 +56,14 @@ const viewsAt = (world: MockWorld, nativeId: string, hours: number): number => {
 type WorldPost = MockPost & Readonly<Record<MetricName, number>>
 
 /** Of a hundred viewers of a platform, so many like what they see. */
-const likesPerHundred: Readonly<Record<string, number>> = { tiktok: 8, instagram: 5, youtube: 4, reddit: 3, meta: 2, x: 1.5 }
+const likesPerHundred: Readonly<Record<string, number>> = {
+  tiktok: 8,
+  instagram: 5,
+  youtube: 4,
+  reddit: 3,
+  meta: 2,
+  x: 1.5,
+}
 
 /** How those respond who see a post: the same share of them as long as it lives, about half to twice what is usual on its platform. */
 export const responsesTo = (views: number, world: MockWorld, nativeId: string) => {

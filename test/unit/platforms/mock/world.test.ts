@@ -71,21 +71,24 @@ describe('the mock world', () => {
     )
   })
 
-  it.each(Object.values(registry))('has viewers of $name like and comment as people there do, however many they are', (platform) => {
-    const views = fc.integer({ min: 0, max: 10_000_000 })
-    fc.assert(
-      fc.property(seeds, ids, views, (seed, id, count) => {
-        const world = worldOf(seed, platform)
-        const { likes, comments, shares } = responsesTo(count, world, id)
-        const million = responsesTo(1_000_000, world, id)
-        expect(Math.abs(likes - (million.likes * count) / 1_000_000)).toBeLessThanOrEqual(count / 1_000_000 + 1)
-        expect(million.likes).toBeGreaterThan(5_000)
-        expect(million.likes).toBeLessThan(140_000)
-        expect(comments).toBeLessThanOrEqual(likes / 10)
-        expect(shares).toBeLessThanOrEqual(likes / 5)
-      }),
-    )
-  })
+  it.each(Object.values(registry))(
+    'has viewers of $name like and comment as people there do, however many they are',
+    (platform) => {
+      const views = fc.integer({ min: 0, max: 10_000_000 })
+      fc.assert(
+        fc.property(seeds, ids, views, (seed, id, count) => {
+          const world = worldOf(seed, platform)
+          const { likes, comments, shares } = responsesTo(count, world, id)
+          const million = responsesTo(1_000_000, world, id)
+          expect(Math.abs(likes - (million.likes * count) / 1_000_000)).toBeLessThanOrEqual(count / 1_000_000 + 1)
+          expect(million.likes).toBeGreaterThan(5_000)
+          expect(million.likes).toBeLessThan(140_000)
+          expect(comments).toBeLessThanOrEqual(likes / 10)
+          expect(shares).toBeLessThanOrEqual(likes / 5)
+        }),
+      )
+    },
+  )
 
   it('grows while a post is young', () => {
     const { publishedAt } = mockPostAt(worldOf(1), 'a', now)
