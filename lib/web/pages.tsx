@@ -46,7 +46,7 @@ import { SubmitFileView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
-import { StatementView } from './views/money/late-money.ts'
+import { PostEarningsView, StatementView } from './views/money/late-money.ts'
 import { NotFoundView } from './views/not-found.tsx'
 import { TakePartView } from './views/participation/late-taking-part.ts'
 import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
@@ -88,6 +88,7 @@ const groups: readonly Group[] = [
       { path: '/submit/file', label: null, seenBy: affiliates, View: SubmitFileView },
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
       { path: '/earnings', label: 'Earnings', seenBy: affiliates, View: EarningsView },
+      { path: '/earnings/posts', label: null, seenBy: affiliates, View: PostEarningsView },
       { path: '/statements/:id', label: null, seenBy: everyone, View: StatementView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
@@ -101,6 +102,7 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/money', label: null, seenBy: lookers, View: CampaignMoneyView },
+      { path: '/campaigns/:id/earnings', label: null, seenBy: lookers, View: PostEarningsView },
       { path: '/campaigns/:id/terms', label: null, seenBy: lookers, View: TermsView },
       { path: '/campaigns/:id/ledger', label: null, seenBy: lookers, View: LedgerView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },

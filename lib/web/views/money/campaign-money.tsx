@@ -13,6 +13,7 @@ import { Approve } from './approve.tsx'
 import { earningColumns } from './earning-columns.tsx'
 import { type CampaignEarnings, type CampaignMoney, type Terms, useMoney, useTerms } from './money-data.ts'
 import { forecastFigure, progressSentence } from './money-words.ts'
+import { NoTerms } from './no-terms.tsx'
 import { factsOfTerms } from './terms-changes.ts'
 
 const spentFigures = (money: CampaignMoney) => {
@@ -115,17 +116,6 @@ const People = ({ campaignId, me, live }: PeopleProps) => {
   )
 }
 
-const NoTerms = ({ campaignId }: { readonly campaignId: string }) => (
-  <Empty title="This campaign pays for nothing yet">
-    <p>Its terms say what it pays, in which currency, and how much in all.</p>
-    <p>
-      <a class="button-link primary" href={linkTo(`/campaigns/${encodeURIComponent(campaignId)}/terms`)}>
-        Set the terms
-      </a>
-    </p>
-  </Empty>
-)
-
 interface BodyProps extends Omit<PeopleProps, 'live'> {
   readonly money: CampaignMoney
   readonly refresh: () => void
@@ -181,9 +171,14 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
     <>
       <CampaignHeading id={id} title="Money">
         {hasNoTerms ? null : (
-          <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>
-            Ledger
-          </a>
+          <>
+            <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/earnings`)}>
+              Post by post
+            </a>
+            <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>
+              Ledger
+            </a>
+          </>
         )}
         <Freshness live={live} />
       </CampaignHeading>

@@ -3,6 +3,7 @@ import { Card, Figures } from '../../parts/card.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { earnedFigures } from './earned-figures.tsx'
 import { earningColumns } from './earning-columns.tsx'
@@ -26,6 +27,9 @@ export const EarningsView = ({ me }: ViewProps) => {
   return (
     <>
       <PageHeading title="Earnings">
+        <a class="button-link quiet" href={linkTo('/earnings/posts')}>
+          Post by post
+        </a>
         <Freshness live={live} />
       </PageHeading>
       <p class="lead-in">

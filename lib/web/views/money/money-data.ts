@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { campaignEarningsView, ownEarningsView } from '../../../money/earnings-contract.ts'
 import type { entryView } from '../../../money/ledger-contract.ts'
 import type { moneyView } from '../../../money/money-contract.ts'
+import type { postEarningsView } from '../../../money/post-earnings-contract.ts'
 import type { statementLineView, statementView } from '../../../money/statement-contract.ts'
 import type { termsView } from '../../../money/terms-contract.ts'
 import type { termsVersionView } from '../../../money/terms-history-contract.ts'
@@ -13,6 +14,7 @@ export type LedgerEntry = z.infer<typeof entryView>
 export type Terms = z.infer<typeof termsView>
 export type CampaignEarnings = z.infer<typeof campaignEarningsView>
 export type OwnEarnings = z.infer<typeof ownEarningsView>
+export type PostEarnings = z.infer<typeof postEarningsView>
 export type TermsVersion = z.infer<typeof termsVersionView>
 export type Statement = z.infer<typeof statementView>
 export type StatementLine = z.infer<typeof statementLineView>

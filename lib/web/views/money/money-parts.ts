@@ -1,4 +1,5 @@
+import { PostEarningsView } from './post-earnings.tsx'
 import { StatementView } from './statement.tsx'
 
 /** What everybody may see of money. */
-export const moneyParts = { StatementView }
+export const moneyParts = { PostEarningsView, StatementView }
