@@ -1355,6 +1355,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
         | 'digest'
         | 'api_key.created'
         | 'payout_details.changed'
@@ -1410,6 +1411,7 @@ export interface components {
           | 'run.completed'
           | 'campaign.completed'
           | 'connection.lost'
+          | 'audit.root'
         timestamp: string
         data: Record<string, unknown>
       }[]
@@ -1498,6 +1500,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1557,6 +1560,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1612,6 +1616,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2243,6 +2248,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2285,6 +2291,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2574,6 +2581,7 @@ export interface components {
         | 'run.completed'
         | 'campaign.completed'
         | 'connection.lost'
+        | 'audit.root'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -3672,6 +3680,17 @@ export interface components {
       success: true
       data: components['schemas']['Result'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    RootEvent: {
+      date: string
+      size: number
+      root: string
+      /** When the log was signed. */
+      sealed_at: string
+      /** The state of the log as a signed note (C2SP tlog-checkpoint, Ed25519). */
+      checkpoint: string
+      message: string
+      link: string | null
     }
     Run: {
       run_id: string

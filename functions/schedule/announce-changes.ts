@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCheckpoints } from '../../lib/deps/reach-checkpoints.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
@@ -11,6 +12,7 @@ import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceMoney } from '../../lib/events/announce-money.ts'
+import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
@@ -20,6 +22,7 @@ export const handler = scheduleHandler<
   | 'stories'
   | 'news'
   | 'conversions'
+  | 'checkpoints'
   | 'moneyNews'
   | 'statements'
   | 'payouts'
@@ -27,12 +30,13 @@ export const handler = scheduleHandler<
   | 'subscriptions'
   | 'notificationQueue'
 >(
-  [announceVerdicts, announceRuns, announceCampaigns, announceConversions, announceMoney],
+  [announceVerdicts, announceRuns, announceCampaigns, announceConversions, announceMoney, announceRoots],
   sharedDeps(
     reachWorkList,
     reachStories,
     reachNews,
     reachConversions,
+    reachCheckpoints,
     reachMoney,
     reachMoneyNews,
     reachPayouts,

@@ -13,6 +13,7 @@ import type { Accounts } from '../table/accounts.ts'
 import type { Adjustments } from '../table/adjustments.ts'
 import type { Appeals } from '../table/appeals.ts'
 import type { BooksTable } from '../table/books.ts'
+import type { Checkpoints } from '../table/checkpoints.ts'
 import type { ClickFolds } from '../table/click-folds.ts'
 import type { Clicks } from '../table/clicks.ts'
 import type { CohortWrites } from '../table/cohort-writes.ts'
@@ -81,6 +82,7 @@ export interface Reach {
   readonly history: History
   readonly proofs: Proofs
   readonly copies: Copies
+  readonly checkpoints: Checkpoints
   readonly news: News
   readonly profiles: Profiles
   readonly invitations: Invitations

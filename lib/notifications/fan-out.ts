@@ -20,6 +20,8 @@ export interface Notified {
   readonly campaignId: CampaignId | null
   readonly maySee: (holder: Holder) => Promise<boolean>
   readonly path: readonly string[]
+  /** Whether it is told to its owner without being about them, so that it does not name them. */
+  readonly isOwnersAlone?: boolean
 }
 
 const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promise<Endpoint[]> => {
@@ -61,13 +63,13 @@ const listenersOf = async (notified: Notified, deps: Deps<'subscriptions'>): Pro
  * event.
  */
 const subjectOf = async (
-  { affiliateId, campaignId, path }: Notified,
+  { affiliateId, campaignId, path, isOwnersAlone = false }: Notified,
   listeners: readonly Endpoint[],
   { recent, config }: Deps,
 ): Promise<EventSubject> => {
   if (listeners.every(({ kind }) => kind === 'webhook')) return noSubject
   const [affiliate, campaign] = await Promise.all([
-    affiliateId === null ? null : recent.person(affiliateId),
+    affiliateId === null || isOwnersAlone ? null : recent.person(affiliateId),
     campaignId === null ? null : recent.campaign(campaignId),
   ])
   return {

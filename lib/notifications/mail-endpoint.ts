@@ -19,9 +19,11 @@ const usualTypes: readonly SubscribedEventType[] = [
   ...appealEventTypes,
 ]
 
-/** Affiliates hear of their money besides; whoever pays them chooses what to hear of it. */
-const usualTypesOf = (holder: Holder): readonly SubscribedEventType[] =>
-  scopeOf(holder).kind === 'affiliate' ? [...usualTypes, ...moneyEventTypes] : usualTypes
+/** Affiliates hear of their money besides; whoever pays them chooses what to hear of it, and is a witness of the log. */
+const usualTypesOf = (holder: Holder): readonly SubscribedEventType[] => [
+  ...usualTypes,
+  ...(scopeOf(holder).kind === 'affiliate' ? moneyEventTypes : (['audit.root'] as const)),
+]
 
 /** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */
 export const usualMail = (holder: Holder & { readonly createdAt: Instant }): Endpoint => {

@@ -1,35 +1,13 @@
-import * as z from 'zod/mini'
 import type { Chained } from '../proof/chain.ts'
-import type { Checkpoint } from '../proof/checkpoint.ts'
 import type { LogPage } from '../proof/log-page.ts'
-import { storedInstant } from '../values/stored-contract.ts'
 import { auditedKinds } from './audited-kinds.ts'
+import { createCheckpoints } from './checkpoints.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { readLinks, readPage } from './log-rows.ts'
-import { maxLogSize, proofKeys } from './proof-keys.ts'
-import { getItem, getItems, type Item, queryItems } from './read.ts'
-import { queryBetween } from './read-between.ts'
-import { transact } from './transact.ts'
+import { proofKeys } from './proof-keys.ts'
+import { getItems, queryItems } from './read.ts'
 import { putIf } from './write-if.ts'
-
-const base64 = z.string()
-const checkpointRow = z.lazy(() =>
-  z.object({
-    size: z.number(),
-    root: base64,
-    sealedAt: storedInstant,
-    note: z.string(),
-    after: z.number(),
-    consistency: z.array(base64),
-  }),
-)
-
-const copiedRow = z.object({ place: z.string(), size: z.number(), version: z.number() })
-/** Up to which checkpoint a place has copies of all. */
-type Copied = z.infer<typeof copiedRow>
-
-const readCheckpoint = (item: Item): Checkpoint => checkpointRow.parse(item)
 
 const newest = { newestFirst: true, consistent: true }
 
@@ -76,40 +54,6 @@ export const createProofs = (client: TableClient) => ({
     return putIf(client, { ...proofKeys.page(page.number), type: 'logPage', ...row }, when)
   },
 
-  latestCheckpoint: async (): Promise<Checkpoint | null> => {
-    const [item] = await queryItems(client, proofKeys.checkpoint(0).PK, 'CHECKPOINT#', { limit: 1, ...newest })
-    return item === undefined ? null : readCheckpoint(item)
-  },
-
-  /** The first checkpoints that are larger than `size`. */
-  checkpointsAfter: async (size: number, limit: number): Promise<Checkpoint[]> => {
-    const edges = [proofKeys.checkpoint(size + 1), proofKeys.checkpoint(maxLogSize)] as const
-    return (await queryBetween(client, ...edges, limit)).map(readCheckpoint)
-  },
-
-  /** False if there is one of that size. */
-  addCheckpoint: async (checkpoint: Checkpoint): Promise<boolean> => {
-    const { size, after } = checkpoint
-    const answer = await transact(client, [
-      {
-        name: 'checkpoint',
-        put: { ...proofKeys.checkpoint(size), type: 'checkpoint', ...checkpoint },
-        when: [notSeenBefore],
-      },
-      { name: 'after', put: { ...proofKeys.after(after), type: 'checkpointAfter', size }, when: [notSeenBefore] },
-    ])
-    return answer.committed
-  },
-
-  copied: async (): Promise<Copied | null> => {
-    const item = await getItem(client, proofKeys.copied, true)
-    return item && copiedRow.parse(item)
-  },
-
-  /** False if another run stored how far it came. */
-  saveCopied: (copied: Copied): Promise<boolean> => {
-    const when = copied.version === 1 ? notSeenBefore : stillAtVersion(copied.version - 1)
-    return putIf(client, { ...proofKeys.copied, type: 'checkpointsCopied', ...copied }, when)
-  },
+  ...createCheckpoints(client),
 })
 export type Proofs = ReturnType<typeof createProofs>

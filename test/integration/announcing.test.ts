@@ -7,6 +7,7 @@ import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceMoney } from '../../lib/events/announce-money.ts'
+import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
@@ -28,8 +29,9 @@ import * as keys from '../../lib/table/item-keys.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
+import { plusDays } from '../../lib/values/day-range.ts'
 import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
-import { plusHours } from '../../lib/values/instant.ts'
+import { dayOf, hoursBetween, type Instant, plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
@@ -363,6 +365,49 @@ test('a campaign is announced when it is over, and again when it is over again',
   expect(bodies).toHaveLength(2)
   expect(new Set(bodies.map(({ eventId }) => eventId)).size).toBe(2)
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
+})
+
+test('the root of a day is told once to each advertiser with a campaign and to admins, and again once more is sealed', async () => {
+  const [own, affiliates] = [await subscribe(advertiser), await subscribe(ada)]
+  const later = plusHours(`${dayOf(deps.clock())}T00:00:00.000Z` as Instant, 24)
+  platform.passHours(hoursBetween(deps.clock(), later) + 1)
+  const seal = (size: number) =>
+    deps.checkpoints.addCheckpoint({
+      size,
+      root: Buffer.alloc(32, size).toString('base64'),
+      sealedAt: deps.clock(),
+      note: `log\n${size}\n`,
+      after: size - 1,
+      consistency: [],
+    })
+  await announceRoots(deps)
+  await seal(1)
+  await announceRoots(deps)
+  expect(await typesAt(own)).toEqual([])
+  platform.passHours(1)
+  const { jobs } = deps.workList
+  const save: typeof jobs.save = (name, job) =>
+    job.finishedAt === null && job.cursor === null ? jobs.save(name, job) : Promise.reject(new Error('killed'))
+  await expect(announceRoots({ ...deps, workList: { ...deps.workList, jobs: { ...jobs, save } } })).rejects.toThrow(
+    'killed',
+  )
+  await seal(2)
+  for (let round = 0; round < 3; round += 1) await announceRoots(deps)
+  const [body, ...others] = await bodiesAt(own)
+  expect([others, await typesAt(affiliates)]).toEqual([[], []])
+  const { eventId: _, ...sent } = body
+  expect(faultsInEvent(sent)).toEqual([])
+  const root = Buffer.alloc(32, 1).toString('base64')
+  expect(sent).toMatchObject({
+    type: 'audit.root',
+    data: { date: plusDays(dayOf(later), -1), size: 1, root, checkpoint: 'log\n1\n', link: null },
+  })
+  expect(sent.data.message).toContain(` is 1:${root}. `)
+  platform.passHours(24)
+  await announceRoots(deps)
+  platform.passHours(24)
+  await announceRoots(deps)
+  expect((await bodiesAt(own)).map(({ data }) => data.size).toSorted()).toEqual([1, 2])
 })
 
 test('a conversion is announced with each of its versions, to whoever has the campaign', async () => {

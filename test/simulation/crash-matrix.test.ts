@@ -26,6 +26,7 @@ import { requested } from '../../lib/erasure/erasure.ts'
 import { graceHours } from '../../lib/erasure/vocabulary.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
+import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
 import { recordHistory } from '../../lib/history/record-history.ts'
@@ -845,6 +846,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isDone: (world) =>
       hasAnnounced('statement.ready', 'payout.exported', 'payout.paid')(world) &&
       world.table.items().every(({ type, due }) => type !== 'moneyNews' || due === undefined),
+  },
+  'announce the root of a day': {
+    victim: 'announce',
+    act: (stage) => {
+      const { world, life } = stage
+      life.plan(world.time.nowMs, 'subscribe', subscribeAdmin)
+      for (const hour of [1, 2]) life.plan(world.time.nowMs + hour * hourMs, 'seal changes', sealAndCopy)
+      announcing('announce', announceRoots)(stage)
+    },
+    isDone: hasAnnounced('audit.root'),
+    isSettled: true,
   },
   'announce a campaign': {
     victim: 'announce',

@@ -25,6 +25,7 @@ import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
+import { createCheckpoints } from '../../lib/table/checkpoints.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'
 import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
@@ -244,6 +245,7 @@ export const createWorld = (options: WorldOptions) => {
       totals: createTotals(client),
       history: createHistory(client),
       proofs: createProofs(client),
+      checkpoints: createCheckpoints(client),
       copies: {
         ...bucket.copies,
         add: (name, text) => operation('send', 'copy', () => bucket.keep(name, text)),

@@ -4,6 +4,7 @@ import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachCheckpoints } from '../../lib/deps/reach-checkpoints.ts'
 import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCohortWrites } from '../../lib/deps/reach-cohort-writes.ts'
@@ -105,6 +106,7 @@ export const everyReach = [
   reachPostbacks,
   reachHistory,
   reachProofs,
+  reachCheckpoints,
   reachNews,
   (): Pick<Reach, 'copies'> => ({ copies: copiesInMemory().copies }),
 ]

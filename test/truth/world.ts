@@ -21,6 +21,7 @@ import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
+import { createCheckpoints } from '../../lib/table/checkpoints.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'
 import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
@@ -112,6 +113,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   totals: createTotals(client),
   history: createHistory(client),
   proofs: createProofs(client),
+  checkpoints: createCheckpoints(client),
   copies: copiesInMemory().copies,
   news: createNews(client),
   profiles: createProfiles(client),

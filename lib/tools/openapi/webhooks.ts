@@ -3,6 +3,7 @@ import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { adjustmentEvent, payoutEvent, statementEvent } from '../../events/money-event-contract.ts'
+import { rootEvent } from '../../events/root-event.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
 import { digestEvent } from '../../notifications/digest.ts'
 import type { SubscribedEventType } from '../../notifications/vocabulary.ts'
@@ -53,6 +54,10 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
     data: campaignEvent,
   },
   digest: { when: 'Events were held for the digest or by the quiet hours of the endpoint.', data: digestEvent },
+  'audit.root': {
+    when: 'A day is over on which something was sealed: what the log was, for you to keep.',
+    data: rootEvent,
+  },
   'connection.lost': {
     when: 'We can no longer read the numbers of an account; its owner has to connect it again.',
     data: connectionEvent,

@@ -9,7 +9,7 @@ const titles: readonly (readonly [string, RegExp])[] = [
   ['Alerts', /^alert/],
   ['Appeals', /^appeal/],
   ['Verdicts', /^(?:post|verdict)/],
-  ['Other', /^[cr]/],
+  ['Other', /^(?:[cr]|audit)/],
 ]
 
 /** The events to choose from, by what they are about. */
