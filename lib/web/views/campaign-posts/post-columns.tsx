@@ -30,7 +30,7 @@ const Verdict = ({ post }: { readonly post: CampaignPost }) => {
           'not checked yet'
         ) : (
           <>
-            checked <Instant at={checkedAt} />
+            checked <Instant at={checkedAt} isDay />
           </>
         )}
       </p>

@@ -15,7 +15,7 @@ import { InviteAffiliate } from './invite-affiliate.tsx'
 
 const columnsFor = (decide: (deciding: Deciding) => void): Column<Participant>[] => [
   { id: 'who', label: 'Affiliate', sortBy: ({ name }) => name, cell: ({ name, affiliate_id: id }) => name ?? id },
-  { id: 'standing', label: 'Stands', cell: ({ standing }) => <Badge {...standingWords[standing]} /> },
+  { id: 'standing', label: 'Standing', cell: ({ standing }) => <Badge {...standingWords[standing]} /> },
   { id: 'since', label: 'Since', sortBy: ({ since }) => since, cell: ({ since }) => <Instant at={since} /> },
   {
     id: 'said',
@@ -64,7 +64,7 @@ export const ParticipantsView = ({ params: { id = '' } }: ViewProps) => {
             columns={columnsFor(setDeciding)}
             filters={
               <Choice
-                label="Stands"
+                label="Standing"
                 value={standing}
                 options={options}
                 choose={(chosen) => replaceQuery({ standing: chosen })}
@@ -73,8 +73,8 @@ export const ParticipantsView = ({ params: { id = '' } }: ViewProps) => {
             empty={
               <Empty title="Nobody yet">
                 <p>
-                  Who asks to join, is invited or was let in by a code appears here. In an open campaign, everybody
-                  takes part and nobody has to.
+                  Whoever asks to join, is invited or joins with a code appears here. In an open campaign, everybody can
+                  submit without joining.
                 </p>
               </Empty>
             }
