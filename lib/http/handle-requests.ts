@@ -105,11 +105,15 @@ const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reach
 const methodsOf = ({ method, isRecording }: Route): readonly (Method | 'HEAD')[] =>
   method === 'GET' && !isRecording ? ['GET', 'HEAD'] : [method]
 
+const isAt = ({ path }: Route, asked: string): boolean =>
+  new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(asked)
+
 /** The gateway sends whatever it gets for a path, with any method, to the function that serves the path. */
 const refuseOtherMethods = (routes: readonly Route[]): Middleware => ({
-  before: ({ event: { routeKey, requestContext } }) => {
-    const allow = routes.filter(({ path }) => `${routeKey}`.endsWith(` ${path}`)).flatMap(methodsOf)
-    if (allow.length > 0 && allow.every((method) => method !== requestContext.http.method))
+  before: ({ event: { requestContext } }) => {
+    const { method: sent, path } = requestContext.http
+    const allow = routes.filter((route) => isAt(route, path)).flatMap(methodsOf)
+    if (allow.length > 0 && allow.every((method) => method !== sent))
       throw new Refusal('method_not_allowed', `Use ${allow.join(', ')} here.`, { allow })
   },
 })
