@@ -664,6 +664,22 @@ export interface components {
       success: true
       data: components['schemas']['AppealStats']
     }
+    Approval: {
+      post_id: string
+      review: components['schemas']['Review'] | null
+      detail: string | null
+    }
+    ApprovalListEnvelope: {
+      success: true
+      data: components['schemas']['Approval'][]
+    }
+    Approvals: {
+      posts: {
+        post_id: string
+        /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+        if_version: number
+      }[]
+    }
     AuditLink: {
       /** Grows with each change. */
       version: number
@@ -697,6 +713,7 @@ export interface components {
         most: number
         days: number | null
       } | null
+      review: 'NONE' | 'EACH_POST'
       brief: string | null
       brief_links: string[]
       landing_url: string | null
@@ -797,6 +814,7 @@ export interface components {
         most: number
         days: number | null
       } | null
+      review?: 'NONE' | 'EACH_POST'
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -1343,6 +1361,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1399,6 +1419,8 @@ export interface components {
           | 'post.disputed'
           | 'verdict.changed'
           | 'verdict.final'
+          | 'post.awaits_review'
+          | 'post.reviewed'
           | 'conversion.recorded'
           | 'conversion.changed'
           | 'conversion.attributed'
@@ -1488,6 +1510,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1548,6 +1572,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1604,6 +1630,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2236,6 +2264,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2279,6 +2309,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2516,6 +2548,7 @@ export interface components {
         most: number
         days: number | null
       } | null
+      review?: 'NONE' | 'EACH_POST'
       brief?: string | null
       brief_links?: string[]
       landing_url?: string | null
@@ -2569,6 +2602,8 @@ export interface components {
         | 'post.disputed'
         | 'verdict.changed'
         | 'verdict.final'
+        | 'post.awaits_review'
+        | 'post.reviewed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -3302,9 +3337,9 @@ export interface components {
       uncovered_minor: number
       /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
-      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | null
+      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | 'REVIEW' | null
       holds: {
-        reason: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL'
+        reason: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | 'REVIEW'
         released_once: string
         until: string | null
         appeal_id: string | null
@@ -3681,6 +3716,79 @@ export interface components {
       data: components['schemas']['Result'][]
       next_cursor: components['schemas']['NextCursor']
     }
+    Review: {
+      post_id: string
+      campaign_id: string
+      state: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED' | null
+      since: string | null
+      reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
+      note: string | null
+      history: {
+        step: 'SUBMITTED' | 'ANSWERED' | 'APPROVED' | 'REJECTED' | 'CHANGES_REQUESTED' | 'CLOSED'
+        at: string
+        by: string
+        reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
+        note: string | null
+      }[]
+      /** Grows with each change. */
+      version: number
+    }
+    ReviewAnswer: {
+      note?: string
+    }
+    ReviewDecision: {
+      decision: 'APPROVED' | 'REJECTED' | 'CHANGES_REQUESTED'
+      reason?: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER'
+      note?: string
+      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      if_version: number
+    }
+    ReviewEnvelope: {
+      success: true
+      data: components['schemas']['Review']
+    }
+    ReviewEvent: {
+      post: {
+        id: string
+        url: string
+        title: string | null
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      state: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED'
+      decision: 'APPROVED' | 'REJECTED' | 'CHANGES_REQUESTED' | null
+      reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
+      note: string | null
+      /** Grows with each change. */
+      version: number
+      message: string
+      link: string | null
+    }
+    ReviewedPost: {
+      post_id: string
+      campaign_id: string
+      state: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED' | null
+      since: string | null
+      reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
+      note: string | null
+      history: {
+        step: 'SUBMITTED' | 'ANSWERED' | 'APPROVED' | 'REJECTED' | 'CHANGES_REQUESTED' | 'CLOSED'
+        at: string
+        by: string
+        reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
+        note: string | null
+      }[]
+      /** Grows with each change. */
+      version: number
+      affiliate_name: string | null
+      post: components['schemas']['Post']
+    }
+    ReviewedPostPage: {
+      success: true
+      data: components['schemas']['ReviewedPost'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     RootEvent: {
       date: string
       size: number
@@ -3844,7 +3952,7 @@ export interface components {
       terms_version: number
       locked_minor: number
       held_minor: number
-      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | null
+      held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | 'REVIEW' | null
       source: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
       observed_at: string | null
     }
@@ -6582,6 +6690,152 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List a campaign's posts that are to be approved, or were decided, whichever has waited the longest first */
+  listReviews: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+        state?: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewedPostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Approve up to 100 posts of a campaign; each succeeds or fails on its own */
+  approvePosts: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Approvals']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApprovalListEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your posts that somebody asked you to change, then those that were rejected */
+  listOwnReviews: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewedPostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get how a post stands in the review of its campaign; `state` is null if nobody has to approve it */
+  getReview: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Approve a post, reject it with a reason, or ask its affiliate to change something */
+  decideReview: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewDecision']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Say that what was asked for about one of your posts is done, so that it waits for a decision again */
+  answerReview: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewAnswer']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** List the platforms and the metrics that each provides */
   listPlatforms: {
     parameters: {
@@ -8584,6 +8838,22 @@ export interface paths {
   '/api/v1/submissions/{post_id}': {
     get: operations['getSubmission']
   }
+  '/api/v1/campaigns/{id}/reviews': {
+    get: operations['listReviews']
+  }
+  '/api/v1/campaigns/{id}/approvals': {
+    post: operations['approvePosts']
+  }
+  '/api/v1/affiliates/me/reviews': {
+    get: operations['listOwnReviews']
+  }
+  '/api/v1/submissions/{post_id}/review': {
+    get: operations['getReview']
+    put: operations['decideReview']
+  }
+  '/api/v1/submissions/{post_id}/review/answer': {
+    post: operations['answerReview']
+  }
   '/api/v1/platforms': {
     get: operations['listPlatforms']
   }
@@ -8901,6 +9171,12 @@ export const routes = {
   getSubmissionMetrics: { method: 'GET', path: '/api/v1/submissions/{post_id}/metrics' },
   withdrawPost: { method: 'POST', path: '/api/v1/submissions/{post_id}/withdraw' },
   getSubmission: { method: 'GET', path: '/api/v1/submissions/{post_id}' },
+  listReviews: { method: 'GET', path: '/api/v1/campaigns/{id}/reviews' },
+  approvePosts: { method: 'POST', path: '/api/v1/campaigns/{id}/approvals' },
+  listOwnReviews: { method: 'GET', path: '/api/v1/affiliates/me/reviews' },
+  getReview: { method: 'GET', path: '/api/v1/submissions/{post_id}/review' },
+  decideReview: { method: 'PUT', path: '/api/v1/submissions/{post_id}/review' },
+  answerReview: { method: 'POST', path: '/api/v1/submissions/{post_id}/review/answer' },
   listPlatforms: { method: 'GET', path: '/api/v1/platforms' },
   getPlatformStatus: { method: 'GET', path: '/api/v1/platforms/{platform}/status' },
   getPlatformConfig: { method: 'GET', path: '/api/v1/platforms/{platform}/config' },

@@ -5,6 +5,7 @@ import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
@@ -32,6 +33,7 @@ export const routes = [
       'followShortLink',
       'links',
       'participants',
+      'reviews',
       'totals',
       'subscriptions',
       'masterKey',
@@ -51,6 +53,7 @@ export const handler = httpHandler(
     reachSubscriptions,
     reachCursors,
     reachParticipants,
+    reachReviews,
     reachTotals,
   ),
 )

@@ -4,6 +4,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { goingOn, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -114,7 +115,7 @@ export const routes = [
     params,
     query: heldQuery,
     responses: { 200: z.array(postEarningsView) },
-    reach: ['terms', 'postMoney', 'masterKey'],
+    reach: ['terms', 'postMoney', 'reviews', 'masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await showCampaignPostEarnings(id, heldOf(query), caller, deps)
       return page(things, nextCursor)
@@ -152,7 +153,7 @@ export const routes = [
     permission: 'submission:history',
     query: heldQuery,
     responses: { 200: z.array(postEarningsView) },
-    reach: ['terms', 'postMoney', 'masterKey'],
+    reach: ['terms', 'postMoney', 'reviews', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await showOwnPostEarnings(heldOf(query), caller, deps)
       return page(things, nextCursor)
@@ -160,4 +161,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachMoney, reachCursors, reachTotals, reachParticipants))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachMoney, reachCursors, reachTotals, reachParticipants, reachReviews),
+)

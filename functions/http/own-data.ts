@@ -6,6 +6,7 @@ import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
@@ -35,6 +36,7 @@ export const routes = [
       'ledger',
       'payoutDetails',
       'payouts',
+      'reviews',
       'statements',
     ],
     run: async ({ query, caller, deps }) => {
@@ -54,6 +56,7 @@ export const handler = httpHandler(
     reachLinks,
     reachMoney,
     reachPayouts,
+    reachReviews,
     reachSessions,
     reachStories,
     reachSubscriptions,

@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
@@ -48,7 +49,7 @@ const submit = (at: `POST /${string}`, operationId: string) =>
     refusals: submissionRefusals,
     submissionsIn: () => 1,
     responses: { 201: receiptView },
-    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals', 'reviews'],
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
 
@@ -64,7 +65,7 @@ export const routes = [
     bodyLimitBytes: bulkLimitBytes,
     submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
-    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links', 'participants', 'totals', 'reviews'],
     run: async ({ query, body: { submissions }, caller, deps, granted }) => {
       const isDryRun = query.dry_run === 'true'
       const rows = isDryRun
@@ -81,7 +82,7 @@ export const routes = [
     params: postParams,
     body: claimBody,
     responses: { 200: receiptView },
-    reach: ['queue', 'stories'],
+    reach: ['queue', 'stories', 'reviews'],
     run: async ({ params, body, caller, deps }) => {
       await countClaim(params.post_id, caller, deps)
       return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))
@@ -94,6 +95,7 @@ export const routes = [
     permission: 'submission:withdraw',
     params: postParams,
     responses: { 200: postView },
+    reach: ['reviews'],
     run: async ({ params, caller, deps }) => ok(viewPost(await withdrawPost(params.post_id, caller, deps))),
   }),
   route('GET /api/v1/submissions/{post_id}', {
@@ -127,5 +129,14 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachQueue, reachStories, reachSeenPages, reachShortLinks, reachLinks, reachParticipants, reachTotals),
+  sharedDeps(
+    reachQueue,
+    reachStories,
+    reachSeenPages,
+    reachShortLinks,
+    reachLinks,
+    reachParticipants,
+    reachReviews,
+    reachTotals,
+  ),
 )

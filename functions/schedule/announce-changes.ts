@@ -6,12 +6,14 @@ import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceMoney } from '../../lib/events/announce-money.ts'
+import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
@@ -27,10 +29,19 @@ export const handler = scheduleHandler<
   | 'statements'
   | 'payouts'
   | 'adjustments'
+  | 'reviews'
   | 'subscriptions'
   | 'notificationQueue'
 >(
-  [announceVerdicts, announceRuns, announceCampaigns, announceConversions, announceMoney, announceRoots],
+  [
+    announceVerdicts,
+    announceRuns,
+    announceCampaigns,
+    announceConversions,
+    announceMoney,
+    announceRoots,
+    announceReviews,
+  ],
   sharedDeps(
     reachWorkList,
     reachStories,
@@ -40,6 +51,7 @@ export const handler = scheduleHandler<
     reachMoney,
     reachMoneyNews,
     reachPayouts,
+    reachReviews,
     reachSubscriptions,
     reachNotifications,
   ),

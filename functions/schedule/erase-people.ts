@@ -10,6 +10,7 @@ import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { erasePeople } from '../../lib/erasure/erase-people.ts'
@@ -28,6 +29,7 @@ export const handler = scheduleHandler(
     reachAppeals,
     reachLinks,
     reachParticipants,
+    reachReviews,
     reachStories,
     reachSweep,
     reachMail,

@@ -26,6 +26,7 @@ const wireNames = {
   thresholds: 'thresholds',
   participation: 'participation',
   postLimit: 'post_limit',
+  review: 'review',
   brief: 'brief',
   briefLinks: 'brief_links',
   landingUrl: 'landing_url',

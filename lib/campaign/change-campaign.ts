@@ -1,6 +1,5 @@
-import { organisationOf, principalOf } from '../access/member-role.ts'
+import { doerName } from '../access/doer-name.ts'
 import { doerOf, type Principal } from '../access/role.ts'
-import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
@@ -12,19 +11,11 @@ import { editedBy, editSentence, editsSince, fieldsChanged, lastEditors } from '
 import { findWholeCampaign } from './find-campaigns.ts'
 import { trackingAfter } from './tracking.ts'
 
-/** Who made an edit, as far as the caller may know: an advertiser knows who is in its team, and no admin's name. */
-const editorOf = async (by: AffiliateId, caller: Principal, { table, recent }: Deps): Promise<string> => {
-  if (by === doerOf(caller)) return 'you'
-  if (!seesEverything(caller) && principalOf(by) !== caller.affiliateId) return 'an admin'
-  if (organisationOf(by) !== null) return (await recent.member(by))?.name ?? by
-  return (await table.people.get(by))?.name ?? by
-}
-
 /** The refusal for a change of a version that is no longer the latest; it names what changed since, field by field. */
 const overtaken = async (now: Campaign, seen: number, caller: Principal, deps: Deps): Promise<Refusal> => {
   const edits = editsSince(now, seen)
   const editors = lastEditors(edits)
-  const named = [...new Set(editors.values())].map(async (by) => [by, await editorOf(by, caller, deps)] as const)
+  const named = [...new Set(editors.values())].map(async (by) => [by, await doerName(by, caller, deps)] as const)
   const names = new Map(await Promise.all(named))
   const nameOf = (by: AffiliateId): string => names.get(by) ?? by
   const errors = [...editors].map(([path, by]) => ({ path, message: `was changed by ${nameOf(by)}` }))

@@ -2,6 +2,8 @@ export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as co
 
 /** Who may submit posts to a campaign: everybody, whoever was let in, or whoever was invited and alone sees it. */
 export const participations = ['OPEN', 'ON_REQUEST', 'PRIVATE'] as const
+/** Whether whoever runs a campaign decides about its posts before they are paid for: about none, or about each. */
+export const reviewRules = ['NONE', 'EACH_POST'] as const
 /** The largest limit of posts, and of the days that it is for. */
 export const maxPostLimit = 1_000
 export const maxLimitDays = 366

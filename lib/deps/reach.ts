@@ -40,6 +40,7 @@ import type { Profiles } from '../table/profiles.ts'
 import type { Proofs } from '../table/proofs.ts'
 import type { Recoveries } from '../table/recoveries.ts'
 import type { Renewals } from '../table/renewals.ts'
+import type { Reviews } from '../table/reviews.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Sessions } from '../table/sessions.ts'
 import type { ShareLinks } from '../table/share-links.ts'
@@ -87,6 +88,7 @@ export interface Reach {
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly participants: Participants
+  readonly reviews: Reviews
   readonly links: Links
   readonly shareLinks: ShareLinks
   readonly team: Team

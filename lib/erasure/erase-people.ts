@@ -22,7 +22,7 @@ import {
 } from './erasure.ts'
 import { erasedMail } from './erasure-mail.ts'
 
-type Erasing = Deps<ClosingReach | 'appeals' | 'ledger' | 'links' | 'participants' | 'sendMail' | 'stories'>
+type Erasing = Deps<ClosingReach | 'appeals' | 'ledger' | 'links' | 'participants' | 'reviews' | 'sendMail' | 'stories'>
 
 /** The function has 300 s; a page that has begun is finished. */
 const runsForMs = 200_000

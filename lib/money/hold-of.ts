@@ -3,12 +3,15 @@ import { isAnswered, isRemovalAnswered, openAppealOf } from '../post/appealed.ts
 import { missingSince } from '../post/gone.ts'
 import type { Post } from '../post/post.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
+import type { PostReview } from '../review/review.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Terms } from './terms.ts'
 import type { holdReasons } from './vocabulary.ts'
 
 export type HoldReason = (typeof holdReasons)[number]
 
+/** How a post stands in the review of its campaign; absent where nobody has to approve it. */
+export type Reviewed = Pick<PostReview, 'state'> | undefined
 type HoldingTerms = Pick<Terms, 'hold' | 'removal' | 'lockAfterHours'>
 
 /**
@@ -32,13 +35,16 @@ const isFarTooHigh = (post: Post): boolean =>
   !isAnswered(post, 'NUMBERS', post.claim.submittedAt)
 
 /** Everything that holds the amount of a post now, what counts first; empty if it is free. */
-export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason[] => {
+export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): HoldReason[] => {
   const isBy = (reason: HoldReason, isHeld: boolean): HoldReason[] => (isHeld ? [reason] : [])
-  if (isWithdrawn(post)) return []
-  const duplicate = isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED')
-  if (terms.hold === 'none') return duplicate
+  if (isWithdrawn(post) || review?.state === 'REJECTED') return []
+  const always = [
+    ...isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED'),
+    ...isBy('REVIEW', review !== undefined && review.state !== 'APPROVED'),
+  ]
+  if (terms.hold === 'none') return always
   return [
-    ...duplicate,
+    ...always,
     ...isBy('APPEAL', openAppealOf(post) !== null),
     ...isBy('HIGH', isFarTooHigh(post)),
     ...isBy(
@@ -51,14 +57,15 @@ export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReas
 }
 
 /** Why the amount of a post is held now; null if it is not. */
-export const holdOf = (post: Post, terms: HoldingTerms, now: Instant): HoldReason | null =>
-  holdsOf(post, terms, now)[0] ?? null
+export const holdOf = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): HoldReason | null =>
+  holdsOf(post, terms, now, review)[0] ?? null
 
 /**
- * Whether a post has earned nothing, whatever its numbers: it is withdrawn, it is the same content as another one, or it
- * was removed and its campaign pays nothing then.
+ * Whether a post has earned nothing, whatever its numbers: it is withdrawn or was rejected, it is the same content as another
+ * one, or it was removed and its campaign pays nothing then.
  */
-export const isForfeited = (post: Post, terms: HoldingTerms, now: Instant): boolean =>
+export const isForfeited = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): boolean =>
   isWithdrawn(post) ||
+  review?.state === 'REJECTED' ||
   post.duplicate?.state === 'SAME' ||
   (terms.removal === 'FORFEIT' && missingSince(post) !== null && !isRemovalOpen(post, terms, now))

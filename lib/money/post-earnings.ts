@@ -1,6 +1,6 @@
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
-import { isForfeited } from './hold-of.ts'
+import { isForfeited, type Reviewed } from './hold-of.ts'
 import { bookedOf, firstMoney, type PostMoney } from './post-money.ts'
 import { type Hold, holdsOn } from './release.ts'
 import type { Terms } from './terms.ts'
@@ -20,15 +20,21 @@ export interface PostEarnings {
 }
 
 /** Reads what a post has earned off what was booked for it; nothing is booked before the night after its first number. */
-export const postEarningsOf = (post: Post, known: PostMoney | undefined, terms: Terms, now: Instant): PostEarnings => {
+export const postEarningsOf = (
+  post: Post,
+  known: PostMoney | undefined,
+  terms: Terms,
+  now: Instant,
+  review?: Reviewed,
+): PostEarnings => {
   const money = known ?? firstMoney(post)
-  const forfeited = isForfeited(post, terms, now)
+  const forfeited = isForfeited(post, terms, now, review)
   return {
     post,
     currency: terms.currency,
     money,
     uncovered: forfeited ? 0 : Math.max(0, money.earned - bookedOf(money)),
-    holds: forfeited ? [] : holdsOn(post, terms, now),
+    holds: forfeited ? [] : holdsOn(post, terms, now, review),
     isForfeited: forfeited,
   }
 }

@@ -1,6 +1,7 @@
 import pMap from 'p-map'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
+import type { PostReview } from '../review/review.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
@@ -11,7 +12,7 @@ import type { Units } from './payable.ts'
 import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
 import type { Terms } from './terms.ts'
 
-type SettleDeps = Deps<'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions'>
+type SettleDeps = Deps<'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions' | 'reviews'>
 
 const postsPerPage = 100
 const affiliatesPerPage = 100
@@ -55,18 +56,25 @@ const countedUnits = async (
   return unitsOf(counted, before.units, orders, terms)
 }
 
+interface Of {
+  readonly terms: Terms
+  readonly books: Books
+  readonly settling: Settling
+  readonly review: PostReview | undefined
+}
+
 const moveOfPost = async (
   post: Post,
   before: PostMoney,
-  { settling, ...of }: { readonly terms: Terms; readonly books: Books; readonly settling: Settling },
+  { settling, review, ...of }: Of,
   deps: SettleDeps,
 ): Promise<Move | null> => {
   const { terms } = of
   const { startedAt, day } = settling
   const finding = {
     units: await countedUnits(post, before, of, deps),
-    heldFor: holdOf(post, terms, startedAt),
-    isForfeited: isForfeited(post, terms, startedAt),
+    heldFor: holdOf(post, terms, startedAt, review),
+    isForfeited: isForfeited(post, terms, startedAt, review),
   }
   return moveOf(before, finding, terms, { day, at: post.createdAt })
 }
@@ -104,13 +112,14 @@ export const readPage = async (
   const { cursor, chunks } = settling
   const request = { limit: postsPerPage, cursor: cursor ?? undefined }
   const { things, nextCursor } = await deps.table.posts.listByCampaign(books.campaignId, request)
-  const known = await deps.postMoney.getMany(things.map(({ postId }) => postId))
-  const found = await pMap(
-    things,
-    (post) => moveOfPost(post, known.get(post.postId) ?? firstMoney(post), { terms, books, settling }, deps),
-    { concurrency: linksAtOnce },
-  )
-  const moves = found.filter((move) => move !== null)
+  const postIds = things.map(({ postId }) => postId)
+  const [known, reviews] = await Promise.all([deps.postMoney.getMany(postIds), deps.reviews.getMany(postIds)])
+  const move = (post: Post): Promise<Move | null> => {
+    const of = { terms, books, settling, review: reviews.get(post.postId) }
+    return moveOfPost(post, known.get(post.postId) ?? firstMoney(post), of, deps)
+  }
+  const found = await pMap(things, move, { concurrency: linksAtOnce })
+  const moves = found.filter((one) => one !== null)
   const given = await givenTo(moves, terms, deps)
   const isLast = nextCursor === null && chunks + moves.length > 0
   const pool = isLast ? await poolOf(books.campaignId, deps) : 0

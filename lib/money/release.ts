@@ -3,7 +3,7 @@ import type { Post } from '../post/post.ts'
 import { provisionalUntil } from '../post/provisional.ts'
 import type { AppealId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { type HoldReason, holdsOf, removalHeldUntil } from './hold-of.ts'
+import { type HoldReason, holdsOf, type Reviewed, removalHeldUntil } from './hold-of.ts'
 import type { Terms } from './terms.ts'
 
 type HoldingTerms = Pick<Terms, 'hold' | 'removal' | 'lockAfterHours'>
@@ -23,6 +23,8 @@ const onceOf = (reason: HoldReason, { removal }: HoldingTerms): string => {
   switch (reason) {
     case 'DUPLICATE':
       return 'somebody decides that it is not the content of another post'
+    case 'REVIEW':
+      return 'whoever runs the campaign approves the post'
     case 'APPEAL':
       return 'the appeal is decided'
     case 'HIGH':
@@ -44,8 +46,8 @@ const untilOf = (reason: HoldReason, post: Post, terms: HoldingTerms): Instant |
 }
 
 /** Everything that holds the amount of a post now, what counts first, and what ends each. */
-export const holdsOn = (post: Post, terms: HoldingTerms, now: Instant): Hold[] =>
-  holdsOf(post, terms, now).map((reason) => ({
+export const holdsOn = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): Hold[] =>
+  holdsOf(post, terms, now, review).map((reason) => ({
     reason,
     releasedOnce: onceOf(reason, terms),
     until: untilOf(reason, post, terms),

@@ -10,7 +10,15 @@ import type { Terms } from './terms.ts'
 import { warnOfBudget } from './warn-of-budget.ts'
 
 type SettleDeps = Deps<
-  'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'conversions' | 'notificationQueue'
+  | 'stories'
+  | 'terms'
+  | 'ledger'
+  | 'books'
+  | 'postMoney'
+  | 'statements'
+  | 'conversions'
+  | 'notificationQueue'
+  | 'reviews'
 >
 
 /** The books with a day to settle in them: the one that is underway, or `day`; null if that is done, or had no terms. */

@@ -14,6 +14,7 @@ export type NightReach =
   | 'postMoney'
   | 'statements'
   | 'conversions'
+  | 'reviews'
   | 'notificationQueue'
   | 'workList'
 type NightDeps = Deps<NightReach>

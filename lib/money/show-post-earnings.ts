@@ -10,7 +10,7 @@ import { isHeldBack, type PostEarnings, postEarningsOf } from './post-earnings.t
 import { type postEarningsView, viewPostEarnings } from './post-earnings-contract.ts'
 import type { Terms } from './terms.ts'
 
-type EarningsDeps = Deps<'terms' | 'postMoney'>
+type EarningsDeps = Deps<'terms' | 'postMoney' | 'reviews'>
 type Shown = z.infer<typeof postEarningsView>
 
 export interface PostEarningsFilter extends PageRequest {
@@ -22,14 +22,16 @@ export interface PostEarningsFilter extends PageRequest {
 const earningsOf = async (posts: readonly Post[], deps: EarningsDeps): Promise<PostEarnings[]> => {
   const now = deps.clock()
   const campaignIds = [...new Set(posts.map(({ campaignId }) => campaignId))]
-  const [found, known] = await Promise.all([
+  const postIds = posts.map(({ postId }) => postId)
+  const [found, known, reviews] = await Promise.all([
     Promise.all(campaignIds.map((campaignId) => deps.terms.ofDay(campaignId, dayOf(now)))),
-    deps.postMoney.getMany(posts.map(({ postId }) => postId)),
+    deps.postMoney.getMany(postIds),
+    deps.reviews.getMany(postIds),
   ])
   const termsOf = new Map<CampaignId, Terms | null>(campaignIds.map((id, at) => [id, found[at] ?? null]))
   return posts.flatMap((post) => {
     const terms = termsOf.get(post.campaignId) ?? null
-    return terms === null ? [] : [postEarningsOf(post, known.get(post.postId), terms, now)]
+    return terms === null ? [] : [postEarningsOf(post, known.get(post.postId), terms, now, reviews.get(post.postId))]
   })
 }
 

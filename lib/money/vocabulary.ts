@@ -10,7 +10,7 @@ export const removalRules = ['PAY_SEEN', 'FORFEIT'] as const
 export const bases = ['VERIFIED', 'LOWER_OF_BOTH'] as const
 
 /** Why an amount is held. */
-export const holdReasons = ['HIGH', 'APPEAL', 'ACCUSATION', 'REMOVAL', 'DUPLICATE', 'PROVISIONAL'] as const
+export const holdReasons = ['HIGH', 'APPEAL', 'ACCUSATION', 'REMOVAL', 'DUPLICATE', 'PROVISIONAL', 'REVIEW'] as const
 
 /** In the smallest unit of a currency: 10 billion in one with cents. */
 export const maxMinor = 1_000_000_000_000

@@ -14,6 +14,12 @@ const decisions: Readonly<Record<string, string>> = {
   REJECTED: 'Appeal rejected',
 }
 
+const reviews: Readonly<Record<string, string>> = {
+  APPROVED: 'Post approved',
+  REJECTED: 'Post rejected',
+  CHANGES_REQUESTED: 'Changes requested',
+}
+
 /** What the page behind an event shows: `alert`. */
 const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
@@ -31,5 +37,6 @@ export const headingOf = (event: NotificationEvent): { readonly heading: string;
   const what = pages[about] ?? about
   if (severity !== null) return { heading: alertHeading(event), what }
   if (type === 'appeal.decided') return { heading: decisions[String(data['status'])] ?? eventWords[type], what }
+  if (type === 'post.reviewed') return { heading: reviews[String(data['decision'])] ?? eventWords[type], what }
   return { heading: eventWords[type], what }
 }

@@ -11,18 +11,19 @@ const idCharacters = 26
 export const mailEndpointIdOf = (affiliateId: AffiliateId): EndpointId =>
   `whe_${createHash('sha256').update(`mail ${affiliateId}`).digest('hex').slice(0, idCharacters)}`
 
-/** What comes by mail until somebody chooses: what accuses them, and what becomes of their appeals. */
-const usualTypes: readonly SubscribedEventType[] = [
+/**
+ * What comes by mail until somebody chooses: what accuses them, and what becomes of their appeals. Affiliates hear what was made
+ * of their posts, and of their money; whoever pays them hears which posts wait, is a witness of
+ * the log, and chooses what else.
+ */
+const usualTypesFor = (holder: Holder): readonly SubscribedEventType[] => [
   'alert.opened',
   'alert.escalated',
   'alert.resolved',
   ...appealEventTypes,
-]
-
-/** Affiliates hear of their money besides; whoever pays them chooses what to hear of it, and is a witness of the log. */
-const usualTypesOf = (holder: Holder): readonly SubscribedEventType[] => [
-  ...usualTypes,
-  ...(scopeOf(holder).kind === 'affiliate' ? moneyEventTypes : (['audit.root'] as const)),
+  ...(scopeOf(holder).kind === 'affiliate'
+    ? (['post.reviewed', ...moneyEventTypes] as const)
+    : (['post.awaits_review', 'audit.root'] as const)),
 ]
 
 /** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */
@@ -36,7 +37,7 @@ export const usualMail = (holder: Holder & { readonly createdAt: Instant }): End
     kind: 'mail',
     url: 'mailto:',
     sealedUrl: null,
-    eventTypes: usualTypesOf(holder),
+    eventTypes: usualTypesFor(holder),
     minimumSeverity: 'MEDIUM',
     timing: { digest: 'DAILY', quietHours: null, timeZone: 'UTC' },
     status: isOff ? 'DISABLED' : 'ENABLED',

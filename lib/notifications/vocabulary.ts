@@ -25,6 +25,9 @@ export type AppealEventType = (typeof appealEventTypes)[number]
 export const verdictEventTypes = ['post.verified', 'post.disputed', 'verdict.changed', 'verdict.final'] as const
 export type VerdictEventType = (typeof verdictEventTypes)[number]
 
+/** What can happen to a post in a campaign that reviews each one. */
+export const reviewEventTypes = ['post.awaits_review', 'post.reviewed'] as const
+
 /** What can become of what an advertiser reports. */
 export const conversionEventTypes = ['conversion.recorded', 'conversion.changed', 'conversion.attributed'] as const
 export type ConversionEventType = (typeof conversionEventTypes)[number]
@@ -47,6 +50,7 @@ export const usualEventTypes = [...alertEventTypes, ...appealEventTypes] as cons
 export const subscribedEventTypes = [
   ...usualEventTypes,
   ...verdictEventTypes,
+  ...reviewEventTypes,
   ...conversionEventTypes,
   ...moneyEventTypes,
   ...otherEventTypes,
@@ -88,6 +92,8 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'post.disputed': 'Post not confirmed',
   'verdict.changed': 'Verdict changed',
   'verdict.final': 'Verdict final',
+  'post.awaits_review': 'Post awaits review',
+  'post.reviewed': 'Post reviewed',
   'conversion.recorded': 'Conversion recorded',
   'conversion.changed': 'Conversion changed',
   'conversion.attributed': 'Conversion attributed',

@@ -20,6 +20,7 @@ import { findAffiliate } from '../people/show-performance.ts'
 import { viewDecision } from '../post/duplicate-contract.ts'
 import { viewClaim, viewPost } from '../post/post-contract.ts'
 import { viewResult } from '../reconciliation/result-contract.ts'
+import { viewReview } from '../review/review-contract.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId } from '../values/stored-contract.ts'
 import type { ownDataKinds } from './vocabulary.ts'
@@ -34,6 +35,7 @@ export type OwnDataDeps =
   | 'ledger'
   | 'payoutDetails'
   | 'payouts'
+  | 'reviews'
   | 'statements'
 type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
@@ -55,15 +57,22 @@ const profile: Section = async (_, caller, deps) => {
 /** A post has up to 1,000 claims of some 230 bytes, and a response fits into 6 MB. */
 const postsOnPage = 20
 
-/** Each post with all its claims, and what was decided about a possible duplicate, the oldest first. */
-const posts: Section = async ({ limit, cursor }, { affiliateId }, { table, stories }) => {
+/** Each post with its review, all its claims, and what was decided about a possible duplicate, the oldest first. */
+const posts: Section = async ({ limit, cursor }, { affiliateId }, { table, stories, reviews }) => {
   const page = { limit: Math.min(limit, postsOnPage), cursor }
   const { things, nextCursor } = await table.posts.listByAffiliate(affiliateId, page)
+  const reviewed = await reviews.getMany(things.map(({ postId }) => postId))
   const withClaims = await pMap(
     things,
     async (post) => {
       const [claims, decisions] = await Promise.all([stories.claims(post.postId), stories.decisions(post.postId)])
-      return { ...viewPost(post), claims: claims.map(viewClaim), decisions: decisions.map(viewDecision) }
+      const review = reviewed.get(post.postId)
+      return {
+        ...viewPost(post),
+        review: review ? viewReview(review) : null,
+        claims: claims.map(viewClaim),
+        decisions: decisions.map(viewDecision),
+      }
     },
     { concurrency: postsAtOnce },
   )

@@ -3,23 +3,29 @@ import { limitReached, periodAt } from '../campaign/post-limit.ts'
 import type { Deps } from '../deps/deps.ts'
 import { admitOrRefuse } from '../participation/require-participation.ts'
 import type { Post } from '../post/post.ts'
+import { firstReview } from '../review/review.ts'
 
 type Admitting = Deps<'participants' | 'totals'>
+type Storing = Pick<Deps<'participants' | 'reviews'>, 'participants' | 'reviews'>
 
 /**
  * What a campaign asks of a post beside being new, as writes that go with it: its affiliate takes part, and it is one of as
- * many as the campaign takes of them.
+ * many as the campaign takes of them. A campaign that reviews each post has its review begin with it.
  */
 export const conditionsOf = (
-  { participation, postLimit }: Campaign,
-  { campaignId, affiliateId, createdAt }: Post,
-  { participants }: Admitting,
-) => [
-  ...(participation === 'OPEN' ? [] : [participants.mustTakePart(campaignId, affiliateId)]),
-  ...(postLimit === null
-    ? []
-    : [participants.posts.take({ campaignId, affiliateId, period: periodAt(postLimit, createdAt) }, postLimit.most)]),
-]
+  { participation, postLimit, review }: Campaign,
+  post: Post,
+  { participants, reviews }: Storing,
+) => {
+  const { campaignId, affiliateId, createdAt } = post
+  return [
+    ...(participation === 'OPEN' ? [] : [participants.mustTakePart(campaignId, affiliateId)]),
+    ...(postLimit === null
+      ? []
+      : [participants.posts.take({ campaignId, affiliateId, period: periodAt(postLimit, createdAt) }, postLimit.most)]),
+    ...(review === 'NONE' ? [] : [reviews.write(firstReview(post))]),
+  ]
+}
 
 /** Whether a campaign, as it is now, may take a post that it refused by what was remembered of it. */
 const isOtherLimit = ({ postLimit: one }: Campaign, { postLimit: other }: Campaign): boolean =>

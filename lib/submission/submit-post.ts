@@ -24,7 +24,7 @@ export const alreadySubmitted = (postId: PostId, before: Post | null): Refusal =
   )
 
 /** Stores the post beside the others of its affiliate as they are now; tries again when another one came in between. */
-const store = async (draft: Draft, deps: Deps<'seenPages' | 'participants' | 'totals'>): Promise<Post> => {
+const store = async (draft: Draft, deps: Deps<'seenPages' | 'participants' | 'totals' | 'reviews'>): Promise<Post> => {
   const flagged = await flagsDraft(draft, deps)
   let { campaign } = draft
   return untilSaved(
@@ -50,7 +50,7 @@ const store = async (draft: Draft, deps: Deps<'seenPages' | 'participants' | 'to
 }
 
 /** What a submission reaches. */
-export type Submitting = 'queue' | 'seenPages' | 'followShortLink' | 'links' | 'participants' | 'totals'
+export type Submitting = 'queue' | 'seenPages' | 'followShortLink' | 'links' | 'participants' | 'totals' | 'reviews'
 
 /** How a submission came, and what ends the wait for where its short link leads. */
 interface SubmissionWay {

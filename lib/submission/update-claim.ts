@@ -12,6 +12,7 @@ import { policyOfClaim, underPolicy, verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
+import { answered } from '../review/review.ts'
 import { trustChange } from '../trust/score.ts'
 import type { PostId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
@@ -79,6 +80,14 @@ const ceilingFromHistory = async (
   )
 }
 
+/** What answers whoever asked for a change, as a write that goes with the claim; nothing where nobody did. */
+const answerOf = async ({ postId, affiliateId, campaignId }: Post, { reviews, recent, clock }: Deps<'reviews'>) => {
+  if ((await recent.campaign(campaignId))?.review === 'NONE') return []
+  const before = await reviews.get(postId)
+  const after = before && answered(before, null, { by: affiliateId, at: clock() })
+  return after === null ? [] : [reviews.write(after)]
+}
+
 /**
  * Updates a post's claim and makes it due at once; the evidence of the old claim is removed unless it sticks. Throws a
  * Refusal: `not_found` if the post is not the caller's, `campaign_not_active` if a campaign that is over refuses the
@@ -88,7 +97,7 @@ export const updateClaim = async (
   postId: PostId,
   body: ClaimBody,
   caller: Principal,
-  deps: Deps<'queue' | 'stories'>,
+  deps: Deps<'queue' | 'stories' | 'reviews'>,
 ): Promise<Post> => {
   return untilSaved(
     async (attempt) => {
@@ -102,6 +111,7 @@ export const updateClaim = async (
       const after: Post = { ...claimAgain(loaded.post, { claim, flags, policyBefore }, claim.submittedAt), ceiling }
       const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
         totals: changeOf(loaded.post, after),
+        conditions: await answerOf(loaded.post, deps),
         affiliate: loaded.affiliate,
         trust: trustChange(loaded.affiliate.trust.baseAt, evidenceOf(loaded.post), evidenceOf(after)),
       })

@@ -5,6 +5,7 @@ import type { Post } from '../post/post.ts'
 import { checkOnceWithdrawn } from '../post/schedule.ts'
 import { changeOf } from '../post/totals.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
+import { closeReview } from '../review/close-review.ts'
 import type { PostId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
@@ -14,14 +15,15 @@ import { untilSaved } from '../values/until-saved.ts'
  * it stays, and it is checked until its window has ended, so that nobody avoids an accusation by withdrawing. The same again
  * changes nothing. Throws `not_found` if the post is not the caller's, `conflict` if checks keep overtaking.
  */
-export const withdrawPost = async (postId: PostId, caller: Principal, deps: Deps): Promise<Post> =>
+export const withdrawPost = async (postId: PostId, caller: Principal, deps: Deps<'reviews'>): Promise<Post> =>
   untilSaved(
     async () => {
       const { posts } = deps.table
       const before = await posts.get(postId)
       if (before?.affiliateId !== caller.affiliateId) throw notFound()
       if (isWithdrawn(before)) return before
-      const thresholds = (await deps.recent.campaign(before.campaignId))?.thresholds ?? {}
+      const campaign = await deps.recent.campaign(before.campaignId)
+      const thresholds = campaign?.thresholds ?? {}
       const { settlementHours } = policyOfClaim(before.claim, thresholds, before.platform)
       const after: Post = {
         ...before,
@@ -31,6 +33,8 @@ export const withdrawPost = async (postId: PostId, caller: Principal, deps: Deps
       }
       if (!(await posts.saveUnchecked(after, changeOf(before, after))).committed) return 'overtaken'
       deps.log.write('POST_WITHDRAWN', { postId, dueAt: after.dueAt })
+      // Where this is lost, whoever comes to decide about the post ends its review.
+      if (campaign?.review !== 'NONE') await closeReview(postId, caller.affiliateId, deps)
       return after
     },
     () => new Refusal('conflict', 'The post is being checked right now. Withdraw it again in a second.'),

@@ -3,7 +3,7 @@ import { type Admission, openToAll } from '../campaign/admission.ts'
 import { noBrief } from '../campaign/brief.ts'
 import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
 import { untracked } from '../campaign/tracking.ts'
-import { campaignStatuses, metricOrigins, postbackSignatures } from '../campaign/vocabulary.ts'
+import { campaignStatuses } from '../campaign/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
@@ -16,8 +16,6 @@ import * as partitions from './partitions.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import * as sorts from './sorts.ts'
 import { putIf } from './write-if.ts'
-
-const origin = z.enum(metricOrigins)
 
 const row = z.lazy(() =>
   z.object({
@@ -33,12 +31,13 @@ const row = z.lazy(() =>
     brief: z.nullable(z.string()),
     briefLinks: z.array(z.string()),
     landingUrl: z.nullable(z.string()),
-    sources: z.object({ clicks: origin, conversions: origin }),
+    sources: z.custom<Campaign['sources']>(),
     dedupeMinutes: z.number(),
     conversionWindowDays: z.number(),
-    postbackSignature: z.enum(postbackSignatures),
+    postbackSignature: z.custom<Campaign['postbackSignature']>(),
     participation: z.custom<Admission['participation']>(),
     postLimit: z.custom<Admission['postLimit']>(),
+    review: z.custom<Admission['review']>(),
     createdAt: storedInstant,
     version: z.number(),
     edits: z.array(z.string()),
@@ -54,6 +53,7 @@ const toItem = (campaign: Campaign): Item => ({
   ...campaign,
   participation: campaign.participation === 'OPEN' ? undefined : campaign.participation,
   postLimit: campaign.postLimit ?? undefined,
+  review: campaign.review === 'NONE' ? undefined : campaign.review,
   listing: partitions.campaigns(campaign.status),
   createdKey: sorts.created(campaign.createdAt, campaign.campaignId),
   ...(campaign.advertiserId === null ? {} : { owner: partitions.ownerCampaigns(campaign.advertiserId) }),

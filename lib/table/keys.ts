@@ -59,6 +59,10 @@
  * 83. the links to a campaign's report           SHARES#<campaignId> / SHARE#<place>
  * 107. who takes part in a campaign               CAMP#<id> / PARTICIPANT#<affiliateId>
  * 110. how many posts an affiliate submitted in a period  CAMP#<id> / POSTS#<affiliateId>#<period>
+ * 111. the review of a post                      POST#<postId> / REVIEW
+ * 112. a campaign's reviews, by their state       campaign: CAMP#<id>#REVIEWS / <state>#<since>#<postId>
+ * 113. the reviews that an affiliate has to know   owner:    AFF#<id>#REVIEWS / <state>#<since>#<postId>
+ * 114. which reviews owe an event                 due:      REVIEWS / <since>#<postId>
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END

@@ -3,7 +3,7 @@ import { UnreadableRow } from '../values/unreadable.ts'
 /**
  * The form of a row, in its attribute `v`. Rows without it have form 1, which releases 0.1 and 0.2 wrote; form 2 says
  * so, and its lists of metrics may grow; a post of form 3 may be withdrawn, and keep checks that repeat one; a campaign of
- * form 4 says who may take part, and with how many posts. A form that
+ * form 4 says who may take part, with how many posts, and whether they are reviewed. A form that
  * older code would misread gets the next number.
  */
 export const rowVersion = 4
@@ -13,7 +13,7 @@ const plainVersion = 2
 type Row = Readonly<Record<string, unknown>>
 
 /** What code of an earlier form would lose if it read a row and wrote it back, and the form that knows it. */
-const since = { withdrawn: 3, again: 3, participation: 4, postLimit: 4 } as const
+const since = { withdrawn: 3, again: 3, participation: 4, postLimit: 4, review: 4 } as const
 
 export const withRowVersion = <Item extends object>(item: Item): Item & { readonly v: number } => ({
   ...item,

@@ -144,6 +144,7 @@ describe('a submission that does not fit', () => {
 
   test.each([
     ['a participation that there is not', { participation: 'CLOSED' }, 'participation'],
+    ['a review that there is not', { review: 'SOME' }, 'review'],
     ['a limit of no posts', { post_limit: { most: 0, days: 7 } }, 'post_limit.most'],
     ['a limit for no days', { post_limit: { most: 5, days: 0 } }, 'post_limit.days'],
     ['a limit without its days', { post_limit: { most: 5 } }, 'post_limit.days'],
@@ -160,8 +161,17 @@ describe('a submission that does not fit', () => {
     ['PUT', 'participants/aff_1', { standing: 'ASKED' }, 'standing'],
     ['PUT', 'participants/aff_1', { standing: 'DECLINED' }, 'reason'],
     ['PUT', 'participants/aff_1', { standing: 'REMOVED', reason: 'x'.repeat(501) }, 'reason'],
+    ['POST', 'approvals', { posts: [] }, 'posts'],
+    ['POST', 'approvals', { posts: [0, 1].map(() => ({ post_id: 'post_1', if_version: 1 })) }, 'posts'],
+    ['PUT', '/submissions/post_1/review', { decision: 'APPROVED' }, 'if_version'],
+    ['PUT', '/submissions/post_1/review', { decision: 'REJECTED', if_version: 1 }, 'reason'],
+    ['PUT', '/submissions/post_1/review', { decision: 'APPROVED', reason: 'OFF_BRIEF', if_version: 1 }, 'reason'],
+    ['PUT', '/submissions/post_1/review', { decision: 'REJECTED', reason: 'OTHER', if_version: 1 }, 'note'],
+    ['PUT', '/submissions/post_1/review', { decision: 'CHANGES_REQUESTED', if_version: 1 }, 'note'],
+    ['PUT', '/submissions/post_1/review', { decision: 'APPROVED', note: 'a\u202eb', if_version: 1 }, 'note'],
   ])('%s %s with %j names the field', async (method, path, body, field) => {
-    const answer = await call(method, `/campaigns/${campaignId}/${path}`, { key: stack.adminKey, body })
+    const at = path.startsWith('/') ? path : `/campaigns/${campaignId}/${path}`
+    const answer = await call(method, at, { key: stack.adminKey, body })
     expectProblem(answer, 422, 'validation_failed')
     expect(answer.body.errors).toEqual([expect.objectContaining({ path: field })])
   })
@@ -386,7 +396,7 @@ describe('a list', () => {
       return [`${text}.${sum}`, `${crc32(`results all days ${position}`).toString(16)}${position}`]
     })
     for (const list of lists) {
-      const key = /history|me\/(?:earnings|participations|payouts)/.test(list) ? ada.key : stack.adminKey
+      const key = /history|me\/(?:earnings|participations|payouts|reviews)/.test(list) ? ada.key : stack.adminKey
       for (const cursor of [...madeUp, '\u0000', 'A'.repeat(400), '%', '\u{1f600}']) {
         const answer = await call('GET', `${list}?cursor=${encodeURIComponent(cursor)}`, { key })
         expectProblem(answer, 422, 'validation_failed')

@@ -18,6 +18,9 @@ import { linkAccount } from '../../lib/people/link-account.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
+import { decideReview } from '../../lib/review/decide-review.ts'
+import { answerReview } from '../../lib/review/find-reviews.ts'
+import { firstReview } from '../../lib/review/review.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
@@ -114,6 +117,12 @@ describe('an erasure', () => {
     const asked = { ...self, standing: 'ASKED', reason: null, validUntil: null, version: 1 } as const
     await deps.participants.save({ ...asked, message: `${mark} would like to join` })
     await chooseMail({ status: 'ENABLED' }, ada, deps)
+    const post = await deps.table.posts.get(postId)
+    if (post === null) throw new Error('The post is gone')
+    await deps.reviews.save(firstReview(post))
+    const toDo = { decision: 'CHANGES_REQUESTED', reason: null, note: `${mark} should name the shop` } as const
+    await decideReview(postId, { ...toDo, ifVersion: 1 }, admin, deps)
+    await answerReview(postId, `${mark} did`, ada, deps)
     const { document, tableName } = deps.table.client
     const connection = { PK: `AFF#${ada.affiliateId}`, SK: `CONN#tiktok#${mark}`, type: 'connection', handle: mark }
     await document.send(new PutCommand({ TableName: tableName, Item: connection }))
@@ -144,6 +153,7 @@ describe('an erasure', () => {
       name: `Erased ${ada.affiliateId}`,
       accounts: {},
     })
+    expect(await deps.reviews.get(postId)).toMatchObject({ state: 'CLOSED' })
     expect(await keysOf()).toEqual([])
     expect(await deps.sessions.list(ada.affiliateId)).toEqual([])
     expect(await deps.subscriptions.endpoints.get(mailEndpointIdOf(ada.affiliateId))).toBeNull()

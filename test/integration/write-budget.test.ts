@@ -102,6 +102,15 @@ test('a submission to a campaign that does not take everybody, and limits posts,
   expect(spent()).toEqual({ writes: 16, reads: 0.5 })
 })
 
+test('a submission to a campaign that reviews each post costs four write units more', async () => {
+  const { deps } = platform
+  await changeCampaign(campaign.campaignId, { review: 'EACH_POST' }, anAdmin, deps)
+  await deps.recent.campaign.fresh(campaign.campaignId)
+  spent()
+  await submit('submitted0I', 900)
+  expect(spent()).toEqual({ writes: 16, reads: 0.5 })
+})
+
 test('a Facebook post costs two write units and one read unit more where its page is new, later the read unit alone', async () => {
   const submitOn = (id: string) =>
     submitPost(

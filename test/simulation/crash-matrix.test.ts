@@ -26,6 +26,7 @@ import { requested } from '../../lib/erasure/erasure.ts'
 import { graceHours } from '../../lib/erasure/vocabulary.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
+import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
@@ -45,6 +46,7 @@ import { isErased } from '../../lib/post/erased-post.ts'
 import { copyName, sealAndCopy } from '../../lib/proof/copy-checkpoints.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { decideReview } from '../../lib/review/decide-review.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
@@ -401,6 +403,34 @@ const hasAnnounced =
     const found = new Set(deliveries.map(({ eventType }) => eventType))
     return types.every((type) => found.has(type)) && new Set(names).size === names.length
   }
+
+const rejection = { decision: 'REJECTED', reason: 'OFF_BRIEF', note: 'Another shop.', ifVersion: 1 } as const
+
+/** A post is submitted to a campaign that reviews each, and rejected an hour later. */
+const reviewOne = (stage: Stage): void => {
+  const { world, life, accepted } = stage
+  const [campaignId = 'cmp_none'] = life.campaignIds
+  const { nowMs } = world.time
+  life.plan(nowMs, 'review each', async (deps) => {
+    await changeCampaign(campaignId, { review: 'EACH_POST' }, anAdmin, deps)
+  })
+  life.plan(nowMs + 2 * minuteMs, 'submit', submit(life, accepted, 'crashpost1A', {}))
+  life.plan(nowMs + hourMs, 'decide', async (deps) => {
+    const { things } = await deps.reviews.listByCampaign(campaignId, undefined, { limit: 10 })
+    for (const { postId } of things) await decideReview(postId, rejection, admin, deps)
+  })
+  announcing('announce', announceReviews)(stage)
+}
+
+const isReviewedOnce = (world: World): boolean => {
+  const reviews = world.table.items().filter(({ type }) => type === 'review')
+  const steps = reviews.flatMap(({ history }) => (history as { step: string }[]).map(({ step }) => step))
+  return (
+    steps.join() === 'SUBMITTED,REJECTED' &&
+    reviews[0]?.['due'] === undefined &&
+    hasAnnounced('post.awaits_review', 'post.reviewed')(world)
+  )
+}
 
 const isOneOf = (types: readonly string[], type: unknown): boolean => types.some((one) => one === type)
 
@@ -858,6 +888,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isDone: hasAnnounced('audit.root'),
     isSettled: true,
   },
+  'submit a post that is reviewed': { victim: 'submit', act: reviewOne, isDone: isReviewedOnce },
+  'review a post': { victim: 'decide', act: reviewOne, isDone: isReviewedOnce },
+  'announce a review': { victim: 'announce', act: reviewOne, isDone: isReviewedOnce },
   'announce a campaign': {
     victim: 'announce',
     act: (stage) => {

@@ -25,6 +25,7 @@ import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.t
 import { planOutage, planQuotaDay } from './outages.ts'
 import { paidHours, payThrough, planSettling, setUpMoney } from './paying.ts'
 import type { Random } from './random.ts'
+import { planReviews, reviewEach } from './reviews.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, type World } from './world.ts'
 
@@ -178,6 +179,7 @@ export const liveThrough = async (world: World, faults: Faults): Promise<History
     await setUpLinks(world, life)(deps)
     if (world.isLive) await capX(deps)
     if (world.isPaid) await setUpMoney(world, life)(deps)
+    if (world.isPaid) await reviewEach(life)(deps)
   })
   faults.isOn = true
   const endMs = time.nowMs + hours * hourMs
@@ -195,6 +197,7 @@ export const liveThrough = async (world: World, faults: Faults): Promise<History
   const restMs = endMs + restHours * hourMs
   planJobs(life, time.nowMs, world.isPaid ? restMs + paidHours * hourMs : restMs)
   if (world.isPaid) planSettling(world, life, hours, restMs)
+  if (world.isPaid) planReviews(world, life, hours + paidHours)
   await life.liveUntil(endMs)
   faults.isOn = false
   const used: Used[] = []

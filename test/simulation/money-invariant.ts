@@ -13,6 +13,7 @@ import { readBatch, readPayout } from '../../lib/table/payout-rows.ts'
 import type { Item } from '../../lib/table/read.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { endpointIdOf } from './life.ts'
+import { nothingPaidUnapproved } from './reviews.ts'
 
 type Items = readonly Item[]
 
@@ -157,5 +158,6 @@ export const booksBalance = (items: Items): string[] => {
     ...locksAreStated(items, entries),
     ...payoutsAreBooked(items),
     ...moneyIsAnnounced(items),
+    ...nothingPaidUnapproved(items),
   ]
 }

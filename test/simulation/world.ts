@@ -48,6 +48,7 @@ import { createProfiles } from '../../lib/table/profiles.ts'
 import { createProofs } from '../../lib/table/proofs.ts'
 import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
+import { createReviews } from '../../lib/table/reviews.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSessions } from '../../lib/table/sessions.ts'
 import { createShareLinks } from '../../lib/table/share-links.ts'
@@ -255,6 +256,7 @@ export const createWorld = (options: WorldOptions) => {
       shareLinks: createShareLinks(client),
       invitations: createInvitations(client),
       participants: createParticipants(client),
+      reviews: createReviews(client),
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),

@@ -2,6 +2,7 @@ import { createDeps, type Deps } from '../../lib/deps/deps.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
@@ -25,7 +26,15 @@ import { aPost, observedAt } from './a-post.ts'
 import { anAdmin } from './an-admin.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
-const parts = [reachMoney, reachPayouts, reachConversions, reachWorkList, reachStories, reachTotals] as const
+const parts = [
+  reachMoney,
+  reachPayouts,
+  reachConversions,
+  reachReviews,
+  reachWorkList,
+  reachStories,
+  reachTotals,
+] as const
 
 const masterKey = Buffer.from('a master key for tests')
 

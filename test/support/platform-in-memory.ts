@@ -38,6 +38,7 @@ import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachRecording } from '../../lib/deps/reach-recording.ts'
 import { reachRecoveries } from '../../lib/deps/reach-recoveries.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
@@ -79,6 +80,7 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachParticipants,
+  reachReviews,
   reachShareLinks,
   reachKeyRings,
   reachRecoveries,

@@ -8,6 +8,7 @@ import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
@@ -28,7 +29,15 @@ const facts = {
   responses: { 200: z.string() },
 } as const
 /** What functions that take submissions reach besides the queue. */
-const taking = [reachStories, reachSeenPages, reachShortLinks, reachLinks, reachParticipants, reachTotals] as const
+const taking = [
+  reachStories,
+  reachSeenPages,
+  reachShortLinks,
+  reachLinks,
+  reachParticipants,
+  reachReviews,
+  reachTotals,
+] as const
 const needsQueue = async (deps: Deps<'queue'>): Promise<string> => typeof deps.queue
 
 test('deps reach what their parts bring, and nothing else', () => {

@@ -25,6 +25,7 @@ import { routes as postbacks } from '../../../functions/http/postbacks.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as registration } from '../../../functions/http/registration.ts'
 import { routes as reports } from '../../../functions/http/reports.ts'
+import { routes as reviews } from '../../../functions/http/reviews.ts'
 import { routes as search } from '../../../functions/http/search.ts'
 import { routes as sessions } from '../../../functions/http/sessions.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
@@ -51,6 +52,7 @@ export const routeTables = {
   payees,
   payouts,
   submissions,
+  reviews,
   platforms,
   fetch,
   reconciliation,

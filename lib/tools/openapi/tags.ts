@@ -5,6 +5,7 @@ const otherTags: Readonly<Record<string, string>> = {
   erasure: 'me',
   payees: 'payouts',
   participation: 'campaigns',
+  reviews: 'submissions',
   fetch: 'platforms',
 }
 

@@ -3,6 +3,7 @@ import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { adjustmentEvent, payoutEvent, statementEvent } from '../../events/money-event-contract.ts'
+import { reviewEvent } from '../../events/review-event-contract.ts'
 import { rootEvent } from '../../events/root-event.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
 import { digestEvent } from '../../notifications/digest.ts'
@@ -39,6 +40,11 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   'post.disputed': { when: 'The final verdict on a claim is a discrepancy.', data: verdictEvent },
   'verdict.changed': { when: 'A check changed the status or the level of a verdict.', data: verdictEvent },
   'verdict.final': { when: 'The verdict on a claim became final, whatever it is.', data: verdictEvent },
+  'post.awaits_review': {
+    when: 'A post was submitted that has to be approved, or its affiliate did what was asked for.',
+    data: reviewEvent,
+  },
+  'post.reviewed': { when: 'A post was approved, rejected, or sent back for changes.', data: reviewEvent },
   'conversion.recorded': { when: 'An advertiser reported a conversion.', data: conversionEvent },
   'conversion.changed': { when: 'An advertiser reported another status or amount.', data: conversionEvent },
   'conversion.attributed': { when: 'A conversion follows a click on a tracked link.', data: conversionEvent },

@@ -1,6 +1,7 @@
 import { createDeps, type Deps } from '../../../lib/deps/deps.ts'
 import { reachConversions } from '../../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../../lib/deps/reach-money.ts'
+import { reachReviews } from '../../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../../lib/deps/reach-stories.ts'
 import { reachTotals } from '../../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../../lib/deps/reach-work-list.ts'
@@ -33,7 +34,7 @@ const depsOn = ({ endpoint, region, tableName }: TablePlace, now: Instant) => {
     NOTIFICATION_QUEUE_URL: noQueue,
     ...Object.fromEntries(queues.map((name) => [name, noQueue])),
   })
-  const parts = [reachMoney, reachConversions, reachWorkList, reachStories, reachTotals] as const
+  const parts = [reachMoney, reachConversions, reachReviews, reachWorkList, reachStories, reachTotals] as const
   const deps = createDeps(config, parts, createTable(createTableClient(tableName)))
   const notificationQueue: Deps<'notificationQueue'>['notificationQueue'] = { sendAll: async () => 0 }
   return { ...deps, clock: () => now, notificationQueue }

@@ -64,6 +64,8 @@ beforeAll(async () => {
     '/api/v1/postbacks/{token} token': [tenant.postbackToken],
     '/api/v1/submissions/{post_id} post_id': [tenant.postId],
     '/api/v1/submissions/{post_id}/metrics post_id': [tenant.postId],
+    '/api/v1/submissions/{post_id}/review post_id': [tenant.postId],
+    '/api/v1/campaigns/{id}/reviews id': [tenant.campaignId],
     '/api/v1/reconciliation/runs/{id} id': [tenant.runId],
     '/api/v1/reconciliation/results/{id} id': [tenant.checkId],
     '/api/v1/alerts/{id} id': [tenant.alertId],

@@ -4,6 +4,7 @@ import {
   conversionEventTypes,
   moneyEventTypes,
   otherEventTypes,
+  reviewEventTypes,
   subscribedEventTypes,
   verdictEventTypes,
 } from '../../../lib/notifications/vocabulary.ts'
@@ -16,14 +17,18 @@ test('the contract describes every event that an endpoint can subscribe to', () 
   expect(describedEvents.toSorted()).toEqual([...subscribedEventTypes, 'digest'].toSorted())
 })
 
-test.each([...verdictEventTypes, ...conversionEventTypes, ...moneyEventTypes, ...otherEventTypes, 'digest'])(
-  '%s has an example that its schema accepts',
-  (type) => {
-    const data = exampleOf(dataSchemaOf(type))
-    expect(data).toBeDefined()
-    expect(faultsInEvent({ type, timestamp, data } as { type: string })).toEqual([])
-  },
-)
+test.each([
+  ...verdictEventTypes,
+  ...reviewEventTypes,
+  ...conversionEventTypes,
+  ...moneyEventTypes,
+  ...otherEventTypes,
+  'digest',
+])('%s has an example that its schema accepts', (type) => {
+  const data = exampleOf(dataSchemaOf(type))
+  expect(data).toBeDefined()
+  expect(faultsInEvent({ type, timestamp, data } as { type: string })).toEqual([])
+})
 
 test('a schema refuses what is not its event', () => {
   const data = exampleOf('RunEvent')

@@ -159,3 +159,22 @@ describe('what a post has earned before a statement says so', () => {
     expect(earningsOf({}, { ...money, earned: 900 }).uncovered).toBe(0)
   })
 })
+
+describe('a post that somebody has to approve', () => {
+  test.each([
+    ['PENDING_REVIEW', 'REVIEW', false],
+    ['CHANGES_REQUESTED', 'REVIEW', false],
+    ['CLOSED', 'REVIEW', false],
+    ['APPROVED', null, false],
+    ['REJECTED', null, true],
+  ] as const)('that is %s is held for %s, whatever else is not held; forfeited: %s', (state, reason, isLost) => {
+    const terms = someTerms({ hold: 'none' })
+    expect(holdOf(post({}), terms, asOf, { state })).toBe(reason)
+    expect(isForfeited(post({}), terms, asOf, { state })).toBe(isLost)
+  })
+
+  test('is held for what is found about it as well, once it is approved', () => {
+    const terms = someTerms({ hold: 'flagged' })
+    expect(holdOf(post({ verdict: high }), terms, asOf, { state: 'APPROVED' })).toBe('HIGH')
+  })
+})

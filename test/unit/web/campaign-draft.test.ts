@@ -41,6 +41,7 @@ const stored: CampaignView = {
   brief: 'One video a week.',
   participation: 'OPEN',
   post_limit: null,
+  review: 'NONE',
   brief_links: ['https://a.example/rules'],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },
@@ -315,6 +316,7 @@ describe('whose posts a campaign takes', () => {
     const limited = { ...stored, post_limit: { most: 5, days: 7 } }
     expect(changesIn(settingsOf({ ...draftOf(limited), post_limit_most: '', post_limit_days: '' }), limited)).toEqual({
       post_limit: null,
+      review: 'NONE',
     })
     expect(copyOf(limited, false)).toMatchObject({ post_limit_most: '5', post_limit_days: '7' })
   })

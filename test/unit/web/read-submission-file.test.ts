@@ -29,6 +29,7 @@ const campaign = (id: string, name: string): CampaignView => ({
   brief: null,
   participation: 'OPEN',
   post_limit: null,
+  review: 'NONE',
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform', clicks: 'platform', conversions: 'platform' },

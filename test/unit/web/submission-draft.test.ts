@@ -26,6 +26,7 @@ const campaign = {
   brief: null,
   participation: 'OPEN' as const,
   post_limit: null,
+  review: 'NONE' as const,
   brief_links: [],
   landing_url: null,
   sources: { views: 'platform' as const, clicks: 'platform' as const, conversions: 'platform' as const },

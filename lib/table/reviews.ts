@@ -1,0 +1,119 @@
+import * as z from 'zod/mini'
+import type { PostReview, ReviewState } from '../review/review.ts'
+import { rejectionReasons, reviewStates, reviewSteps } from '../review/vocabulary.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { TableClient } from './client.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
+import * as keys from './item-keys.ts'
+import type { Key } from './key-parts.ts'
+import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
+import { idIn } from './read-keys.ts'
+import type { Write } from './transact.ts'
+import { putIf, updateIf } from './write-if.ts'
+
+const row = z.lazy(() =>
+  z.object({
+    postId: storedId('post'),
+    campaignId: storedId('cmp'),
+    affiliateId: storedId('aff'),
+    state: z.enum(reviewStates),
+    since: storedInstant,
+    history: z.array(
+      z.object({
+        step: z.enum(reviewSteps),
+        at: storedInstant,
+        by: storedId('aff'),
+        reason: z.nullable(z.enum(rejectionReasons)),
+        text: z.nullable(z.string()),
+        version: z.number(),
+      }),
+    ),
+    announced: z.number(),
+    version: z.number(),
+  }),
+)
+
+const readRow = (item: Item): PostReview => row.parse(item)
+
+const keyOf = (postId: PostId): Key => ({ PK: keys.post(postId).PK, SK: 'REVIEW' })
+
+const partitions = {
+  campaign: (campaignId: CampaignId): string => `CAMP#${campaignId}#REVIEWS`,
+  owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#REVIEWS`,
+  news: 'REVIEWS',
+} as const
+
+/** What its affiliate has to know or do; the rest is not listed for them. */
+const isForAffiliate = ({ state }: PostReview): boolean => state === 'CHANGES_REQUESTED' || state === 'REJECTED'
+
+const toItem = (review: PostReview) => {
+  const { postId, campaignId, affiliateId, state, since, announced, version } = review
+  return {
+    ...keyOf(postId),
+    type: 'review',
+    ...review,
+    campaign: partitions.campaign(campaignId),
+    createdKey: `${state}#${since}#${postId}`,
+    ...(isForAffiliate(review) && { owner: partitions.owner(affiliateId) }),
+    ...(announced < version && { due: partitions.news, dueKey: `${since}#${postId}` }),
+  }
+}
+
+const whenUnchanged = ({ version }: PostReview) => [version === 1 ? notSeenBefore : stillAtVersion(version - 1)]
+
+/** What whoever runs campaigns makes of their posts. */
+export const createReviews = (client: TableClient) => {
+  const list = async (query: IndexQuery, state: ReviewState | undefined, page: PageRequest) => {
+    const within = { ...query, oldestFirst: true, ...(state && { prefix: `${state}#` }) }
+    const { keys: found, nextCursor } = await queryIndex(client, within, page)
+    const reviews = (await getItems(client, found, true)).map(readRow)
+    return { things: reviews.filter((review) => state === undefined || review.state === state), nextCursor }
+  }
+  return {
+    /** The write that stores a review, refused as `review` if it changed since it was read. */
+    write: (review: PostReview): Write => ({ name: 'review', put: toItem(review), when: whenUnchanged(review) }),
+
+    /** False if somebody changed it since it was read. */
+    save: (review: PostReview): Promise<boolean> => putIf(client, toItem(review), ...whenUnchanged(review)),
+
+    /** Null for a post that nobody has to approve, such as one of an earlier release. */
+    get: async (postId: PostId): Promise<PostReview | null> => {
+      const item = await getItem(client, keyOf(postId), true)
+      return item && readRow(item)
+    },
+
+    /** Those that exist. */
+    getMany: async (postIds: readonly PostId[]): Promise<ReadonlyMap<PostId, PostReview>> => {
+      const items = await getItems(client, postIds.map(keyOf), true)
+      return new Map(items.map(readRow).map((review) => [review.postId, review]))
+    },
+
+    /** By their state, and whichever has been so the longest first. */
+    listByCampaign: (campaignId: CampaignId, state: ReviewState | undefined, page: PageRequest) =>
+      list({ index: 'campaign', partition: partitions.campaign(campaignId) }, state, page),
+
+    /** Those in which something is asked of an affiliate, then those that were rejected. */
+    listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
+      list({ index: 'owner', partition: partitions.owner(affiliateId) }, undefined, page),
+
+    /** One page of the posts of whose review endpoints are to be notified, the earliest first. */
+    owing: async (now: Instant, page: PageRequest): Promise<Page<PostId>> => {
+      const query = { index: 'due', partition: partitions.news, between: ['0', `${now}~`], oldestFirst: true } as const
+      const { keys: found, nextCursor } = await queryIndex(client, query, page)
+      return { things: found.map((key) => idIn('post', key)), nextCursor }
+    },
+
+    /** Records that endpoints were notified of a review as it was read; false if it changed meanwhile. The version stays. */
+    recordAnnounced: ({ postId, version }: PostReview): Promise<boolean> =>
+      updateIf(
+        client,
+        keyOf(postId),
+        { set: { announced: version }, remove: ['due', 'dueKey'] },
+        stillAtVersion(version),
+      ),
+  }
+}
+export type Reviews = ReturnType<typeof createReviews>

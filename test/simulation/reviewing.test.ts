@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { announceReviews } from '../../lib/events/announce-reviews.ts'
+import { lockCampaign } from '../../lib/money/lock-campaign.ts'
+import { reviewEventTypes } from '../../lib/notifications/vocabulary.ts'
+import { approvePosts, decideReview, type WantedDecision } from '../../lib/review/decide-review.ts'
+import { answerReview, listOwnReviews, listReviews, showReview } from '../../lib/review/find-reviews.ts'
+import { type Decided, decided, firstReview } from '../../lib/review/review.ts'
+import { maxReviewLines } from '../../lib/review/vocabulary.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
+import { plusDays } from '../../lib/values/day-range.ts'
+import type { EndpointId, PostId } from '../../lib/values/ids.ts'
+import { dayOf } from '../../lib/values/instant.ts'
+import { Refusal } from '../../lib/values/refusal.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
+import { anEndpoint } from '../support/an-endpoint.ts'
+import { type MoneyWorld, moneyWorldIn } from '../support/money-world.ts'
+import { memoryClient, type ReviewWorld, reviewWorld } from '../support/review-world.ts'
+import { faultsInEvent } from '../support/webhook-contract.ts'
+import { simulatedConfig } from './simulated-config.ts'
+
+let world: ReviewWorld
+beforeEach(async () => {
+  world = await reviewWorld()
+})
+
+const approved = { decision: 'APPROVED', reason: null, note: null } as const
+const rejected = { decision: 'REJECTED', reason: 'NOT_DISCLOSED', note: 'Please put #ad first.' } as const
+const asked = { decision: 'CHANGES_REQUESTED', reason: null, note: 'Name the shop.' } as const
+
+const decide = (postId: PostId, wanted: Omit<WantedDecision, 'ifVersion'>, ifVersion: number, who = world.shop) =>
+  decideReview(postId, { ...wanted, ifVersion }, who, world.deps)
+const review = async (postId: PostId) => {
+  const found = await world.deps.reviews.get(postId)
+  if (found === null) throw new Error(`${postId} has no review`)
+  return found
+}
+const waiting = async () =>
+  (await listReviews(world.campaignId, { limit: 100, state: 'PENDING_REVIEW' }, world.shop, world.deps)).things
+const refusalOf = async (trying: Promise<unknown>): Promise<string> => {
+  const error = await trying.then(
+    () => new Error('It was not refused'),
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof Refusal)) throw error
+  return `${error.code}: ${error.message}`
+}
+
+describe('a campaign that reviews each post', () => {
+  test('keeps a post waiting for a decision, and has it checked meanwhile', async () => {
+    const { postId } = await world.submit()
+    expect(await waiting()).toMatchObject([
+      { review: { postId, state: 'PENDING_REVIEW', version: 1 }, affiliateName: 'Ada' },
+    ])
+    expect(world.queued()).toBe(1)
+  })
+
+  test('asks nothing of posts that were submitted before, nor does any other campaign', async () => {
+    const open = await world.campaign('NONE')
+    const { postId } = await world.submit(open)
+    await changeCampaign(open, { review: 'EACH_POST' }, world.shop, world.deps)
+    expect(await showReview(postId, world.ada, world.deps)).toMatchObject({ review: null })
+    expect(await refusalOf(decide(postId, approved, 1))).toMatch(/^conflict: Nobody has to approve this post/)
+  })
+
+  test.each([
+    [approved, 'APPROVED', []],
+    [rejected, 'REJECTED', ['REJECTED']],
+    [asked, 'CHANGES_REQUESTED', ['CHANGES_REQUESTED']],
+  ] as const)(
+    'stores $decision with who decided, and lists it for the affiliate where that is for them',
+    async (wanted, state, own) => {
+      const { postId } = await world.submit()
+      const after = await decide(postId, wanted, 1)
+      expect(after).toMatchObject({ state, version: 2 })
+      expect(after.history.at(-1)).toMatchObject({
+        step: state,
+        by: world.shop.affiliateId,
+        reason: wanted.reason,
+        text: wanted.note,
+      })
+      expect(await waiting()).toEqual([])
+      const listed = await listOwnReviews({ limit: 10 }, world.ada, world.deps)
+      expect(listed.things.map((one) => one.review.state)).toEqual(own)
+    },
+  )
+
+  test('takes the same decision twice as one, and a change of mind as another', async () => {
+    const { postId } = await world.submit()
+    const once = await decide(postId, approved, 1)
+    expect(await decide(postId, approved, 1)).toEqual(once)
+    expect(await decide(postId, rejected, 2)).toMatchObject({ state: 'REJECTED', version: 3 })
+  })
+
+  test('gives a conflict that names the other one to the second of two who decide at once', async () => {
+    const { postId } = await world.submit()
+    const member = { memberId: `${world.shop.affiliateId}_m1`, name: 'Bea', role: 'EDITOR', isActive: true } as const
+    const bea: Principal = { ...world.shop, member: member as NonNullable<Principal['member']> }
+    const both = await Promise.allSettled([decide(postId, approved, 1), decide(postId, rejected, 1, bea)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect((await review(postId)).version).toBe(2)
+    const late = await refusalOf(decide(postId, asked, 1))
+    expect(late).toMatch(/^conflict: The post was (approved|rejected) by .+, after you read it\. .* `if_version` 2/)
+  })
+
+  test('takes a decision from nobody whose campaign it is not, not even from the affiliate', async () => {
+    const { postId } = await world.submit()
+    const other = await world.person('Other', 'ADVERTISER')
+    const self: Principal = { ...world.ada, role: 'ADVERTISER' }
+    for (const who of [other, self]) expect(await refusalOf(decide(postId, approved, 1, who))).toMatch(/^not_found/)
+    expect(await refusalOf(listReviews(world.campaignId, { limit: 1 }, world.ada, world.deps))).toMatch(/^not_found/)
+  })
+})
+
+describe('an affiliate of whom something is asked', () => {
+  test('says that it is done, once, and the post waits again', async () => {
+    const { postId } = await world.submit()
+    await decide(postId, asked, 1)
+    const after = await answerReview(postId, 'It names it now.', world.ada, world.deps)
+    expect(after).toMatchObject({ state: 'PENDING_REVIEW', version: 3 })
+    expect(await answerReview(postId, 'Again', world.ada, world.deps)).toEqual(after)
+    expect(await refusalOf(decide(postId, approved, 2))).toContain('was submitted for review again by its affiliate')
+    await decide(postId, approved, 3)
+    expect(await refusalOf(answerReview(postId, null, world.ada, world.deps))).toMatch(
+      /^conflict: Nothing is asked of you/,
+    )
+    const stranger = await world.person('Bob', 'AFFILIATE')
+    expect(await refusalOf(answerReview(postId, null, stranger, world.deps))).toMatch(/^not_found/)
+  })
+
+  test('answers with new numbers, too, which change nothing that is decided', async () => {
+    const { postId } = await world.submit()
+    await decide(postId, asked, 1)
+    await updateClaim(postId, claimedNumbers(1200, 50, 5), world.ada, world.deps)
+    expect(await review(postId)).toMatchObject({ state: 'PENDING_REVIEW', version: 3 })
+    await decide(postId, rejected, 3)
+    await updateClaim(postId, claimedNumbers(1300, 50, 5), world.ada, world.deps)
+    expect(await review(postId)).toMatchObject({ state: 'REJECTED', version: 4 })
+  })
+
+  test('withdraws the post, and nobody has to decide about it any more', async () => {
+    const { postId } = await world.submit()
+    await withdrawPost(postId, world.ada, world.deps)
+    expect(await review(postId)).toMatchObject({ state: 'CLOSED' })
+    expect(await waiting()).toEqual([])
+    expect(await refusalOf(decide(postId, approved, 2))).toBe(
+      'conflict: Its affiliate withdrew this post, so there is nothing to decide.',
+    )
+  })
+
+  test('has the review ended by whoever comes to decide, if it was not when they withdrew', async () => {
+    const { postId } = await world.submit()
+    const reviews = { ...world.deps.reviews, save: () => Promise.reject(new Error('It died')) }
+    await expect(withdrawPost(postId, world.ada, { ...world.deps, reviews })).rejects.toThrow('It died')
+    expect(await refusalOf(decide(postId, approved, 1))).toMatch(/^conflict: Its affiliate withdrew/)
+    expect(await review(postId)).toMatchObject({ state: 'CLOSED' })
+  })
+})
+
+test('several posts are approved at once, each on its own', async () => {
+  const posts = [await world.submit(), await world.submit(), await world.submit()]
+  const elsewhere = await world.submit(await world.campaign('EACH_POST'))
+  const [first, second, third] = posts.map(({ postId }) => postId) as [PostId, PostId, PostId]
+  await decide(second, rejected, 1)
+  const all = [first, second, third, elsewhere.postId].map((postId) => ({ postId, ifVersion: 1 }))
+  const results = await approvePosts(world.campaignId, all, world.shop, world.deps)
+  expect(results.map((one) => one.review?.state ?? one.refusal)).toEqual([
+    'APPROVED',
+    expect.stringMatching(/^The post was rejected by you/),
+    'APPROVED',
+    'The campaign has no such post.',
+  ])
+  expect(await approvePosts(world.campaignId, all, world.shop, world.deps)).toEqual(results)
+})
+
+test('a review keeps its latest steps only, however often something is asked', async () => {
+  const { postId } = await world.submit()
+  for (let round = 0; round < maxReviewLines; round += 1) {
+    const { version } = await decide(postId, asked, (await review(postId)).version)
+    expect(version).toBe(2 + 2 * round)
+    await answerReview(postId, null, world.ada, world.deps)
+  }
+  const { history, version } = await review(postId)
+  expect([history.length, history.at(-1)?.version]).toEqual([maxReviewLines, version])
+})
+
+describe('what a reviewed post earns', () => {
+  const firstDay = '2026-11-10'
+  const state = async (money: MoneyWorld) => {
+    const { accrued = 0, held = 0, payable = 0 } = (await money.earned('ada')) ?? {}
+    return { accrued, held, payable }
+  }
+
+  test('is held until the post is approved, taken back when it is rejected, and out of the next statement once locked', async () => {
+    const money = await moneyWorldIn(memoryClient(), simulatedConfig, firstDay)
+    await money.setTerms({ hold: 'none' })
+    await money.show('ada', 1_000)
+    const postId = `post_${'ada'.padEnd(26, 'x')}` as const
+    const post = await money.deps.table.posts.get(postId)
+    if (post === null) throw new Error('The post is gone')
+    let now = firstReview(post)
+    await money.deps.reviews.save(now)
+    const move = async (wanted: Decided): Promise<void> => {
+      now = decided(now, wanted, { by: 'aff_shop', at: money.deps.clock() })
+      expect(await money.deps.reviews.save(now)).toBe(true)
+      await money.night()
+    }
+    await money.night()
+    expect(await state(money)).toEqual({ accrued: 0, held: 300, payable: 0 })
+    await move(asked)
+    expect(await state(money)).toEqual({ accrued: 0, held: 300, payable: 0 })
+    await move(approved)
+    expect(await state(money)).toEqual({ accrued: 300, held: 0, payable: 0 })
+    await move(rejected)
+    expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 0 })
+    await move(approved)
+    for (let day = 0; day < 8; day += 1) await money.night()
+    await lockCampaign(money.campaignId, plusDays(dayOf(money.time.now), -5), anAdmin, money.deps)
+    expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 300 })
+    await move(rejected)
+    expect(await state(money)).toEqual({ accrued: -300, held: 0, payable: 300 })
+    expect(money.drifts()).toEqual([])
+  })
+})
+
+test('whoever waits for a post or a decision is notified once, in words and by the contract', async () => {
+  const { deps, ada, shop } = world
+  const subscribe = async ({ affiliateId: ownerId }: Principal, name: string): Promise<EndpointId> => {
+    const endpointId = `whe_${name.padEnd(26, '0')}` as const
+    const endpoint = { ...anEndpoint({ endpointId, ownerId, eventTypes: reviewEventTypes }), isOfAdmin: false }
+    await deps.subscriptions.endpoints.create(endpoint, null)
+    return endpointId
+  }
+  const stranger = await world.person('Bob', 'AFFILIATE')
+  const [own, shops, others] = [
+    await subscribe(ada, 'ada'),
+    await subscribe(shop, 'shop'),
+    await subscribe(stranger, 'bob'),
+  ]
+  const { postId } = await world.submit()
+  await decide(postId, rejected, 1)
+  for (const round of [1, 2, 3]) {
+    world.passHours(round)
+    await announceReviews(deps)
+  }
+  const bodies = async (endpointId: EndpointId) =>
+    (await deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 10 })).things.map(({ body }) =>
+      JSON.parse(body),
+    )
+  const told = await bodies(own)
+  expect(told.map(({ type }) => type).toSorted()).toEqual([...reviewEventTypes])
+  expect((await bodies(shops)).length).toBe(2)
+  expect(await bodies(others)).toEqual([])
+  for (const body of told) expect(faultsInEvent(body)).toEqual([])
+  expect(told.find(({ type }) => type === 'post.reviewed').data).toMatchObject({
+    decision: 'REJECTED',
+    message: 'The post was rejected: it does not say that it is advertising. “Please put #ad first.”',
+    link: `https://dashboard.example/#/posts/${postId}`,
+  })
+  expect((await deps.reviews.owing(deps.clock(), { limit: 10 })).things).toEqual([])
+})
