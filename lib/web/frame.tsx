@@ -20,7 +20,7 @@ const View = ({ me }: { readonly me: Me }) => {
       </div>
     )
   }
-  const { View: Found, params } = findView(place, me.role)
+  const { View: Found, params } = findView(place, me)
   return <Found params={params} me={me} />
 }
 

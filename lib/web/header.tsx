@@ -65,8 +65,8 @@ export const Header = ({ me, path }: { readonly me: Me; readonly path: string })
   const theme = useStore(themeStore)
   const { member } = me
   const name = member?.name ?? me.name
-  const sections = navigationOf(me.role)
-  const here = path === '/' ? firstPath(me.role) : path
+  const sections = navigationOf(me)
+  const here = path === '/' ? firstPath(me) : path
   return (
     <header class="top">
       <button type="button" class="skip" onClick={skipToContent}>

@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { CampaignView } from '../campaign/campaign-contract.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-contract.ts'
-import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { maxPageSize } from '../values/vocabulary.ts'
 import { callApi } from './api/call-api.ts'
 import { readerFacts } from './reader.ts'
@@ -66,8 +65,13 @@ const askForCampaign = async (id: string): Promise<boolean> => {
   return keep(campaignNames, campaign && [campaign])
 }
 
+/** The account of which the id names a member; null for the id of anybody else. */
+const teamOf = (id: string): string | null => /^(aff_.+)_m\d+$/.exec(id)?.[1] ?? null
+
 const askForPerson = async (id: string): Promise<boolean> => {
-  const person = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
+  const team = teamOf(id)
+  const path = team === null ? '' : `${encodeURIComponent(team)}/members/`
+  const person = await ask<Named>(`/affiliates/${path}${encodeURIComponent(id)}`)
   return keep(peopleNames, person && [person])
 }
 
@@ -118,10 +122,11 @@ export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
   return useStore(campaignNames)
 }
 
-/** Somebody's name; null until it is known, or if it cannot be: only admins may ask for anybody. */
-export const usePersonName = (id: string | null, { role }: Reader): string | null => {
+/** Somebody's name; null until it is known, or if it cannot be: admins may ask for anybody, others for their own team. */
+export const usePersonName = (id: string | null, { role, id: account }: Reader): string | null => {
   useEffect(() => {
-    if (readerFacts(role).seesEverything && id !== 'system') void askOnce(id, askForPerson)
+    const mayAsk = readerFacts(role).seesEverything || (id !== null && teamOf(id) === account)
+    if (mayAsk && id !== 'system') void askOnce(id, askForPerson)
   }, [id])
   return useStore(peopleNames).get(id ?? '') ?? null
 }

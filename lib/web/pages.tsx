@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
+import { type Deed, may } from './may.ts'
 import type { NavPath } from './parts/nav-icon.tsx'
 import { matchPath, type Place } from './place.ts'
-import type { ViewProps } from './view-props.ts'
+import type { Me, ViewProps } from './view-props.ts'
 import {
   CampaignAffiliateView,
   CampaignLinksView,
@@ -41,6 +42,7 @@ import {
   RunsView,
   RunView,
   ShareView,
+  TeamView,
 } from './views/late-lookers.ts'
 import { SubmitFileView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
@@ -57,6 +59,8 @@ type SeenBy = Readonly<Record<Role, boolean>>
 interface Seen {
   /** Who may see it; nobody else learns that it exists. */
   readonly seenBy: SeenBy
+  /** What whoever sees it must be let do by their team, if it is of no use to others. */
+  readonly needs?: Deed
   readonly View: ComponentType<ViewProps>
 }
 
@@ -67,6 +71,7 @@ type Page = Seen &
 const everyone: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: true }
 const lookers: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: false }
 const admins: SeenBy = { ADMIN: true, ADVERTISER: false, AFFILIATE: false }
+const advertisers: SeenBy = { ADMIN: false, ADVERTISER: true, AFFILIATE: false }
 const affiliates: SeenBy = { ADMIN: false, ADVERTISER: false, AFFILIATE: true }
 
 interface Group {
@@ -92,19 +97,31 @@ const groups: readonly Group[] = [
       { path: '/statements/:id', label: null, seenBy: everyone, View: StatementView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
-      { path: '/campaigns/new', label: null, seenBy: lookers, View: NewCampaignView },
+      { path: '/campaigns/new', label: null, seenBy: lookers, View: NewCampaignView, needs: 'campaign:write' },
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
-      { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView },
-      { path: '/campaigns/:id/invitations', label: null, seenBy: lookers, View: InvitationsView },
-      { path: '/campaigns/:id/participants', label: null, seenBy: lookers, View: ParticipantsView },
+      { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView, needs: 'campaign:write' },
+      {
+        path: '/campaigns/:id/invitations',
+        label: null,
+        seenBy: lookers,
+        View: InvitationsView,
+        needs: 'invitation:manage',
+      },
+      {
+        path: '/campaigns/:id/participants',
+        label: null,
+        seenBy: lookers,
+        View: ParticipantsView,
+        needs: 'invitation:manage',
+      },
       { path: '/take-part', label: null, seenBy: affiliates, View: TakePartView },
-      { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView },
+      { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView, needs: 'report:share' },
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/money', label: null, seenBy: lookers, View: CampaignMoneyView },
-      { path: '/campaigns/:id/earnings', label: null, seenBy: lookers, View: PostEarningsView },
+      { path: '/campaigns/:id/earnings', label: null, seenBy: lookers, View: PostEarningsView, needs: 'ledger:read' },
       { path: '/campaigns/:id/terms', label: null, seenBy: lookers, View: TermsView },
-      { path: '/campaigns/:id/ledger', label: null, seenBy: lookers, View: LedgerView },
+      { path: '/campaigns/:id/ledger', label: null, seenBy: lookers, View: LedgerView, needs: 'ledger:read' },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
     ],
   },
@@ -128,6 +145,7 @@ const groups: readonly Group[] = [
     pages: [
       { path: '/people', label: 'People', seenBy: admins, View: PeopleView },
       { path: '/people/:id', label: null, seenBy: admins, View: PersonView },
+      { path: '/people/:id/team', label: null, seenBy: admins, View: TeamView },
       { path: '/payouts', label: 'Payouts', seenBy: admins, View: PayoutsView },
       { path: '/payouts/:id', label: null, seenBy: admins, View: BatchView },
       { path: '/adjustments', label: null, seenBy: admins, View: AdjustmentsView },
@@ -140,16 +158,27 @@ const groups: readonly Group[] = [
   {
     name: 'Account',
     pages: [
-      { path: '/notifications', label: 'Notifications', seenBy: everyone, View: NotificationsView },
-      { path: '/notifications/:id', label: null, seenBy: everyone, View: EndpointView },
+      {
+        path: '/notifications',
+        label: 'Notifications',
+        seenBy: everyone,
+        View: NotificationsView,
+        needs: 'notification:manage',
+      },
+      { path: '/notifications/:id', label: null, seenBy: everyone, View: EndpointView, needs: 'notification:manage' },
+      { path: '/team', label: 'Team', seenBy: advertisers, View: TeamView },
       { path: '/profile', label: 'Profile', seenBy: affiliates, View: AffiliateProfileView },
       { path: '/profile', label: 'Profile', seenBy: lookers, View: ProfileView },
     ],
   },
 ]
 
-const pagesOf = (role: Role): readonly Page[] =>
-  groups.flatMap(({ pages }) => pages.filter(({ seenBy }) => seenBy[role]))
+type Reader = Pick<Me, 'role' | 'member'>
+
+const isFor = ({ seenBy, needs }: Page, me: Reader): boolean =>
+  seenBy[me.role] && (needs === undefined || may(me, needs))
+
+const pagesOf = (me: Reader): readonly Page[] => groups.flatMap(({ pages }) => pages.filter((page) => isFor(page, me)))
 
 /** A part of the navigation under a name of its own. */
 export interface Section {
@@ -157,27 +186,29 @@ export interface Section {
   readonly entries: readonly { readonly path: NavPath; readonly label: string }[]
 }
 
-/** The navigation of a role; a group in which it sees nothing is left out. */
-export const navigationOf = (role: Role): Section[] =>
+/** The navigation of a reader; a group in which they see nothing is left out. */
+export const navigationOf = (me: Reader): Section[] =>
   groups
     .map(({ name, pages }) => ({
       name,
-      entries: pages.flatMap(({ path, label, seenBy }) => (label === null || !seenBy[role] ? [] : [{ path, label }])),
+      entries: pages.flatMap((page) =>
+        page.label === null || !isFor(page, me) ? [] : [{ path: page.path, label: page.label }],
+      ),
     }))
     .filter(({ entries }) => entries.length > 0)
 
-/** Where a role starts. */
-export const firstPath = (role: Role): string => navigationOf(role)[0]?.entries[0]?.path ?? '/'
+/** Where a reader starts. */
+export const firstPath = (me: Reader): string => navigationOf(me)[0]?.entries[0]?.path ?? '/'
 
 export interface Found {
   readonly View: ComponentType<ViewProps>
   readonly params: ViewProps['params']
 }
 
-/** The view at a place, if the role may see it. */
-export const findView = ({ path }: Place, role: Role): Found => {
-  const wanted = path === '/' ? firstPath(role) : path
-  for (const page of pagesOf(role)) {
+/** The view at a place, if the reader may see it. */
+export const findView = ({ path }: Place, me: Reader): Found => {
+  const wanted = path === '/' ? firstPath(me) : path
+  for (const page of pagesOf(me)) {
     const params = matchPath(page.path, wanted)
     if (params !== null) return { View: page.View, params }
   }

@@ -3,6 +3,7 @@
  * tab reads it, so that each knows without a request whether somebody is signed in, and notices what another tab did.
  */
 export interface SessionMark {
+  /** The account or, of a member of a team, the member. */
   readonly affiliateId: string
   readonly sessionId: string
   /** The key that signed in. */

@@ -1,3 +1,4 @@
+import { doerOf } from './doer.ts'
 import { lapseStore } from './lapse.ts'
 import { readMark, type SessionMark, writeMark } from './session-mark.ts'
 import { createStore } from './store.ts'
@@ -33,17 +34,18 @@ export const sessionInUse = (): Session | null => {
   return state.kind === 'signed-in' ? state.session : null
 }
 
-const reader = (): string | null => {
+/** Who works in this tab; null if nobody is signed in. */
+export const readerInUse = (): string | null => {
   const me = sessionInUse()?.me
-  return me?.member?.id ?? me?.id ?? null
+  return me === undefined ? null : doerOf(me)
 }
 
 /** Calls `listener` when somebody else is signed in than before, or nobody is any more, with who was. */
 export const onOtherReader = (listener: (before: string | null) => void): void => {
-  let known = reader()
+  let known = readerInUse()
   sessionStore.subscribe(() => {
     const before = known
-    known = reader()
+    known = readerInUse()
     if (known !== before) listener(before)
   })
 }
@@ -56,7 +58,7 @@ export const resumeSession = (session: Session): void => {
 
 /** Begins a session whose cookie the browser just got, and lets the other tabs know. */
 export const beginSession = (session: Session, untilMs: number): void => {
-  writeMark({ affiliateId: session.me.id, sessionId: session.sessionId, keyId: session.keyId, untilMs })
+  writeMark({ affiliateId: doerOf(session.me), sessionId: session.sessionId, keyId: session.keyId, untilMs })
   resumeSession(session)
 }
 
@@ -80,7 +82,7 @@ export const endSession = (farewell: string | null): void => {
 
 const followAsReader = (session: Session, mark: SessionMark | null): void => {
   if (mark === null) leave('You signed out in another tab.')
-  else if (mark.affiliateId !== session.me.id) sessionStore.set(stateFrom(mark))
+  else if (mark.affiliateId !== doerOf(session.me)) sessionStore.set(stateFrom(mark))
   else if (mark.sessionId !== session.sessionId)
     resumeSession({ ...session, sessionId: mark.sessionId, keyId: mark.keyId })
 }

@@ -3,6 +3,7 @@ import type { sessionView } from '../access/session-contract.ts'
 import { rememberedSessionHours, sessionHours } from '../access/vocabulary.ts'
 import type { Failure, Outcome } from './api/failure.ts'
 import { sendRequest } from './api/send-request.ts'
+import { doerOf } from './doer.ts'
 import { tell } from './notices.ts'
 import { beginSession, endSession, resumeSession, sessionOver, sessionStore } from './session.ts'
 import type { SessionMark } from './session-mark.ts'
@@ -57,14 +58,18 @@ export const signIn = async (typed: string, isRemembered: boolean): Promise<stri
   return start(key, isRemembered)
 }
 
+/** Of a member of a team, their own name. */
+export const nameOf = ({ name, member }: Me): string => member?.name ?? name
+
 /** Signs the same person in again, and nobody else, so that what they were doing goes on. */
-export const signInAgain = async (typed: string, isRemembered: boolean, { id, name }: Me): Promise<string | null> => {
+export const signInAgain = async (typed: string, isRemembered: boolean, me: Me): Promise<string | null> => {
   const key = typed.trim()
   const error = errorIn(key)
   if (error !== null) return error
   const known = await whoIs({ key })
   if (!known.ok) return sentenceOf(known.failure, refusedKey)
-  if (known.data.id !== id) return `This is a key of ${known.data.name}. Use one of ${name}, or sign out first.`
+  if (doerOf(known.data) !== doerOf(me))
+    return `This is a key of ${nameOf(known.data)}. Use one of ${nameOf(me)}, or sign out first.`
   return start(key, isRemembered)
 }
 
@@ -82,7 +87,7 @@ export const restoreSession = async (mark: SessionMark): Promise<string | null> 
   const known = await whoIs('session')
   if (!isRestoring(mark)) return null
   const { affiliateId, sessionId, keyId } = mark
-  if (known.ok && known.data.id === affiliateId) resumeSession({ me: known.data, sessionId, keyId })
+  if (known.ok && doerOf(known.data) === affiliateId) resumeSession({ me: known.data, sessionId, keyId })
   else if (known.ok || known.failure.status === 401) sessionStore.set({ kind: 'signed-out', farewell: sessionOver })
   else return known.failure.sentence
   return null

@@ -1,5 +1,6 @@
 import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { doerOf } from './doer.ts'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
@@ -86,7 +87,7 @@ const App = () => {
       </>
     )
   }
-  if (state.kind === 'signed-in') return <SignedIn key={state.session.me.id} me={state.session.me} />
+  if (state.kind === 'signed-in') return <SignedIn key={doerOf(state.session.me)} me={state.session.me} />
   return (
     <>
       <OfflineBanner />

@@ -87,7 +87,7 @@ interface Page {
 
 /** Every page as `lib/web/pages.tsx` lists it. */
 export const webPages: readonly Page[] = [
-  ...source.matchAll(/\{ path: '([^']+)', label: .*?, seenBy: (\w+), View: (\w+)/g),
+  ...source.matchAll(/\{\s*path: '([^']+)',\s*label: [^,]+,\s*seenBy: (\w+),\s*View: (\w+)/g),
 ].map(([, path = '', who = '', view = '']) => {
   const from = importedViews.get(view)
   const roles = seenBy.get(who)

@@ -1,5 +1,5 @@
 import { lapseStore, untilSignedInAgain } from '../lapse.ts'
-import { followOtherTabs, sessionInUse } from '../session.ts'
+import { followOtherTabs, readerInUse, sessionInUse } from '../session.ts'
 import { aborted, type Outcome } from './failure.ts'
 import type { Method } from './retry.ts'
 import { type ApiRequest, sendRequest } from './send-request.ts'
@@ -20,13 +20,13 @@ export const callApi = async <Data>(
   options: CallOptions = {},
 ): Promise<Outcome<Data>> => {
   followOtherTabs()
-  const who = sessionInUse()?.me.id
+  const who = readerInUse()
   for (;;) {
     if (lapseStore.get()) await untilSignedInAgain(options.signal)
     const session = sessionInUse()
-    if (session === null || session.me.id !== who || options.signal?.aborted) return forNobody
+    if (session === null || readerInUse() !== who || options.signal?.aborted) return forNobody
     const outcome = await sendRequest<Data>({ method, path, by: 'session', ...options })
-    if (sessionInUse()?.me.id !== who) return forNobody
+    if (readerInUse() !== who) return forNobody
     if (outcome.ok || outcome.failure.status !== 401) return outcome
     if (sessionInUse()?.sessionId === session.sessionId) lapseStore.set(true)
   }

@@ -22,6 +22,7 @@ const icons = {
   '/work': 'M2.5 4 4 5.5 6 3M8.5 4.5h5M2.5 10 4 11.5 6 9M8.5 10.5h5',
   '/runs': 'M13 6A5.2 5.2 0 0 0 3.5 5M3 10a5.2 5.2 0 0 0 9.5 1M13 2.5V6H9.5M3 13.5V10h3.5',
   '/notifications': 'M2.5 4h11v8.5h-11zM2.5 4.5 8 9l5.5-4.5',
+  '/team': people,
   '/profile': person,
 } as const
 

@@ -2,6 +2,7 @@ import type { CampaignView } from '../../campaign/campaign-contract.ts'
 import { campaignStatuses } from '../../campaign/vocabulary.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import { useLiveRows } from '../live.ts'
+import { may } from '../may.ts'
 import { StatusBadge, wordOf } from '../parts/badge.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -13,7 +14,8 @@ import { readerFacts } from '../reader.ts'
 import { replaceQuery, usePlace } from '../router.ts'
 import type { ViewProps } from '../view-props.ts'
 
-type Role = ViewProps['me']['role']
+type Me = ViewProps['me']
+type Role = Me['role']
 
 const options = campaignStatuses.map((status) => [status, wordOf(status)] as const)
 
@@ -95,10 +97,12 @@ const emptySentences: Readonly<Record<Role, string>> = {
   AFFILIATE: 'No campaign is accepting posts right now. New ones appear here automatically.',
 }
 
-const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: string }) => (
+const mayCreate = (me: Me): boolean => readerFacts(me.role).runsCampaigns && may(me, 'campaign:write')
+
+const NoCampaigns = ({ me, status }: { readonly me: Me; readonly status: string }) => (
   <Empty title={status === '' ? 'No campaigns yet' : `No ${wordOf(status).toLowerCase()} campaigns`}>
-    <p>{emptySentences[role]}</p>
-    {readerFacts(role).runsCampaigns ? (
+    <p>{emptySentences[me.role]}</p>
+    {mayCreate(me) ? (
       <p>
         <a class="button-link" href={linkTo('/campaigns/new')}>
           {status === '' || status === 'ACTIVE' ? 'Create your first campaign' : 'Create a campaign'}
@@ -112,7 +116,8 @@ const textOf = (campaign: CampaignView): string =>
   [campaign.name, campaign.advertiser_name, campaign.id, ...campaign.platforms.map(platformName)].join(' ')
 
 /** The campaigns that the reader may see. */
-export const CampaignsView = ({ me: { role } }: ViewProps) => {
+export const CampaignsView = ({ me }: ViewProps) => {
+  const { role } = me
   const status = useStatus(role)
   const live = useLiveRows<CampaignView>(status === '' ? '/campaigns' : `/campaigns?status=${status}`)
   const choice = (
@@ -126,7 +131,7 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
   return (
     <>
       <PageHeading title="Campaigns">
-        {readerFacts(role).runsCampaigns ? (
+        {mayCreate(me) ? (
           <a class="button-link" href={linkTo('/campaigns/new')}>
             New campaign
           </a>
@@ -147,7 +152,7 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
             columns={columnsFor(role)}
             textOf={textOf}
             filters={readerFacts(role).seesWholeCampaigns ? choice : undefined}
-            empty={<NoCampaigns role={role} status={status} />}
+            empty={<NoCampaigns me={me} status={status} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
           />
         )}

@@ -6,6 +6,7 @@ import { ParticipantsView } from './participation/participants.tsx'
 import { PlatformsView } from './platforms/platforms.tsx'
 import { RunView } from './runs/run.tsx'
 import { RunsView } from './runs/runs.tsx'
+import { TeamView } from './team/team.tsx'
 
 /**
  * With which campaigns are run, and how the service runs, for advertisers and admins; loaded as one file, since affiliates
@@ -20,4 +21,5 @@ export const lookerParts = {
   RunsView,
   RunView,
   ShareView,
+  TeamView,
 }

@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks'
-import type { AffiliateView } from '../../people/affiliate-contract.ts'
 import { KeyForm } from '../forms/key-form.tsx'
 import { lapseStore } from '../lapse.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { signInAgain, signOut } from '../sign-in.ts'
+import { nameOf, signInAgain, signOut } from '../sign-in.ts'
 import { useStore } from '../store.ts'
+import type { Me } from '../view-props.ts'
 
-const Ask = ({ me }: { readonly me: AffiliateView }) => {
+const Ask = ({ me }: { readonly me: Me }) => {
   const input = useRef<HTMLInputElement>(null)
   // Escape leads nowhere: behind the dialog, nothing works until somebody is signed in.
   const stay = (): void => input.current?.focus()
@@ -14,7 +14,7 @@ const Ask = ({ me }: { readonly me: AffiliateView }) => {
     <Dialog title="Sign in again" close={stay}>
       <p>
         Your session has ended, or the key you signed in with was revoked. Nothing you typed is lost: sign in as{' '}
-        {me.name}, and what you were doing goes on.
+        {nameOf(me)}, and what you were doing goes on.
       </p>
       <KeyForm input={input} signIn={(key, isRemembered) => signInAgain(key, isRemembered, me)}>
         {(isBusy) => (
@@ -33,4 +33,4 @@ const Ask = ({ me }: { readonly me: AffiliateView }) => {
 }
 
 /** Asks whoever was at work when their session ended to sign in again, in front of the page as they left it. */
-export const SignInAgain = ({ me }: { readonly me: AffiliateView }) => (useStore(lapseStore) ? <Ask me={me} /> : null)
+export const SignInAgain = ({ me }: { readonly me: Me }) => (useStore(lapseStore) ? <Ask me={me} /> : null)

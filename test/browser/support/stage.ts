@@ -12,6 +12,8 @@ declare module 'vitest' {
     readonly table: TablePlace
     /** Signs what Discord sends, as PEM. */
     readonly discordKey: string
+    /** Where the stack shows the mails that it sent. */
+    readonly mailbox: string
     /** Where dead letters lie, for tests that make some. */
     readonly deadLetters: { readonly endpoint: string; readonly region: string; readonly url: string }
   }
@@ -26,6 +28,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     const { dynamodbEndpoint: endpoint, region, tableName } = stack
     project.provide('table', { endpoint, region, tableName })
     project.provide('discordKey', privateKey)
+    project.provide('mailbox', stack.mailboxUrl)
     project.provide('deadLetters', { endpoint: stack.sqsEndpoint, region: stack.region, url: stack.dlqUrl })
     return stack.stop
   } catch (error) {

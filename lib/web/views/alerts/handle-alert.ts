@@ -1,5 +1,6 @@
 import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
+import { doerOf } from '../../doer.ts'
 import type { Alert, Reader } from './alert-data.ts'
 
 /** What a press of the button did: `isMine` is false if somebody else was faster; the alert is as it is now. */
@@ -34,12 +35,12 @@ const lookAgain = async (
 export const acknowledge = async (alert: Alert, me: Reader): Promise<Outcome<Handling>> => {
   const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/acknowledge`)
   if (!outcome.ok) return lookAgain(alert, outcome, () => false)
-  return done(outcome.data, outcome.data.acknowledged_by === me.id)
+  return done(outcome.data, outcome.data.acknowledged_by === doerOf(me))
 }
 
 /** Resolves an alert, with notes that say how. */
 export const resolve = async (alert: Alert, notes: string, me: Reader): Promise<Outcome<Handling>> => {
   const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/resolve`, { body: { notes } })
   if (outcome.ok) return done(outcome.data, true)
-  return lookAgain(alert, outcome, (now) => now.resolved_by === me.id && now.resolution_notes === notes.trim())
+  return lookAgain(alert, outcome, (now) => now.resolved_by === doerOf(me) && now.resolution_notes === notes.trim())
 }

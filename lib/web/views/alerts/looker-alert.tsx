@@ -1,7 +1,7 @@
+import { may } from '../../may.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { adviceToHandler } from '../../words/alert-advice.ts'
 import { AlertActions } from './alert-actions.tsx'
-import type { Alert } from './alert-data.ts'
 import { AlertPage, nothingLeft, type ToDo, useAlert } from './alert-page.tsx'
 import { furtherOf } from './handled-alerts.ts'
 import { useHandling } from './use-handling.tsx'
@@ -13,7 +13,11 @@ const next: ToDo['next'] = {
   RESOLVED: nothingLeft,
 }
 
-const toDoFor = ({ type }: Alert): ToDo => ({ advice: adviceToHandler(type), next, post: 'Compare its numbers' })
+const nextOfOthers: ToDo['next'] = {
+  OPEN: 'An owner or editor of your team takes this on, and resolves it once the problem is solved.',
+  ACKNOWLEDGED: 'Somebody is handling this alert, and resolves it once the problem is solved.',
+  RESOLVED: nothingLeft,
+}
 
 const focusOf = (): HTMLElement | null => document.querySelector('h1')
 
@@ -21,6 +25,7 @@ const focusOf = (): HTMLElement | null => document.querySelector('h1')
 export const LookerAlertView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = useAlert(id)
   const { handled, done, resolve, dialog } = useHandling({ me, subject: id, refresh: live.refresh, focusOf })
+  const mayHandle = may(me, 'alert:handle')
   const alert = live.data === null ? null : furtherOf(live.data, handled.get(live.data.id))
   return (
     <>
@@ -28,9 +33,15 @@ export const LookerAlertView = ({ params: { id = '' }, me }: ViewProps) => {
         me={me}
         live={live}
         alert={alert}
-        toDoFor={toDoFor}
+        toDoFor={({ type }) => ({
+          advice: adviceToHandler(type),
+          next: mayHandle ? next : nextOfOthers,
+          post: 'Compare its numbers',
+        })}
         actionsFor={(shown) =>
-          shown.status === 'RESOLVED' ? null : <AlertActions alert={shown} me={me} handled={done} resolve={resolve} />
+          shown.status === 'RESOLVED' || !mayHandle ? null : (
+            <AlertActions alert={shown} me={me} handled={done} resolve={resolve} />
+          )
         }
       />
       {dialog}

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { may } from '../../may.ts'
 import type { Column } from '../../parts/table.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { AlertActions } from './alert-actions.tsx'
@@ -9,8 +10,9 @@ import { AcknowledgeChosen, Tick, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
 import { useHandling } from './use-handling.tsx'
 
-const lead =
+const handling =
   'Acknowledge an alert to take it on: it stops escalating, and others see that you are handling it. When the problem is solved, resolve the alert and say how.'
+const watching = 'These alerts are about your campaigns. Owners and editors of your team acknowledge and resolve them.'
 
 const noRows: readonly Alert[] = []
 const focusOf = ({ id }: Alert): HTMLElement | null => document.getElementById(alertLinkId(id))
@@ -22,6 +24,7 @@ export const LookerAlertsView = ({ me }: ViewProps) => {
   const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
   const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
   const choice = useChosen(rows)
+  const mayHandle = may(me, 'alert:handle')
   const actions: readonly Column<Alert>[] = [
     { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
     {
@@ -33,11 +36,11 @@ export const LookerAlertsView = ({ me }: ViewProps) => {
   return (
     <>
       <AlertList
-        lead={lead}
+        lead={mayHandle ? handling : watching}
         alerts={alerts}
         rows={rows}
-        actions={actions}
-        together={<AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} />}
+        actions={mayHandle ? actions : []}
+        together={mayHandle ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null}
       />
       {dialog}
     </>

@@ -1,3 +1,4 @@
+import { may } from '../../may.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AppealActions, type Labelled, tellAnd } from './appeal-actions.tsx'
 import { type AppealDetail, isOpen } from './appeal-data.ts'
@@ -12,10 +13,8 @@ const formsFor = (appeal: AppealDetail): readonly Labelled[] => [
 ]
 
 /** The appeals that somebody decides, and how they end. */
-export const LookerAppealsView = () => (
-  <AppealList>
-    <AppealStatsCard />
-  </AppealList>
+export const LookerAppealsView = ({ me }: ViewProps) => (
+  <AppealList>{may(me, 'appeal:decide') ? <AppealStatsCard /> : null}</AppealList>
 )
 
 /** An appeal that somebody decides. */
@@ -23,6 +22,8 @@ export const LookerAppealView = ({ params: { id = '' }, me }: ViewProps) => (
   <AppealPage
     id={id}
     me={me}
-    actions={(appeal, refresh) => <AppealActions appeal={appeal} forms={formsFor(appeal)} done={tellAnd(refresh)} />}
+    actions={(appeal, refresh) => (
+      <AppealActions appeal={appeal} forms={may(me, 'appeal:decide') ? formsFor(appeal) : []} done={tellAnd(refresh)} />
+    )}
   />
 )

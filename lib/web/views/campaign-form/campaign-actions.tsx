@@ -3,8 +3,10 @@ import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { useAction } from '../../forms/use-action.ts'
+import { may } from '../../may.ts'
 import { tell } from '../../notices.ts'
 import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { type Step, stepsFrom } from './campaign-steps.ts'
 
 interface ActionsProps {
@@ -39,10 +41,11 @@ const Ask = ({
   )
 }
 
-/** What whoever runs a campaign does with it: edit, copy, pause, complete. */
-export const CampaignActions = ({ campaign, changed }: ActionsProps) => {
+/** What the reader does with a campaign: edit, copy, pause, complete; nothing for who may not. */
+export const CampaignActions = ({ me, campaign, changed }: ActionsProps & Pick<ViewProps, 'me'>) => {
   const [step, setStep] = useState<Step | null>(null)
   const path = `/campaigns/${encodeURIComponent(campaign.id)}`
+  if (!may(me, 'campaign:write')) return null
   return (
     <p class="buttons">
       <a class="button-link quiet" href={linkTo(`${path}/edit`)}>

@@ -6,7 +6,6 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
-import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { CampaignActions } from '../campaign-form/campaign-actions.tsx'
 import { Growth } from '../growth/growth.tsx'
@@ -26,18 +25,19 @@ import { RecentAlerts } from './recent-alerts.tsx'
 import { VerdictMix } from './verdict-mix.tsx'
 
 interface OverviewProps {
+  readonly me: ViewProps['me']
   readonly dashboard: CampaignDashboard
   readonly trouble: CampaignData['trouble']
 }
 
-const Overview = ({ dashboard, trouble }: OverviewProps) => {
+const Overview = ({ me, dashboard, trouble }: OverviewProps) => {
   const metric = useMetric()
   const { id } = dashboard.campaign
   return (
     <>
       <div class="toolbar">
         <MetricChoice label="Compare" />
-        <CheckAgain scope={{ campaign_id: id }} label="Check all posts now" />
+        <CheckAgain me={me} scope={{ campaign_id: id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
       <AtAGlance totals={dashboard.totals} metric={metric} place={postsPlace(id)} />
@@ -77,13 +77,11 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
           <>
             <CampaignFacts campaign={dashboard.campaign} />
             <Brief {...dashboard.campaign} />
-            {readerFacts(me.role).runsCampaigns ? (
-              <div class="campaign-actions">
-                <CampaignActions campaign={dashboard.campaign} changed={freshness.refresh} />
-              </div>
-            ) : null}
+            <div class="campaign-actions">
+              <CampaignActions me={me} campaign={dashboard.campaign} changed={freshness.refresh} />
+            </div>
             {dashboard.campaign.landing_url === null ? null : <TrackingFacts campaign={dashboard.campaign} />}
-            {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />}
+            {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview me={me} dashboard={dashboard} trouble={trouble} />}
           </>
         )}
       </Shown>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Live, useLiveRows } from '../../live.ts'
+import { may } from '../../may.ts'
 import { Card, Figures } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
@@ -52,12 +53,17 @@ const Saved = ({ money }: { readonly money: CampaignMoney }) => (
   </section>
 )
 
-const TermsCard = ({ campaignId, terms }: { readonly campaignId: string; readonly terms: Live<Terms> }) => (
+interface TermsProps extends Pick<ViewProps, 'me'> {
+  readonly campaignId: string
+  readonly terms: Live<Terms>
+}
+
+const TermsCard = ({ campaignId, terms, me }: TermsProps) => (
   <Card
     title="Terms"
     actions={
       <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(campaignId)}/terms`)}>
-        Change the terms
+        {may(me, 'terms:change') ? 'Change the terms' : 'All versions'}
       </a>
     }
   >
@@ -121,45 +127,55 @@ interface BodyProps extends Omit<PeopleProps, 'live'> {
   readonly refresh: () => void
 }
 
-const Body = ({ campaignId, me, money, refresh }: BodyProps) => {
-  const terms = useTerms(campaignId)
+/** What each affiliate earned, for those who read ledgers, and the approval of a period. */
+const Earned = ({ campaignId, me, money, terms, refresh }: BodyProps & { readonly terms: Terms | null }) => {
   const earnings = useLiveRows<CampaignEarnings>(`/campaigns/${encodeURIComponent(campaignId)}/earnings`)
   const [isApproving, setIsApproving] = useState(false)
+  const { settled_day: settledDay } = money
+  const mayApprove = settledDay !== null && may(me, 'terms:change')
   const approved = (): void => {
     refresh()
     earnings.refresh()
   }
   return (
     <>
-      <div class="home-rest">
-        <Saved money={money} />
-        <Figures figures={spentFigures(money)} />
-        <Figures figures={owedFigures(money)} />
-        <Card
-          title="Affiliates"
-          actions={
-            money.settled_day === null ? undefined : (
-              <button type="button" class="primary" onClick={() => setIsApproving(true)}>
-                Approve a period
-              </button>
-            )
-          }
-        >
-          <People campaignId={campaignId} me={me} live={earnings} />
-        </Card>
-        <TermsCard campaignId={campaignId} terms={terms} />
-      </div>
-      {isApproving && money.settled_day !== null && terms.data !== null ? (
+      <Card
+        title="Affiliates"
+        actions={
+          mayApprove ? (
+            <button type="button" class="primary" onClick={() => setIsApproving(true)}>
+              Approve a period
+            </button>
+          ) : undefined
+        }
+      >
+        <People campaignId={campaignId} me={me} live={earnings} />
+      </Card>
+      {isApproving && settledDay !== null && terms !== null ? (
         <Approve
           money={money}
-          settledDay={money.settled_day}
-          terms={terms.data}
+          settledDay={settledDay}
+          terms={terms}
           earnings={earnings.data}
           approved={approved}
           close={() => setIsApproving(false)}
         />
       ) : null}
     </>
+  )
+}
+
+const Body = (props: BodyProps) => {
+  const { campaignId, me, money } = props
+  const terms = useTerms(campaignId)
+  return (
+    <div class="home-rest">
+      <Saved money={money} />
+      <Figures figures={spentFigures(money)} />
+      <Figures figures={owedFigures(money)} />
+      {may(me, 'ledger:read') ? <Earned {...props} terms={terms.data} /> : null}
+      <TermsCard campaignId={campaignId} terms={terms} me={me} />
+    </div>
   )
 }
 
@@ -170,7 +186,7 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
   return (
     <>
       <CampaignHeading id={id} title="Money">
-        {hasNoTerms ? null : (
+        {hasNoTerms || !may(me, 'ledger:read') ? null : (
           <>
             <a class="button-link quiet" href={linkTo(`/campaigns/${encodeURIComponent(id)}/earnings`)}>
               Post by post
@@ -183,7 +199,7 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
         <Freshness live={live} />
       </CampaignHeading>
       {hasNoTerms ? (
-        <NoTerms campaignId={id} />
+        <NoTerms campaignId={id} me={me} />
       ) : (
         <Shown live={live} what="the money">
           {(money) => <Body campaignId={id} me={me} money={money} refresh={live.refresh} />}

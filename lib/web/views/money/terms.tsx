@@ -1,8 +1,11 @@
 import { LeaveDialog, useLeaving } from '../../forms/leave-dialog.tsx'
 import { Refused } from '../../forms/refused.tsx'
+import { may } from '../../may.ts'
 import { tell } from '../../notices.ts'
+import { Card } from '../../parts/card.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
-import { Failed, Loading } from '../../parts/state.tsx'
+import { Empty, Failed, Loading } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { goTo } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -104,16 +107,25 @@ const TermsForm = ({ campaignId, stored, reload }: FormProps) => {
   )
 }
 
-/** Sets what a campaign pays, or changes it from tomorrow on. */
+/** What a campaign pays, and a form for those who set it or change it from tomorrow on. */
 export const TermsView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = useTermsOnce(id)
+  const mayChange = may(me, 'terms:change')
   const isNone = live.data === null && live.failure?.status === 404
   return (
     <>
-      <PageHeading title={isNone ? 'Set the terms' : 'Terms'} above={<CampaignName id={id} me={me} />} />
+      <PageHeading title={isNone && mayChange ? 'Set the terms' : 'Terms'} above={<CampaignName id={id} me={me} />} />
       {live.data === null && live.failure === null ? <Loading what="the terms" /> : null}
       {live.failure === null || isNone ? null : <Failed failure={live.failure} retry={live.refresh} />}
-      {live.data !== null || isNone ? <TermsForm campaignId={id} stored={live.data} reload={live.refresh} /> : null}
+      {mayChange && (live.data !== null || isNone) ? (
+        <TermsForm campaignId={id} stored={live.data} reload={live.refresh} />
+      ) : null}
+      {!mayChange && live.data !== null ? (
+        <Card title={`Version ${live.data.version}, for the days from ${live.data.from_day} (UTC) on`}>
+          <Facts facts={factsOfTerms(live.data)} />
+        </Card>
+      ) : null}
+      {!mayChange && isNone ? <Empty title="This campaign pays for nothing yet" /> : null}
       {live.data === null ? null : <TermsHistory campaignId={id} />}
     </>
   )

@@ -61,7 +61,7 @@ const Form = ({ invited, close }: InviteProps) => {
         draft={draft}
         errors={toldErrors(tried, failure, draft)}
         change={(next) => setDraft({ ...draft, ...next })}
-        isOwn={false}
+        isFor="account"
       />
       <Field label="Role" hint={roleSentences[role]}>
         {(attributes) => (

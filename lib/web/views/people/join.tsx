@@ -48,7 +48,7 @@ const Form = ({ code, joined }: { readonly code: string; readonly joined: (perso
   const { form, draft, change, errors, join, isBusy, failure } = useJoining(code, joined)
   return (
     <form ref={form} class="card profile-form" onSubmit={join} noValidate>
-      <RegistrationFields draft={draft} errors={errors} change={change} isOwn />
+      <RegistrationFields draft={draft} errors={errors} change={change} isFor="oneself" />
       {failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />}
       <button type="submit" class="primary" aria-busy={isBusy}>
         {isBusy ? 'Registering…' : 'Register'}

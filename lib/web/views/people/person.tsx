@@ -79,6 +79,11 @@ export const PersonView = ({ params: { id = '' }, me }: ViewProps) => {
         {(person) => (
           <>
             <PersonActions person={person} me={me} changed={live.refresh} />
+            {readerFacts(person.role).ownsCampaigns ? (
+              <p>
+                <a href={linkTo(`/people/${encodeURIComponent(person.id)}/team`)}>The team of {person.name}</a>
+              </p>
+            ) : null}
             <Card title="Account">
               <Facts facts={factsOf(person)} />
             </Card>

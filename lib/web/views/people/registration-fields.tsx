@@ -30,30 +30,36 @@ interface RegistrationFieldsProps {
   readonly draft: RegistrationDraft
   readonly errors: RegistrationErrors
   readonly change: (next: Partial<RegistrationDraft>) => void
-  /** Whether somebody fills this in about themselves, with the code that they were sent. */
-  readonly isOwn: boolean
+  /** Whom it is about: whoever fills it in, with the code that they were sent; an account; a member of a team. */
+  readonly isFor: 'oneself' | 'account' | 'member'
 }
 
+const hints = {
+  oneself: { name: 'As advertisers will see it.', email: 'We send you a mail to confirm it.' },
+  account: { name: 'Nobody else can have it.', email: 'Counts as confirmed, since you vouch for it.' },
+  member: { name: 'As it stands beside what they do.', email: 'We send the link there, and nowhere else.' },
+} as const
+
 /** Who will have the account. */
-export const RegistrationFields = ({ draft, errors, change, isOwn }: RegistrationFieldsProps) => (
+export const RegistrationFields = ({ draft, errors, change, isFor }: RegistrationFieldsProps) => (
   <>
     <Line
       label="Name"
-      hint={isOwn ? 'As advertisers will see it.' : 'Nobody else can have it.'}
+      hint={hints[isFor].name}
       value={draft.name}
       error={errors.name}
-      autocomplete={isOwn ? 'name' : 'off'}
+      autocomplete={isFor === 'oneself' ? 'name' : 'off'}
       onInput={(name) => change({ name })}
     />
     <Line
       label="E-mail"
-      hint={isOwn ? 'We send you a mail to confirm it.' : 'Counts as confirmed, since you vouch for it.'}
+      hint={hints[isFor].email}
       value={draft.email}
       error={errors.email}
-      autocomplete={isOwn ? 'email' : 'off'}
+      autocomplete={isFor === 'oneself' ? 'email' : 'off'}
       onInput={(email) => change({ email })}
     />
-    {isOwn ? (
+    {isFor === 'oneself' ? (
       <Line
         label="Invitation code"
         hint="It begins with inv_ and is in the link that you were sent."

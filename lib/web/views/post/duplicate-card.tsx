@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { usePersonName } from '../../names.ts'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { Who } from '../../who.tsx'
 import { duplicateSentence } from './duplicate-words.ts'
 import type { Post } from './views-of-post.ts'
 
@@ -20,7 +20,6 @@ interface FactsProps extends Omit<DuplicateProps, 'post'> {
 
 const DuplicateFacts = ({ duplicate, me, children }: FactsProps) => {
   const { state, of_post_id: of, decided_by: by, decided_at: at } = duplicate
-  const decider = usePersonName(by, me)
   return (
     <Card title="Possible duplicate">
       <p>{duplicateSentence(state)}</p>
@@ -31,7 +30,7 @@ const DuplicateFacts = ({ duplicate, me, children }: FactsProps) => {
       </p>
       {at === null ? null : (
         <p class="fine">
-          Decided <Instant at={at} /> by {by === me.id ? 'you' : (decider ?? by)}.
+          Decided <Instant at={at} /> by <Who by={by ?? ''} me={me} />.
         </p>
       )}
       {children}

@@ -1,3 +1,4 @@
+import { may } from '../../may.ts'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AppealCard, useAppealsOf } from '../appeals/appeal-card.tsx'
@@ -35,11 +36,11 @@ export const LookerPostView = ({ params: { id = '' }, me }: ViewProps) => {
       me={me}
       live={live}
       above={<Above post={live.data?.post} />}
-      actions={(post) => <CheckAgain scope={{ post_id: post.post_id }} label="Check now" />}
+      actions={(post) => <CheckAgain me={me} scope={{ post_id: post.post_id }} label="Check now" />}
       matters={(post) => (
         <>
           <DuplicateCard post={post} me={me}>
-            <DecideDuplicate post={post} done={live.refresh} />
+            {may(me, 'submission:decide') ? <DecideDuplicate post={post} done={live.refresh} /> : null}
           </DuplicateCard>
           <Appeals postId={post.post_id} />
         </>

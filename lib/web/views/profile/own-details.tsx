@@ -68,12 +68,13 @@ const OtherRefusal = ({ failure }: { readonly failure: Failure | null }) =>
   failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />
 
 interface OwnDetailsProps {
+  readonly title: string
   readonly me: AffiliateView
   readonly saved: () => void
 }
 
 /** One's own name and e-mail; typed text stays when the stored profile is loaded again. */
-export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
+export const OwnDetails = ({ title, me, saved }: OwnDetailsProps) => {
   const { form, typed, change, errors, save, isChanged, isBusy, failure } = useDetails(me, saved)
   const about = (name: keyof Details) => ({
     value: typed[name],
@@ -81,7 +82,7 @@ export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
     onInput: (text: string) => change({ [name]: text }),
   })
   return (
-    <Card title="You">
+    <Card title={title}>
       <form ref={form} class="profile-form" onSubmit={save}>
         <TextField label="Name" {...about('name')} />
         <TextField label="E-mail" {...about('email')} />

@@ -144,7 +144,7 @@ export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
       >
         {run === null ? null : <StatusBadge status={run.status} />}
         {run !== null && run.status !== 'RUNNING' ? (
-          <CheckAgain scope={bodyFor(run.scope.kind, run.scope.id ?? '')} label="Check again" />
+          <CheckAgain me={me} scope={bodyFor(run.scope.kind, run.scope.id ?? '')} label="Check again" />
         ) : null}
         <Freshness live={live} />
       </PageHeading>

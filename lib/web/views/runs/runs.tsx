@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { nameIn, useCampaigns } from '../../campaigns.ts'
 import { useLiveRows } from '../../live.ts'
+import { may } from '../../may.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
@@ -61,7 +62,8 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
 ]
 
 /** The runs, the newest first. */
-export const RunsView = ({ me: { role } }: ViewProps) => {
+export const RunsView = ({ me }: ViewProps) => {
+  const { role } = me
   const [everyMs, setEveryMs] = useState(calmMs)
   const live = useLiveRows<RunView>('/reconciliation/runs', everyMs)
   const campaigns = useCampaigns(role)
@@ -78,7 +80,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
           Posts are checked automatically when they are due. A run checks many of them now, due or not. Its counts
           include provisional verdicts, which later numbers may still change.
         </p>
-        <StartRun role={role} campaigns={campaigns} />
+        {may(me, 'reconciliation:run') ? <StartRun role={role} campaigns={campaigns} /> : null}
       </div>
       <Shown live={live} what="runs">
         {({ rows: runs, hasMore }) => (

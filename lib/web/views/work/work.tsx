@@ -6,6 +6,7 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { latenessSentence, type QueueStatus } from './queue-words.ts'
 import { QueueFigures, QueueTable } from './queues.tsx'
@@ -41,8 +42,8 @@ const DeadLetters = ({ dead, redrive }: { readonly dead: number; readonly redriv
   </Card>
 )
 
-const Due = ({ status }: { readonly status: QueueStatus }) => (
-  <Card title="What is due" actions={<CheckAgain scope={{ stale: true }} label="Check what is due now" />}>
+const Due = ({ status, me }: { readonly status: QueueStatus } & Pick<ViewProps, 'me'>) => (
+  <Card title="What is due" actions={<CheckAgain me={me} scope={{ stale: true }} label="Check what is due now" />}>
     <p>{latenessSentence(status, Date.now())}</p>
     <p class="fine">
       Every few minutes, the sweep queues the posts that are due, the longest overdue first. Checks that somebody asked
@@ -52,7 +53,7 @@ const Due = ({ status }: { readonly status: QueueStatus }) => (
 )
 
 /** The queues, what is due, and the dead letters. */
-export const WorkView = () => {
+export const WorkView = ({ me }: ViewProps) => {
   const path = '/reconciliation/queue'
   const live = useLive<QueueStatus>(path, (signal) => callApi('GET', path, { signal }))
   const [isRedriving, setIsRedriving] = useState(false)
@@ -70,7 +71,7 @@ export const WorkView = () => {
           <>
             <QueueFigures status={status} />
             <DeadLetters dead={status.dlq} redrive={() => setIsRedriving(true)} />
-            <Due status={status} />
+            <Due me={me} status={status} />
             <Card title="Queues">
               <QueueTable status={status} />
             </Card>

@@ -1,0 +1,36 @@
+import { useId } from 'preact/hooks'
+import { wordOf } from '../../parts/badge.tsx'
+import type { TeamRole } from './team-data.ts'
+import { teamRoleSentences, teamRoles } from './team-words.ts'
+
+interface RoleFieldProps {
+  readonly chosen: TeamRole
+  readonly choose: (role: TeamRole) => void
+}
+
+/** A choice among the roles of a team, each with what it may do. */
+export const RoleField = ({ chosen, choose }: RoleFieldProps) => {
+  const id = useId()
+  return (
+    <fieldset class="event-group role-choice">
+      <legend>Role</legend>
+      {teamRoles.map((role) => (
+        <div key={role}>
+          <label>
+            <input
+              type="radio"
+              name={id}
+              checked={role === chosen}
+              aria-describedby={`${id}-${role}`}
+              onChange={() => choose(role)}
+            />
+            {wordOf(role)}
+          </label>
+          <p id={`${id}-${role}`} class="fine">
+            {teamRoleSentences[role]}
+          </p>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
