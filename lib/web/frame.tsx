@@ -1,7 +1,7 @@
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks'
+import { findView } from './find-page.ts'
 import { Header } from './header.tsx'
 import { keepFocus } from './keep-focus.ts'
-import { findView } from './pages.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { usePlace } from './router.ts'

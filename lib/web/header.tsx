@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { FindButton } from './find/find-button.tsx'
-import { firstPath, navigationOf, type Section } from './pages.tsx'
+import { firstPath, navigationOf, type Section } from './find-page.ts'
 import { wordOf } from './parts/badge.tsx'
 import { Choice } from './parts/choice.tsx'
 import { Mark } from './parts/mark.tsx'

@@ -1,9 +1,8 @@
 import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
-import { type Deed, may } from './may.ts'
+import type { Deed } from './may.ts'
 import type { NavPath } from './parts/nav-icon.tsx'
-import { matchPath, type Place } from './place.ts'
-import type { Me, ViewProps } from './view-props.ts'
+import type { ViewProps } from './view-props.ts'
 import {
   CampaignAffiliateView,
   CampaignLinksView,
@@ -49,7 +48,6 @@ import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { PostEarningsView, StatementView } from './views/money/late-money.ts'
-import { NotFoundView } from './views/not-found.tsx'
 import { TakePartView } from './views/participation/late-taking-part.ts'
 import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
 
@@ -65,7 +63,7 @@ interface Seen {
 }
 
 /** A page by its path, such as `/campaigns/:id`. In the navigation it has a name and an icon; others are reached from elsewhere. */
-type Page = Seen &
+export type Page = Seen &
   ({ readonly path: NavPath; readonly label: string } | { readonly path: string; readonly label: null })
 
 const everyone: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: true }
@@ -80,7 +78,7 @@ interface Group {
 }
 
 /** Every view, in the order of the navigation; each role starts on the first one it may see. A page that is another for another role is here for each. */
-const groups: readonly Group[] = [
+export const groups: readonly Group[] = [
   {
     name: 'Overview',
     pages: [
@@ -172,45 +170,3 @@ const groups: readonly Group[] = [
     ],
   },
 ]
-
-type Reader = Pick<Me, 'role' | 'member'>
-
-const isFor = ({ seenBy, needs }: Page, me: Reader): boolean =>
-  seenBy[me.role] && (needs === undefined || may(me, needs))
-
-const pagesOf = (me: Reader): readonly Page[] => groups.flatMap(({ pages }) => pages.filter((page) => isFor(page, me)))
-
-/** A part of the navigation under a name of its own. */
-export interface Section {
-  readonly name: string
-  readonly entries: readonly { readonly path: NavPath; readonly label: string }[]
-}
-
-/** The navigation of a reader; a group in which they see nothing is left out. */
-export const navigationOf = (me: Reader): Section[] =>
-  groups
-    .map(({ name, pages }) => ({
-      name,
-      entries: pages.flatMap((page) =>
-        page.label === null || !isFor(page, me) ? [] : [{ path: page.path, label: page.label }],
-      ),
-    }))
-    .filter(({ entries }) => entries.length > 0)
-
-/** Where a reader starts. */
-export const firstPath = (me: Reader): string => navigationOf(me)[0]?.entries[0]?.path ?? '/'
-
-export interface Found {
-  readonly View: ComponentType<ViewProps>
-  readonly params: ViewProps['params']
-}
-
-/** The view at a place, if the reader may see it. */
-export const findView = ({ path }: Place, me: Reader): Found => {
-  const wanted = path === '/' ? firstPath(me) : path
-  for (const page of pagesOf(me)) {
-    const params = matchPath(page.path, wanted)
-    if (params !== null) return { View: page.View, params }
-  }
-  return { View: NotFoundView, params: {} }
-}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AffiliateView } from '../../people/affiliate-contract.ts'
-import type { Section } from '../pages.tsx'
+import type { Section } from '../find-page.ts'
 import { FindDialog } from './find-dialog.tsx'
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { searchView } from '../../search/search-contract.ts'
-import type { Section } from '../pages.tsx'
+import type { Section } from '../find-page.ts'
 import { wordOf } from '../parts/badge.tsx'
 import { linkTo } from '../place.ts'
 import { readerFacts } from '../reader.ts'

@@ -9,49 +9,12 @@ import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AffiliateName } from '../alerts/about.tsx'
 import { CampaignHeading } from '../campaign/campaign-heading.tsx'
-import { formatMoney } from '../links/amount-words.ts'
 import { Approve } from './approve.tsx'
 import { earningColumns } from './earning-columns.tsx'
 import { type CampaignEarnings, type CampaignMoney, type Terms, useMoney, useTerms } from './money-data.ts'
-import { forecastFigure, progressSentence } from './money-words.ts'
+import { owedFigures, Saved, spentFigures } from './money-figures.tsx'
 import { NoTerms } from './no-terms.tsx'
 import { factsOfTerms } from './terms-changes.ts'
-
-const spentFigures = (money: CampaignMoney) => {
-  const amount = (minor: number) => <span class="number">{formatMoney(minor, money)}</span>
-  return [
-    { label: 'Spent', value: amount(money.spent_minor), note: `of ${formatMoney(money.budget_minor, money)}` },
-    { label: 'Held', value: amount(money.held_minor), note: 'earned, and not free yet' },
-    {
-      label: 'Left',
-      value: amount(money.left_minor),
-      note: money.is_exhausted ? 'The budget is spent.' : 'of the budget',
-    },
-    { label: 'Forecast', ...forecastFigure(money) },
-  ]
-}
-
-const owedFigures = (money: CampaignMoney) => {
-  const amount = (minor: number) => <span class="number">{formatMoney(minor, money)}</span>
-  return [
-    { label: 'Not approved yet', value: amount(money.accrued_minor) },
-    { label: 'Payable', value: amount(money.payable_minor), note: 'approved, and not paid out yet' },
-    { label: 'On its way', value: amount(money.exported_minor), note: 'in a payout file' },
-    { label: 'Paid out', value: amount(money.paid_minor) },
-  ]
-}
-
-/** The number that matters first: what was claimed, never seen, and so not paid for. */
-const Saved = ({ money }: { readonly money: CampaignMoney }) => (
-  <section class="headline" aria-label="Headline">
-    <p class="headline-number">{formatMoney(money.saved_minor, money)}</p>
-    <p class="headline-words">not paid for overclaims</p>
-    <p class="fine">
-      What was claimed and never seen, at the rates of now. {progressSentence(money)} We compute amounts and keep books;
-      we hold and move no money.
-    </p>
-  </section>
-)
 
 interface TermsProps extends Pick<ViewProps, 'me'> {
   readonly campaignId: string

@@ -14,20 +14,20 @@ export const RoleField = ({ chosen, choose }: RoleFieldProps) => {
   return (
     <fieldset class="event-group role-choice">
       <legend>Role</legend>
-      {teamRoles.map((role) => (
-        <div key={role}>
+      {teamRoles.map((one) => (
+        <div key={one}>
           <label>
             <input
               type="radio"
               name={id}
-              checked={role === chosen}
-              aria-describedby={`${id}-${role}`}
-              onChange={() => choose(role)}
+              checked={one === chosen}
+              aria-describedby={`${id}-${one}`}
+              onChange={() => choose(one)}
             />
-            {wordOf(role)}
+            {wordOf(one)}
           </label>
-          <p id={`${id}-${role}`} class="fine">
-            {teamRoleSentences[role]}
+          <p id={`${id}-${one}`} class="fine">
+            {teamRoleSentences[one]}
           </p>
         </div>
       ))}

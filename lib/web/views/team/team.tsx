@@ -7,6 +7,7 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { InviteMember } from './invite-member.tsx'
 import { ChangeRole, Leave, Remove, SendLink } from './member-dialogs.tsx'
@@ -57,7 +58,7 @@ const Team = ({ me, organisationId, name }: TeamProps) => {
       <PageHeading
         title="Team"
         above={
-          me.role === 'ADMIN' ? (
+          readerFacts(me.role).seesEverything ? (
             <a href={linkTo(`/people/${encodeURIComponent(organisationId)}`)}>{name ?? 'Person'}</a>
           ) : undefined
         }
