@@ -140,6 +140,9 @@ const conditionsOf = (post: Post): AlertCondition[] =>
     ...ownershipConditions(post),
   ])
 
+/** What holds of a post now, as types of alerts, whether an alert of its own says so or that of another post. */
+export const holdingTypes = (post: Post): AlertType[] => conditionsOf(post).map(({ type }) => type)
+
 /** A post without the flags that accuse only since its claim was replaced, until a check has raised their alerts. */
 const withoutUnraised = (post: Post): Post =>
   post.verdict.checkedAt === null

@@ -4,8 +4,8 @@ import type { Post } from '../post/post.ts'
 import { isOwnership } from '../post/whose-content.ts'
 import { plusHours } from '../values/instant.ts'
 import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
-import { isQuestion } from './alert-kinds.ts'
-import { alertConditions, settledConditions } from './conditions.ts'
+import { type AlertType, isQuestion } from './alert-kinds.ts'
+import { alertConditions, holdingTypes, settledConditions } from './conditions.ts'
 import { resolveAlert } from './handling.ts'
 import { matterOf } from './matter.ts'
 import { answeredConditions } from './ownership.ts'
@@ -86,11 +86,15 @@ export const resolvedAlerts = async (
 }
 
 /** What appeals answered for good is not raised again for the same claim, and the same removal for no claim. */
-const isAnsweredFor = (post: Post, { type }: AlertCondition): boolean => {
+const isAnsweredFor = (post: Post, { type }: Pick<AlertCondition, 'type'>): boolean => {
   const matter = matterOf(type)
   if (matter === 'REMOVAL') return post.gone !== null && isRemovalAnswered(post, post.gone.since)
   return matter !== null && isAnswered(post, matter, post.claim.submittedAt)
 }
+
+/** What an alert about another post says of this one, too, as long as it holds and no appeal answered it. */
+export const saidOfPostElsewhere = (post: Post): AlertType[] =>
+  holdingTypes(post).filter((type) => post.alertGenerations[type] === 0 && !isAnsweredFor(post, { type }))
 
 /** The latest alert of each type about a post, resolved or not. */
 export const latestAlerts = async (post: Post, deps: Deps): Promise<Alert[]> => {

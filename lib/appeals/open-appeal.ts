@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { AlertType } from '../alerts/alert-kinds.ts'
-import { unresolvedAlerts } from '../alerts/raise-alerts.ts'
+import { saidOfPostElsewhere, unresolvedAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { openAppealOf } from '../post/appealed.ts'
 import { evidenceOf } from '../post/evidence.ts'
@@ -17,6 +17,9 @@ import { movedBy, publishStep } from './move-with-appeal.ts'
 import { disputedRules, mattersOf, standingRules } from './standing.ts'
 import { maxAppealsPerPost, reopenWithinHours } from './vocabulary.ts'
 
+/** Of whose newest posts one takes an appeal against a pattern. */
+const newestPosts = 20
+
 /** What an affiliate sends: a post, or an alert about one, and why they appeal. */
 export interface NewAppeal extends Statement {
   readonly post_id?: PostId | undefined
@@ -30,9 +33,23 @@ interface Subject {
   readonly alert: Alert | null
 }
 
-/** The post that an appeal against a pattern goes with: the newest one, so that it answers all that the pattern rests on. */
-const newestPost = async (affiliateId: AffiliateId, { table }: Deps): Promise<PostId | null> =>
-  (await table.posts.ids(affiliateId, { limit: 1 })).things[0] ?? null
+/** Whether an appeal against a pattern goes with a post: unless appeals about other things leave it no room for one. */
+const takesPatternAppeal = (post: Post): boolean => {
+  const { appeals = [] } = post
+  const isAbout = appeals.some(({ state, matters }) => matters.includes('PATTERN') && state !== 'WITHDRAWN')
+  return isAbout || (openAppealOf(post) === null && appeals.length < maxAppealsPerPost)
+}
+
+/**
+ * The post that an appeal against a pattern goes with: the newest one, so that it answers all that the pattern rests on. Where
+ * that one has no room for an appeal, the next one speaks, so that a pattern can always be answered.
+ */
+const newestPost = async (affiliateId: AffiliateId, { table }: Deps): Promise<PostId | null> => {
+  const { things: ids } = await table.posts.ids(affiliateId, { limit: newestPosts })
+  const posts = await table.posts.getMany(ids)
+  const takes = (id: PostId): boolean => posts.some((post) => post.postId === id && takesPatternAppeal(post))
+  return ids.find(takes) ?? ids[0] ?? null
+}
 
 const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, deps: Deps): Promise<Subject> => {
   const { table } = deps
@@ -74,7 +91,8 @@ const refuseNothing = (standing: readonly AlertType[]): never => {
 const rulesOf = async ({ kind }: NewAppeal, { post, alert }: Subject, deps: Deps) => {
   const isPattern = alert?.type === 'PATTERN' && alert.status !== 'RESOLVED'
   const alerts = [...(await unresolvedAlerts(post, deps)), ...(isPattern ? [alert] : [])]
-  const standing = { alertTypes: alerts.map(({ type }) => type), evidence: evidenceOf(post) }
+  const types = [...alerts.map(({ type }) => type), ...saidOfPostElsewhere(post)]
+  const standing = { alertTypes: types, evidence: evidenceOf(post) }
   const rules = disputedRules(kind, standing, alert?.type ?? null)
   if (rules.length === 0) return refuseNothing(standingRules(standing))
   const matters = mattersOf(rules)

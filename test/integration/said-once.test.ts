@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { appeal } from '../../lib/appeals/open-appeal.ts'
+import { decideAppeal } from '../../lib/appeals/take-step.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -66,6 +69,24 @@ test('an author whom the affiliate did not link is one alert, which counts the p
   expect((await raised('AUTHOR_MISMATCH')).find(({ postId }) => postId === posts[0])?.status).toBe('RESOLVED')
 })
 
+const appealOf = (postId: PostId, kind: 'AUTHOR_MISMATCH' | 'REMOVED') =>
+  appeal({ post_id: postId, kind, text: 'It is mine.', links: [] }, ada, platform.deps)
+
+test('a post for which the alert of another one speaks has an answer of its own, and is not accused again once it was right', async () => {
+  await steer('other', 'other')
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  const [first, second] = [await submit(0, 'other'), await submit(1, 'other')]
+  await unanswered(first, second)
+  const { appealId, matters, rules, alertIds } = await appealOf(second, 'AUTHOR_MISMATCH')
+  expect({ matters, rules, alertIds }).toEqual({ matters: ['AUTHOR'], rules: ['AUTHOR_MISMATCH'], alertIds: [] })
+  await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'It is hers.' }, anAdmin, platform.deps)
+  await expect(appealOf(second, 'AUTHOR_MISMATCH')).rejects.toMatchObject({ code: 'conflict' })
+  platform.passHours(24)
+  await platform.reconcile(second)
+  expect(await raised('AUTHOR_MISMATCH')).toEqual([{ postId: first, status: 'OPEN', count: 2 }])
+  expect((await appealOf(first, 'AUTHOR_MISMATCH')).alertIds).toHaveLength(1)
+})
+
 test('it is said anew once it was resolved, and to whoever pays for another campaign', async () => {
   await steer('other', 'other', 'other')
   await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
@@ -109,6 +130,8 @@ test('posts that go are one alert until somebody takes it up or appeals, and one
   await found(...posts)
   expect(await raised('POST_REMOVED')).toEqual([{ postId: posts[0], status: 'OPEN', count: 3 }])
   expect(await Promise.all(posts.map((postId) => generation(postId, 'POST_REMOVED')))).toEqual([1, 0, 0])
+  const [, second] = posts
+  expect(second && (await appealOf(second, 'REMOVED')).rules).toEqual(['POST_REMOVED'])
   const elsewhere = await submit(2, 'maker', ada, (await platform.campaign()).campaignId)
   await found(elsewhere)
   expect(await raised('POST_REMOVED')).toHaveLength(2)
