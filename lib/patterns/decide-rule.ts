@@ -23,7 +23,7 @@ export const decideRule = async (
   caller: Principal,
   { patterns, clock, log }: Deps<'patterns'>,
 ): Promise<RuleState> => {
-  const refusal = review.isLoud ? whyNotLoud(review) : null
+  const refusal = review.isLoud ? whyNotLoud({ rule, ...review }) : null
   if (refusal !== null) throw invalidField(refusal.field, refusal.why)
   return untilSaved(
     async () => {

@@ -14,7 +14,6 @@ import { findManyAuthors } from './many-authors.ts'
 import { findNeverShown } from './never-shown.ts'
 import { findOutOfOrder } from './out-of-order.ts'
 import { findSameContent } from './same-content.ts'
-import { findSmallExcess } from './small-excess.ts'
 import { findUnseenClicks } from './unseen-clicks.ts'
 import { findUnseenConversions } from './unseen-conversions.ts'
 import { findUnseenViews } from './unseen-views.ts'
@@ -24,7 +23,6 @@ import { findWholeFloors } from './whole-floors.ts'
 /** A new rule does not compile until it is here. */
 const rules: Readonly<Record<PatternRule, Rule>> = {
   JUST_ABOVE: findJustAbove,
-  SMALL_EXCESS: findSmallExcess,
   DATED_EARLY: findDatedEarly,
   UNSEEN_VIEWS: findUnseenViews,
   UNSEEN_CLICKS: findUnseenClicks,

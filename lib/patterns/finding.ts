@@ -24,7 +24,7 @@ export interface Found {
   readonly metric?: MetricName | undefined
 }
 
-/** A pattern as it is kept: silent, it accuses nobody and is shown to admins only. */
+/** A pattern as it is kept. Of a silent rule it accuses nobody, and only admins see it. */
 export interface Finding extends Found {
   /** Since when the rule has found something night after night. */
   readonly since: Instant

@@ -1,5 +1,6 @@
 import { isAnswered } from '../post/appealed.ts'
 import { found, type Rule } from './finding.ts'
+import { leastMeant } from './rounded.ts'
 import { justAbove } from './vocabulary.ts'
 
 /** Claims that keep just above what was shown when they were made: once is a rounded number, mostly is a method. */
@@ -8,7 +9,7 @@ export const findJustAbove: Rule = (posts) => {
   const ratios = posts
     .filter((post) => !isAnswered(post, 'NUMBERS', post.claim.submittedAt))
     .flatMap(({ claim, firstShown }) =>
-      firstShown === undefined || firstShown < fromViews ? [] : [claim.claimed.views / firstShown],
+      firstShown === undefined || firstShown < fromViews ? [] : [leastMeant(claim.claimed.views) / firstShown],
     )
   const within = ratios.filter((ratio) => ratio >= fromRatio && ratio <= toRatio).length
   const share = within / Math.max(1, ratios.length)

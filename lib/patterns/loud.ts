@@ -1,7 +1,7 @@
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PatternRule } from './finding.ts'
-import { loudFrom, patternRules } from './vocabulary.ts'
+import { loudByDefault, loudFrom, patternRules } from './vocabulary.ts'
 
 /** What an admin decided about a rule, and the review that it rests on. */
 export interface LoudDecision {
@@ -22,7 +22,7 @@ export interface RuleState {
   readonly decision: LoudDecision | null
 }
 
-/** The latest decision about each rule of the stage that there is one about; the others are silent. */
+/** The latest decision about each rule of the stage that there is one about; the others are as they are by default. */
 export interface LoudRules {
   readonly decisions: readonly LoudDecision[]
   /** Counts the writes; every write is conditional on it. */
@@ -34,19 +34,26 @@ export const nothingDecided: LoudRules = { decisions: [], version: 0 }
 export const decisionAbout = ({ decisions }: LoudRules, rule: PatternRule): LoudDecision | null =>
   decisions.find((one) => one.rule === rule) ?? null
 
+export const isLoudByDefault = (rule: PatternRule): boolean => loudByDefault.includes(rule)
+
+/** Whether a rule accuses whom it finds: as an admin decided, or else by default. */
+export const isLoud = ({ rule, decision }: RuleState): boolean => decision?.isLoud ?? isLoudByDefault(rule)
+
 /** The rules that accuse whom they find. */
 export const loudRulesOf = (rules: LoudRules): readonly PatternRule[] =>
-  patternRules.filter((rule) => decisionAbout(rules, rule)?.isLoud === true)
+  patternRules.filter((rule) => isLoud({ rule, decision: decisionAbout(rules, rule) }))
 
-/** What of a review does not show yet that a rule may accuse, and why, as a sentence; null if it does. */
+/** What of a review does not show yet that a rule may accuse, and why, as a sentence; null if it does, or need not. */
 export const whyNotLoud = ({
+  rule,
   reviewed,
   honest,
-}: Pick<LoudDecision, 'reviewed' | 'honest'>): {
+}: Pick<LoudDecision, 'rule' | 'reviewed' | 'honest'>): {
   readonly field: 'reviewed' | 'honest'
   readonly why: string
 } | null => {
   const { reviewed: least, honestShare } = loudFrom
+  if (isLoudByDefault(rule)) return null
   if (reviewed < least)
     return { field: 'reviewed', why: `Look at ${least} affiliates whom the rule found before it accuses anybody.` }
   if (honest > reviewed * honestShare)

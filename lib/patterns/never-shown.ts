@@ -1,11 +1,16 @@
 import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
+import { hoursBetween } from '../values/instant.ts'
 import { found, type Rule } from './finding.ts'
 import { neverShown } from './vocabulary.ts'
 
-/** Whether the platform said that a post is private or gone each time it was asked, until the claim's window was over. */
-const isNeverShown = ({ observation, gone, verdict }: Post): boolean =>
-  observation === null && gone !== null && gone.confirmed && verdict.final
+/** Whether the platform said that a post is private or gone each time it was asked, for days after the claim. */
+const isNeverShown = ({ observation, gone, verdict: { final, checkedAt }, claim: { submittedAt } }: Post): boolean =>
+  observation === null &&
+  gone?.confirmed === true &&
+  final &&
+  checkedAt !== null &&
+  hoursBetween(submittedAt, checkedAt) >= neverShown.forHours
 
 /** Claims about posts that nobody but their affiliate ever saw: one link is wrong, or one account private; most of them are a method. */
 export const findNeverShown: Rule = (posts) => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { metricNames } from '../platforms/vocabulary.ts'
 import { refusedWithControls } from '../values/single-line.ts'
 import type { Finding } from './finding.ts'
-import type { RuleState } from './loud.ts'
+import { isLoud, type RuleState } from './loud.ts'
 import { sentenceOf } from './pattern-words.ts'
 import type { Patterns } from './patterns.ts'
 import { maxReasonLength, maxReviewed, patternRules } from './vocabulary.ts'
@@ -57,7 +57,7 @@ export const viewPatterns = ({ affiliateId, findings }: Patterns, name: string |
 
 const people = z.int().check(z.minimum(0), z.maximum(maxReviewed))
 
-/** Only `reviewed` and `honest` of a rule that is to accuse are looked at; the others are kept as they were given. */
+/** `reviewed` and `honest` are looked at only of a rule that is to accuse and does not by default; otherwise they are kept as given. */
 export const ruleDecisionBody = z
   .lazy(() =>
     z
@@ -100,7 +100,7 @@ export type RuleView = z.infer<typeof ruleView>
 
 export const viewRule = ({ rule, decision }: RuleState): RuleView => ({
   rule,
-  is_loud: decision?.isLoud ?? false,
+  is_loud: isLoud({ rule, decision }),
   reviewed: decision?.reviewed ?? null,
   honest: decision?.honest ?? null,
   reason: decision?.reason ?? null,

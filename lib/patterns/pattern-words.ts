@@ -9,7 +9,6 @@ import {
   manyAuthors,
   neverShown,
   outOfOrder,
-  smallExcess,
   unseenViews,
   wholeFloors,
 } from './vocabulary.ts'
@@ -31,9 +30,6 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${within} of ${of} claims that were checked within 30 minutes (${number(value)} %) are ` +
     `${percent(justAbove.fromRatio)} to ${percent(justAbove.toRatio)} % above the views that were shown. Usual is one claim ` +
     `in fifteen; from ${justAbove.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
-  SMALL_EXCESS: ({ value, threshold, posts: small, of }) =>
-    `${small} of ${of} final verdicts about posts that hardly grow any more (${number(value)} %) leave the claimed views ` +
-    `${number(smallExcess.fromPct)} to ${number(smallExcess.belowPct)} % above those that were shown. From ${smallExcess.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
   DATED_EARLY: ({ value, threshold, posts: dated, of }) =>
     `${dated} of ${of} claims as of the first ${datedEarly.untilAgeHours} hours of a post that was first seen days later (${number(value)} %) have at least ` +
     `${number(100 * datedEarly.fromRatio)} % of what was shown then, though posts go on growing. From ${datedEarly.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
@@ -46,9 +42,9 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
   MANY_AUTHORS: ({ value, threshold, posts: theirs }) =>
     `${posts(theirs)} on one platform have ${number(value)} authors, none of whom is an account that the affiliate linked. From ${number(threshold)} authors and ` +
     `${number(manyAuthors.perPost)} a post on it is a pattern.`,
-  SAME_CONTENT: ({ value, posts: all }) =>
-    `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. One is enough ` +
-    'for a pattern.',
+  SAME_CONTENT: ({ value, threshold, posts: all }) =>
+    `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. From ` +
+    `${number(threshold)} on it is a pattern.`,
   DELETED_AFTER_VERDICT: ({ value, threshold, posts: deleted, of }) =>
     `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away within ${deletedAfterVerdict.withinDays} days of their claim, while the campaign ran. ` +
     `From ${deletedAfterVerdict.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
@@ -56,7 +52,7 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `The viewers of ${posts(of)} liked them, on average, ${number(100 * times)} % as often as those of comparable posts. That is ${number(value)} ` +
     `standard deviations below; from ${fewLikes.fromPosts} posts and above ${number(threshold)} it is a pattern, as of bought views.`,
   NEVER_SHOWN: ({ value, threshold, posts: hidden, of }) =>
-    `${hidden} of ${posts(of)} with a final verdict (${number(value)} %) were private or gone at every check, so that nobody saw what was ` +
+    `${hidden} of ${posts(of)} with a final verdict (${number(value)} %) were private or gone at every check for ${neverShown.forHours} hours, so that nobody saw what was ` +
     `claimed of them. From ${neverShown.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
   FLOORS: ({ value, threshold, posts: used, of, metric = 'views' }) =>
     `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
@@ -66,8 +62,8 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${whole} of ${of} claims that were checked within 30 minutes (${number(value)} %) are above the views that were shown by the whole ` +
     `floor, or nearly. No mistake is the same each time; from ${wholeFloors.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
   ABOVE_LAG: ({ value, threshold, posts: above, of }) =>
-    `${above} of ${of} claims that were checked within 30 minutes, of posts at least ${aboveLag.fromLags} times as old as their platform lags (${number(value)} %), are ` +
-    `${percent(aboveLag.fromRatio)} to ${percent(aboveLag.toRatio)} % above the views that were shown. Lag explains little of that; from ${aboveLag.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+    `${above} of ${of} claims that were checked within 30 minutes (${number(value)} %) are at least ${aboveLag.fromPct} % above all the views that their posts can have ` +
+    `had, judging by what was shown then, how far their platform lags, and how they grew later. From ${aboveLag.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
   OUT_OF_ORDER: ({ value, threshold, posts: wrong, of }) =>
     `${wrong} of ${of} claims with a final verdict, clicks and conversions (${number(value)} %) have at least ${outOfOrder.fromConversions} conversions and ${outOfOrder.fromRatio} times as many as clicks, ` +
     `which is rare. From ${outOfOrder.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,

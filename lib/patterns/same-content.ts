@@ -7,11 +7,13 @@ export const findSameContent: Rule = (posts) => {
     .map((of) => ({ posts: of.length, campaigns: new Set(of.map(({ campaignId }) => campaignId)).size }))
     .filter(({ campaigns }) => campaigns > 1)
   const further = several.reduce((sum, { campaigns }) => sum + campaigns - 1, 0)
-  if (further < sameContent.fromPosts) return null
+  const isEverywhere = several.some(({ campaigns }) => campaigns > 2)
+  const threshold = isEverywhere ? sameContent.fromPostsOfOne : sameContent.fromPosts
+  if (further < threshold) return null
   return found({
     rule: 'SAME_CONTENT',
     value: further,
-    threshold: sameContent.fromPosts,
+    threshold,
     posts: several.reduce((sum, one) => sum + one.posts, 0),
     of: posts.length,
   })

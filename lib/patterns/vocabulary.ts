@@ -1,7 +1,6 @@
 /** What one post cannot tell and several can; in the order in which they are shown. */
 export const patternRules = [
   'JUST_ABOVE',
-  'SMALL_EXCESS',
   'DATED_EARLY',
   'UNSEEN_VIEWS',
   'UNSEEN_CLICKS',
@@ -17,7 +16,19 @@ export const patternRules = [
   'OUT_OF_ORDER',
 ] as const
 
-/** A rule may accuse once so many of those whom it found were looked at, of whom no more than so large a share was honest. */
+/**
+ * Rules that accuse from the first night on. They count what somebody did, on more than one post, and compare it with nothing
+ * that has to be usual: no platform, no growth and no audience makes an honest person do it twice.
+ */
+export const loudByDefault: readonly (typeof patternRules)[number][] = [
+  'SAME_CONTENT',
+  'DELETED_AFTER_VERDICT',
+  'NEVER_SHOWN',
+  'FLOORS',
+  'WHOLE_FLOORS',
+]
+
+/** Any other rule may accuse once so many of those whom it found were looked at, of whom no more than so large a share was honest. */
 export const loudFrom = { reviewed: 20, honestShare: 0.05 } as const
 /** Of a review, in people, and in characters. */
 export const maxReviewed = 1_000_000
@@ -25,19 +36,6 @@ export const maxReasonLength = 2_000
 
 /** Claims that lie this far above what was shown within half an hour of them: enough of them, and most. */
 export const justAbove = { fromRatio: 1.036, toRatio: 1.065, fromViews: 200, fromPosts: 3, fromShare: 0.55 } as const
-
-/**
- * Final verdicts that leave a claim this far above what was shown, on posts so many times as old as their platform lags that
- * it explains next to nothing: so many, and so large a share.
- */
-export const smallExcess = {
-  fromPct: 2.5,
-  belowPct: 7,
-  fromLags: 5,
-  fromViews: 200,
-  fromPosts: 2,
-  fromShare: 0.55,
-} as const
 
 /**
  * Claims as of the first day and a half of posts that were first seen days later: nearly everything that was shown then,
@@ -82,8 +80,8 @@ export const fewLikes = { fromPosts: 2, belowDeviations: 2.7 } as const
  */
 export const manyAuthors = { fromAuthors: 3, perPost: 0.7 } as const
 
-/** Further posts of content that the affiliate has in another campaign already. */
-export const sameContent = { fromPosts: 1 } as const
+/** Further posts of content that the affiliate has in another campaign already, of one content or of several: one or two are mistakes. */
+export const sameContent = { fromPostsOfOne: 2, fromPosts: 3 } as const
 
 /**
  * Posts that went away within so many days of their claim, while the campaign ran: so many, and so large a share of those that
@@ -91,8 +89,11 @@ export const sameContent = { fromPosts: 1 } as const
  */
 export const deletedAfterVerdict = { withinDays: 5, fromPosts: 2, fromShare: 0.5 } as const
 
-/** Posts that were private or gone at every check: so many, and so large a share of those with a final verdict. */
-export const neverShown = { fromPosts: 2, fromShare: 0.5 } as const
+/**
+ * Posts that were private or gone at every check for so many hours after their claim, in which their affiliate was told and could
+ * have made them public: so many, and so large a share of those with a final verdict.
+ */
+export const neverShown = { forHours: 72, fromPosts: 2, fromShare: 0.5 } as const
 
 /** What floors forgave in one campaign together: as much as so many floors times the root of the number of posts. */
 export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const
@@ -101,14 +102,19 @@ export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const
 export const wholeFloors = { ofFloor: 0.95, fromPosts: 2, fromShare: 0.5 } as const
 
 /**
- * Claims this far above what was shown at once, on posts so many times as old as their platform lags: so many, and so large a
- * share. Rounding up stays below it, and there is little that the platform has not counted yet.
+ * Claims this far above all that their post can have had when they were made, in percent, judging by what was shown at once and how the
+ * post grew later: so many, and so large a share. Where lag may explain more than so much, or the claim came before the post was so
+ * many times as old as its platform lags, nothing is compared.
  */
 export const aboveLag = {
-  fromRatio: 1.04,
-  toRatio: 1.09,
-  fromLags: 10,
-  fromViews: 200,
+  fromPct: 3,
+  fromViews: 100,
+  /** How much faster than later a post may have grown before it was claimed. */
+  fasterBefore: 1.5,
+  fromLags: 1.5,
+  /** How many times as old as at its claim a post has to be to tell how it grew. */
+  fromAges: 1.2,
+  explainedUpToPct: 6,
   fromPosts: 2,
   fromShare: 0.4,
 } as const

@@ -2,13 +2,14 @@ import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { floorOf } from '../post/verdict.ts'
 import { found, type Rule } from './finding.ts'
+import { leastMeant } from './rounded.ts'
 import { wholeFloors } from './vocabulary.ts'
 
 /** How much of its floor a claim of views used at the check that came at once, before growth could hide it. */
 const usedAtOnce = ({ claim, firstShown }: Post): number[] =>
   firstShown === undefined || claim.policy === undefined || claim.claimed.views === 0
     ? []
-    : [(claim.claimed.views - firstShown) / floorOf('views', firstShown, claim.policy)]
+    : [(leastMeant(claim.claimed.views) - firstShown) / floorOf('views', firstShown, claim.policy)]
 
 /** Claims that are above what was shown by all that a floor forgives, again and again: no mistake is the same each time. */
 export const findWholeFloors: Rule = (posts) => {

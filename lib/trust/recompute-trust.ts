@@ -40,12 +40,11 @@ const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | 
   return (await workList.jobs.save(jobName, job)) ? job : null
 }
 
-/** What patterns say of an affiliate, as recorded in the last night; nothing is read while no rule was ever made loud. */
+/** What patterns say of an affiliate, as recorded in the last night. */
 const evidenceOfPatterns =
-  ({ version }: LoudRules, { patterns }: Deps<'patterns'>): Beside['evidence'] =>
+  ({ patterns }: Deps<'patterns'>): Beside['evidence'] =>
   async (affiliateId) => {
-    const since = version === 0 ? null : ((await patterns.get(affiliateId))?.accusation?.since ?? null)
-    const evidence = patternEvidence(since)
+    const evidence = patternEvidence((await patterns.get(affiliateId))?.accusation?.since ?? null)
     return evidence === null ? [] : [evidence]
   }
 
@@ -60,7 +59,7 @@ const doNext = async (
   await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
   await deps.renewals.fileAsToday(things.flatMap(connectionsOf))
   const night = { loud: loudRulesOf(rules), trustMovedBy: trustMovedByPatterns(deps) }
-  const evidence = evidenceOfPatterns(rules, deps)
+  const evidence = evidenceOfPatterns(deps)
   let learned = sketch
   for (const { affiliateId, accounts } of things) {
     const linkedOn = (platform: Platform) => accountsOn(platform, accounts)

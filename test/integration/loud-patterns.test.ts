@@ -32,6 +32,7 @@ afterAll(() => emulators?.stop())
 const review = { isLoud: true, reviewed: 20, honest: 0, reason: 'All of them admitted it.' }
 const silence = { isLoud: false, reviewed: 0, honest: 0, reason: 'It was wrong.' }
 const decide = (given: typeof review = review) => decideRule('SAME_CONTENT', given, anAdmin, platform.deps)
+const decideOfBand = (given: typeof review) => decideRule('JUST_ABOVE', given, anAdmin, platform.deps)
 
 const night = async (): Promise<void> => {
   const { table, patterns } = platform.deps
@@ -70,7 +71,7 @@ beforeEach(async () => {
   const video = `loud${round}AAAA`
   await platform.steer('youtube', { [video]: { views: 1_000, clicks: 50, conversions: 5 } })
   postIds = []
-  for (const { campaignId } of [await platform.campaign(), await platform.campaign()]) {
+  for (const { campaignId } of [await platform.campaign(), await platform.campaign(), await platform.campaign()]) {
     const body = { campaign_id: campaignId, url: `https://youtu.be/${video}`, ...claimedNumbers(1_000, 50, 5) }
     const { postId } = await submitPost(body, ada, platform.deps)
     await platform.reconcile(postId)
@@ -78,11 +79,17 @@ beforeEach(async () => {
   }
 })
 
+test('a rule that accuses by default does so in the first night, and again once an admin makes it loud without a review', async () => {
+  await decide({ ...silence, isLoud: true })
+  await night()
+  expect(await alerts()).toEqual(['1 OPEN'])
+})
+
 describe('a rule that an admin lets accuse', () => {
   test('raises one alert about the affiliate, and costs trust without a wrong number, until it is silent again', async () => {
     await decide(silence)
     await night()
-    expect([await alerts(), (await trust()).trustProbability]).toEqual([[], 0.96])
+    expect([await alerts(), (await trust()).trustProbability]).toEqual([[], 0.97])
     await decide()
     await night()
     await night()
@@ -92,7 +99,7 @@ describe('a rule that an admin lets accuse', () => {
     expect(accused.trustProbability).toBeLessThan(0.5)
     await decide(silence)
     await night()
-    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 RESOLVED'], 0.96])
+    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 RESOLVED'], 0.97])
     await decide()
     await night()
     expect(await alerts()).toEqual(['1 RESOLVED', '2 OPEN'])
@@ -109,7 +116,7 @@ describe('a rule that an admin lets accuse', () => {
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps, beside)).not.toBe('repaired')
     expect((await trust()).trustProbability).toBe(accused.trustProbability)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('repaired')
-    expect((await trust()).trustProbability).toBe(0.96)
+    expect((await trust()).trustProbability).toBe(0.97)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps, beside)).toBe('repaired')
     expect((await trust()).trustProbability).toBe(accused.trustProbability)
   })
@@ -119,7 +126,7 @@ describe('a rule that an admin lets accuse', () => {
     await night()
     await resolve(await alertId(), 'They explained it.', anAdmin, platform.deps)
     await night()
-    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 RESOLVED'], 0.96])
+    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 RESOLVED'], 0.97])
   })
 
   test('is answered by an appeal, which an admin decides: it counts for nothing while it is open, nor once it is upheld', async () => {
@@ -129,7 +136,7 @@ describe('a rule that an admin lets accuse', () => {
     expect(opened).toMatchObject({ isForAdmins: true, advertiserId: null, matters: ['PATTERN'], rules: ['PATTERN'] })
     await expect(appealAgainstIt()).rejects.toMatchObject({ code: 'conflict' })
     await night()
-    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 OPEN'], 0.96])
+    expect([await alerts(), (await trust()).trustProbability]).toEqual([['1 OPEN'], 0.97])
     await decideAppeal(opened.appealId, { outcome: 'UPHELD', reason: 'It is.' }, anAdmin, platform.deps)
     expect(await alerts()).toEqual(['1 RESOLVED'])
     await night()
@@ -138,6 +145,21 @@ describe('a rule that an admin lets accuse', () => {
     for (const postId of postIds) await updateClaim(postId, claimedNumbers(1_000, 50, 5), ada, platform.deps)
     await night()
     expect(await alerts()).toEqual(['1 RESOLVED', '2 OPEN'])
+  })
+
+  test('can be answered though the newest post has an open appeal about its numbers', async () => {
+    const [newest = 'post_none', next] = (await platform.deps.table.posts.ids(ada.affiliateId, { limit: 2 })).things
+    platform.passHours(1)
+    await updateClaim(newest, claimedNumbers(9_000, 50, 5), ada, platform.deps)
+    await platform.reconcile(newest)
+    platform.passHours(49)
+    await platform.reconcile(newest)
+    const why = { kind: 'NUMBER_WRONG', text: 'I see 9,000.', links: [] } as const
+    await appeal({ post_id: newest, ...why }, ada, platform.deps)
+    await decide()
+    await night()
+    expect((await appealAgainstIt()).postId).toBe(next)
+    await expect(appealAgainstIt()).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('stands if the appeal is rejected', async () => {
@@ -182,7 +204,7 @@ describe('deciding about a rule', () => {
     [{ ...review, reviewed: 19 }, 'reviewed'],
     [{ ...review, honest: 2 }, 'honest'],
   ])('refuses %o', async (given, field) => {
-    await expect(decide(given)).rejects.toMatchObject({ extras: { errors: [{ path: field }] } })
+    await expect(decideOfBand(given)).rejects.toMatchObject({ extras: { errors: [{ path: field }] } })
   })
 
   test('loses no decision that another admin makes at the same time', async () => {

@@ -124,6 +124,14 @@ const submit = (life: Life, accepted: Set<PostId>, id: string, claim: object) =>
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
+/** Three contents in two campaigns each, which is a pattern. */
+const submitEverywhere = ({ world, life, accepted }: Stage): void => {
+  const all = ['crashpost0I', 'crashpost1A', 'crashpost2A'].flatMap((id) =>
+    [0, 1].map((at) => submit(life, accepted, id, { campaign_id: life.campaignIds[at] })),
+  )
+  for (const [at, one] of all.entries()) life.plan(world.time.nowMs + at * 1_000, 'submit', one)
+}
+
 const update = async (deps: Deps<ReachName>): Promise<void> => {
   const [post] = (await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 1 })).things
   if (post === undefined) throw new Error('There is no post to update')
@@ -906,14 +914,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'record patterns': {
     victim: 'recompute',
     act: (stage) => {
-      const { world, life, accepted } = stage
-      for (const at of [0, 1]) {
-        life.plan(
-          world.time.nowMs + at * 1_000,
-          'submit',
-          submit(life, accepted, 'crashpost0I', { campaign_id: life.campaignIds[at] }),
-        )
-      }
+      const { world, life } = stage
+      submitEverywhere(stage)
       for (const night of [1, 2]) life.plan(world.time.nowMs + night * 24 * hourMs, 'recompute', recomputeTrust)
     },
     isDone: ({ table }) => {
@@ -923,27 +925,21 @@ const useCases: Readonly<Record<string, UseCase>> = {
       return (
         found.length === 1 &&
         isListed &&
-        findings.map(({ rule, posts }) => `${rule} ${posts}`).join() === 'SAME_CONTENT 2'
+        findings.map(({ rule, posts }) => `${rule} ${posts}`).join() === 'SAME_CONTENT 6'
       )
     },
   },
   'accuse by a pattern': {
     victim: 'recompute',
     act: (stage) => {
-      const { world, life, accepted } = stage
+      const { world, life } = stage
       const review = { isLoud: true, reviewed: 20, honest: 0, reason: 'All of them admitted it.' }
       life.plan(
         world.time.nowMs,
         'decide',
         async (deps) => void (await decideRule('SAME_CONTENT', review, anAdmin, deps)),
       )
-      for (const at of [0, 1]) {
-        life.plan(
-          world.time.nowMs + at * 1_000,
-          'submit',
-          submit(life, accepted, 'crashpost0I', { campaign_id: life.campaignIds[at] }),
-        )
-      }
+      submitEverywhere(stage)
       for (const night of [1, 2]) life.plan(world.time.nowMs + night * 24 * hourMs, 'recompute', recomputeTrust)
     },
     isDone: ({ table }) => {

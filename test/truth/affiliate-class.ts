@@ -26,6 +26,8 @@ export interface AffiliateClass {
   readonly platform?: Platform
   /** Which account they linked; without it, most have linked their own. `shared`: that of whoever they come with. */
   readonly links?: 'own' | 'misspelt' | 'another' | 'shared'
+  /** How many accounts of their own they post from, of which they linked one at most; one by default. */
+  readonly accounts?: 2
   /** The age in hours at which they claim, from and to. */
   readonly claimAge?: readonly [number, number]
   /** Whose content they claim: that of an affiliate of this class, who comes with them, or of a stranger. */

@@ -43,8 +43,12 @@ export interface Content {
   /** Late viewers like more often, or less; above −0.5, so that likes never fall. */
   readonly likesDrift: number
   readonly hides: Readonly<Record<'clicks' | 'conversions', boolean>>
-  /** At an age: it was deleted, or made private. */
-  readonly gone: { readonly atHours: number; readonly state: 'not_found' | 'private' } | null
+  /** At an age: it was deleted, or made private, for good or until another age. */
+  readonly gone: {
+    readonly atHours: number
+    readonly untilHours?: number
+    readonly state: 'not_found' | 'private'
+  } | null
 }
 
 /** What is true at a moment. */
@@ -102,6 +106,13 @@ export const numbersAt = (content: Content, age: number): Numbers => {
 }
 
 export const ageAt = ({ publishedAtMs }: Content, atMs: number): number => (atMs - publishedAtMs) / hourMs
+
+/** How a piece of content is gone at a moment; null while it can be seen. */
+export const goneAt = (content: Content, atMs: number): 'not_found' | 'private' | null => {
+  const { gone } = content
+  const age = ageAt(content, atMs)
+  return gone !== null && age >= gone.atHours && age < (gone.untilHours ?? Number.POSITIVE_INFINITY) ? gone.state : null
+}
 
 const rounded = (views: number, digits: number | null): number => {
   if (digits === null || views < 10_000) return views

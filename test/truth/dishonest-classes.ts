@@ -94,7 +94,7 @@ const claimInEveryCampaign: Plan = (draft) =>
     })),
   ])
 
-const goneAt = (
+const goneFrom = (
   draft: Draft,
   post: PostPlan | undefined,
   hours: number,
@@ -107,10 +107,10 @@ const goneAt = (
 }
 
 const deleteAfterVerdict: Plan = (draft) =>
-  goneAt(draft, claimFromApp(draft)[0], draft.draws.between(50, 96), 'not_found')
+  goneFrom(draft, claimFromApp(draft)[0], draft.draws.between(50, 96), 'not_found')
 
 /** Claims three times as much of a post that nobody can see any more. */
-const hideFirst: Plan = (draft) => goneAt(draft, inflate(3)(draft)[0], -0.1, 'private')
+const hideFirst: Plan = (draft) => goneFrom(draft, inflate(3)(draft)[0], -0.1, 'private')
 
 /** An honest claim that is confirmed, and a higher one when nobody looks so often any more. */
 const raiseLater: Plan = (draft) => {

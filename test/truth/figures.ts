@@ -11,20 +11,40 @@ export interface Row {
   readonly name: string
   readonly unit: '%' | 'per 1,000' | 'ratio'
   readonly figure: Figure
+  /** What the product is held to, in words; absent for a number that only explains another. */
+  readonly goal?: string
 }
+
+/** The plain ways to lie, in which most of a programme's lies come; the other classes hide, delete, wait or come again. */
+const plainClasses: ReadonlySet<string> = new Set([
+  'inflates by 5 %',
+  'inflates by 20 %',
+  'inflates by 50 %',
+  'inflates threefold',
+  'inflates tenfold',
+  'stays just above',
+  'waits for growth',
+  'backdates',
+  'buys views, purged',
+  'buys views later, purged',
+  'buys views, hollow',
+  'buys views later, hollow',
+  'inflates unseen clicks',
+  'inflates unseen views',
+  'takes back when caught',
+  'lives on the floors',
+  'steals from an affiliate',
+])
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** What one affiliate adds to a figure. */
 type PartsOf = (outcome: Outcome) => Parts
 
-const honestPosts = (outcomes: readonly Outcome[]): readonly PostOutcome[] =>
-  outcomes.flatMap(({ posts }) => posts.filter(({ isHonest }) => isHonest))
-
 const shareOfHonestPosts =
   (holds: (post: PostOutcome) => boolean): PartsOf =>
   (outcome) => {
-    const posts = honestPosts([outcome])
+    const posts = outcome.posts.filter(({ isHonest }) => isHonest)
     return { part: posts.filter(holds).length, whole: posts.length }
   }
 
@@ -70,8 +90,22 @@ const brierRows = (
       name: '… beside that of the plain ratio',
       unit: 'ratio',
       figure: figureOf((one) => ({ part: total(name, one), whole: total('trustScore', one) })),
+      ...(name === 'trustProbability' && { goal: '0.7 or less' }),
     },
   ])
+}
+
+const plainRows = (outcomes: readonly Outcome[]): readonly Row[] => {
+  const plain = outcomes.filter(({ className }) => plainClasses.has(className))
+  const share = (holds: (outcome: Outcome) => boolean): Figure => countOf(plain, false, holds)
+  return [
+    { name: 'of the 17 plain classes, caught', unit: '%', figure: share(({ isCaught }) => isCaught) },
+    {
+      name: '… with silent patterns',
+      unit: '%',
+      figure: share((one) => one.isCaught || isUnderPattern(one)),
+    },
+  ]
 }
 
 const countOf = (outcomes: readonly Outcome[], isHonest: boolean, holds: (outcome: Outcome) => boolean): Figure => {
@@ -88,28 +122,55 @@ export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
   const takenBack = byAffiliate((one) => ({ part: one.takenBack, whole: one.alerts.length }))
   const isBranded = ({ isAccused }: Outcome): boolean => isAccused
   return [
-    { name: 'dishonest affiliates caught', unit: '%', figure: countOf(outcomes, false, ({ isCaught }) => isCaught) },
+    {
+      name: 'dishonest affiliates caught',
+      unit: '%',
+      figure: countOf(outcomes, false, ({ isCaught }) => isCaught),
+      goal: '95 % or more',
+    },
+    {
+      name: '… with silent patterns',
+      unit: '%',
+      figure: countOf(outcomes, false, (one) => one.isCaught || isUnderPattern(one)),
+    },
+    {
+      name: '… without any pattern',
+      unit: '%',
+      figure: countOf(outcomes, false, ({ isCaughtByPosts }) => isCaughtByPosts),
+    },
+    ...plainRows(outcomes),
     {
       name: 'honest posts accused at the end',
       unit: '%',
       figure: byAffiliate(shareOfHonestPosts(({ isAccused }) => isAccused)),
+      goal: '0.5 % or less',
     },
     {
       name: 'honest posts ever accused',
       unit: '%',
       figure: byAffiliate(shareOfHonestPosts(({ wasAccused }) => wasAccused)),
+      goal: '1 % or less',
     },
-    { name: 'honest affiliates accused at the end', unit: '%', figure: countOf(outcomes, true, isBranded) },
-    { name: 'alerts per 1,000 posts', unit: 'per 1,000', figure: alerts },
-    { name: 'alerts taken back later', unit: '%', figure: takenBack },
-    { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf(weightOf)) },
-    ...brierRows(outcomes, weightOf, byAffiliate),
     {
-      name: 'caught, with patterns',
+      name: 'honest affiliates accused at the end',
       unit: '%',
-      figure: countOf(outcomes, false, (one) => one.isCaught || isUnderPattern(one)),
+      figure: countOf(outcomes, true, isBranded),
+      goal: '4 % or less',
     },
-    { name: 'honest people under a pattern', unit: '%', figure: countOf(outcomes, true, isUnderPattern) },
+    {
+      name: '… or under a silent pattern',
+      unit: '%',
+      figure: countOf(outcomes, true, (one) => one.isAccused || isUnderPattern(one)),
+    },
+    { name: 'alerts per 1,000 posts', unit: 'per 1,000', figure: alerts, goal: '200 or fewer' },
+    { name: 'alerts taken back later', unit: '%', figure: takenBack, goal: '2 % or less' },
+    {
+      name: 'precision of an accusation, 10 % dishonest',
+      unit: '%',
+      figure: byAffiliate(precisionOf(weightOf)),
+      goal: '85 % or more',
+    },
+    ...brierRows(outcomes, weightOf, byAffiliate),
   ]
 }
 
@@ -121,49 +182,3 @@ export const reliabilityLines = (outcomes: readonly Outcome[]): readonly Bin[] =
     outcomes.map((outcome) => ({ forecasts: outcome.forecasts, weight: weightOf(outcome) })),
   )
 }
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole)
-
-export interface ClassLine {
-  readonly name: string
-  readonly isHonest: boolean
-  readonly affiliates: number
-  readonly posts: number
-  /** Of the affiliates; of an honest class those whom an accusation brands. */
-  readonly caught: Figure
-  /** Of the honest posts, or of a dishonest class the dishonest ones. */
-  readonly accused: number
-  readonly everAccused: number
-  /** Told of without an accusation. */
-  readonly told: number
-  /** Of the affiliates, those in whose posts a silent rule found a pattern. */
-  readonly pattern: number
-}
-
-/** A line for every class, in the order in which they were first met; or for every platform, of the honest posts alone. */
-export const classLines = (outcomes: readonly Outcome[]): readonly ClassLine[] =>
-  [...Map.groupBy(outcomes, ({ className }) => className)].map(([name, of]) => {
-    const isHonest = of[0]?.isHonest === true
-    const posts = of.flatMap((outcome) => outcome.posts.filter((post) => post.isHonest === isHonest))
-    const share = (holds: (post: PostOutcome) => boolean): number => ratio(posts.filter(holds).length, posts.length)
-    return {
-      name,
-      isHonest,
-      affiliates: of.length,
-      posts: posts.length,
-      caught: shareOf(of.filter((outcome) => (isHonest ? outcome.isAccused : outcome.isCaught)).length, of.length),
-      accused: share(({ isAccused }) => isAccused),
-      everAccused: share(({ wasAccused }) => wasAccused),
-      told: share(({ isTold }) => isTold),
-      pattern: ratio(of.filter(isUnderPattern).length, of.length),
-    }
-  })
-
-/** Honest posts accused at the end, and ever, by platform. */
-export const platformLines = (outcomes: readonly Outcome[]) =>
-  [...Map.groupBy(honestPosts(outcomes), ({ platform }) => platform)].toSorted().map(([platform, posts]) => ({
-    platform,
-    posts: posts.length,
-    accused: ratio(posts.filter(({ isAccused }) => isAccused).length, posts.length),
-    everAccused: ratio(posts.filter(({ wasAccused }) => wasAccused).length, posts.length),
-  }))

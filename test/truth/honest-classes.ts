@@ -100,6 +100,18 @@ const audienceOf =
     return claimFromApp(withContent(draft, { bursts: [burst] }))
   }
 
+/** Posts that only friends see, until their affiliate reads that nobody else does. */
+const openWhenTold = (draft: Draft): readonly PostPlan[] => {
+  const { draws, content, claimAtMs } = draft
+  const untilHours = ageAt(content, claimAtMs) + draws.between(6, 60)
+  const gone = { atHours: 0, untilHours, state: 'private' as const }
+  return claimFromApp(draft).map((post) => ({ ...post, content: { ...content, gone } }))
+}
+
+/** One post in eight goes to two campaigns, since it shows what both sell. */
+const submitTwice = (draft: Draft): readonly PostPlan[] =>
+  claimFromApp(draft).flatMap((post) => (draft.draws.chance(0.125) ? [post, { ...post, campaign: 1 }] : [post]))
+
 /** Everybody here believes every word it says; the class says how it comes to be wrong. */
 export const honestClasses: readonly AffiliateClass[] = [
   { name: 'reads the platform', isHonest: true, weight: 14, plan: claimFromPlatform },
@@ -116,6 +128,9 @@ export const honestClasses: readonly AffiliateClass[] = [
   { name: 'claims at the end', isHonest: true, weight: 2, claimAge: [240, 330], plan: claimFromApp },
   { name: 'linked a misspelt handle', isHonest: true, weight: 1, links: 'misspelt', plan: claimFromApp },
   { name: 'posts from a second account', isHonest: true, weight: 2, links: 'another', plan: claimFromApp },
+  { name: 'posts from two accounts', isHonest: true, weight: 2, accounts: 2, plan: claimFromApp },
+  { name: 'has a private account', isHonest: true, weight: 1, claimAge: [24, 240], plan: openWhenTold },
+  { name: 'submits a post to two campaigns', isHonest: true, weight: 1, plan: submitTwice },
   { name: 'runs contests', isHonest: true, weight: 2, plan: audienceOf([1.5, 4]) },
   { name: 'is shown to strangers', isHonest: true, weight: 3, plan: audienceOf([0.2, 0.7]) },
   {

@@ -31,7 +31,9 @@ export interface Outcome {
   readonly isAccused: boolean
   /** An accusation stands against itself or against what it lied about, or a lie was refused. */
   readonly isCaught: boolean
-  /** What the rules about patterns would have raised in the last night. */
+  /** The same without what patterns accuse of. */
+  readonly isCaughtByPosts: boolean
+  /** What the rules about patterns found in the last night, whether they accuse or not. */
   readonly patterns: readonly PatternRule[]
   /** The type of each alert that somebody besides the affiliate sees. */
   readonly alerts: readonly AlertType[]
@@ -93,9 +95,11 @@ const affiliateOutcome = async (
       stored.find(({ postId }) => postId === post.postId),
     ),
   )
-  const isAccusedItself = alerts.some((alert) => alert.postId === null && isAccusing(alert.type) && stands(alert))
+  const itself = alerts.filter((alert) => alert.postId === null && isAccusing(alert.type) && stands(alert))
+  const isAccusedItself = itself.length > 0
   const patterns = (await deps.patterns.get(affiliateId))?.findings.map(({ rule }) => rule) ?? []
-  const isRefused = lived.some(({ refusedLies }) => refusedLies > 0)
+  const isCaughtByPost =
+    lived.some(({ refusedLies }) => refusedLies > 0) || posts.some((post) => !post.isHonest && post.isAccused)
   return [
     {
       affiliateId,
@@ -103,7 +107,8 @@ const affiliateOutcome = async (
       isHonest: affiliate.isHonest,
       posts,
       isAccused: isAccusedItself || posts.some((post) => post.isAccused),
-      isCaught: isAccusedItself || isRefused || posts.some((post) => !post.isHonest && post.isAccused),
+      isCaught: isAccusedItself || isCaughtByPost,
+      isCaughtByPosts: itself.some(({ type }) => type !== 'PATTERN') || isCaughtByPost,
       patterns,
       alerts: raised.map(({ type }) => type),
       takenBack: raised.filter(isTakenBack).length,

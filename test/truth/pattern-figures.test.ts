@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PatternRule } from '../../lib/patterns/finding.ts'
-import { classLines, figuresOf } from './figures.ts'
+import { classLines } from './class-figures.ts'
+import { figuresOf } from './figures.ts'
 import type { Outcome } from './measure.ts'
 import { ruleLines } from './pattern-figures.ts'
 
@@ -11,6 +12,7 @@ const outcome = (isHonest: boolean, isCaught: boolean, ...patterns: readonly Pat
   posts: [{ platform: 'x', isHonest, isAccused: isCaught, wasAccused: isCaught, isTold: false, bytes: 900 }],
   isAccused: isCaught,
   isCaught,
+  isCaughtByPosts: isCaught,
   patterns,
   alerts: ['DISCREPANCY'],
   takenBack: 0,
@@ -29,12 +31,12 @@ const outcomes = [
 test('a pattern counts beside what catches anyway, and each rule by whom it alone catches', () => {
   const shareOf = (name: string) => figuresOf(outcomes).find((row) => row.name === name)?.figure.value
   expect(shareOf('dishonest affiliates caught')).toBe(0.5)
-  expect(shareOf('caught, with patterns')).toBe(0.75)
-  expect(shareOf('honest people under a pattern')).toBe(0.5)
+  expect(shareOf('… with silent patterns')).toBe(0.75)
+  expect(shareOf('… or under a silent pattern')).toBe(0.5)
   const lines = ruleLines(outcomes).filter(({ dishonest, honest }) => dishonest + honest > 0)
   expect(lines).toEqual([
-    { rule: 'JUST_ABOVE', dishonest: 2, uncaught: 1, honest: 0 },
-    { rule: 'FLOORS', dishonest: 1, uncaught: 0, honest: 1 },
+    { rule: 'JUST_ABOVE', dishonest: 2, uncaught: 1, alone: 1, honest: 0 },
+    { rule: 'FLOORS', dishonest: 1, uncaught: 0, alone: 0, honest: 1 },
   ])
   expect(classLines(outcomes).map(({ name, pattern }) => [name, pattern])).toEqual([
     ['honest', 0.5],

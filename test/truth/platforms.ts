@@ -7,7 +7,7 @@ import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
 import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import type { Assumptions } from './assumptions.ts'
-import { ageAt, type Content, hourMs, shownAt } from './content.ts'
+import { type Content, goneAt, hourMs, shownAt } from './content.ts'
 import { drawsOf, fractionOf } from './draws.ts'
 
 const dayMs = 24 * hourMs
@@ -32,9 +32,8 @@ const outagesOf = (seed: number, platform: Platform, { platforms }: Assumptions,
 }
 
 const postOf = (content: Content, atMs: number, { platforms }: Assumptions): MockPost => {
-  const { platform, author, nativeId, publishedAtMs, gone } = content
+  const { platform, author, nativeId, publishedAtMs } = content
   const authorId = mockAccountIdOf(platform, author)
-  const isGone = gone !== null && ageAt(content, atMs) >= gone.atHours
   return {
     nativeId,
     author,
@@ -42,7 +41,7 @@ const postOf = (content: Content, atMs: number, { platforms }: Assumptions): Moc
     publishedAt: toInstant(publishedAtMs),
     ...perMetric(() => 0),
     ...shownAt(content, atMs, platforms[platform]),
-    state: isGone && gone.state === 'private' ? 'private' : 'public',
+    state: goneAt(content, atMs) === 'private' ? 'private' : 'public',
   }
 }
 
@@ -68,8 +67,7 @@ export const createTruthPlatforms = (
     if (fails(platform, nativeId)) return { fault: 'server_error' }
     const content = contents.get(`${platform}:${nativeId}`)
     if (content === undefined) return 'not_found'
-    const isDeleted = content.gone?.state === 'not_found' && ageAt(content, nowMs()) >= content.gone.atHours
-    return isDeleted ? 'not_found' : { post: postOf(content, nowMs(), assumptions) }
+    return goneAt(content, nowMs()) === 'not_found' ? 'not_found' : { post: postOf(content, nowMs(), assumptions) }
   }
 
   return (platform: Platform): PlatformAdapter =>

@@ -58,7 +58,9 @@ const ownDraft = (of: AffiliateClass, maker: Maker, assumptions: Assumptions, at
       ? `stranger${draws.below(1e6)}`
       : of.links === 'another'
         ? `${maker.handle}b`
-        : maker.handle
+        : of.accounts === 2 && draws.chance(0.5)
+          ? `${maker.handle}c`
+          : maker.handle
   return { content: contentOf(maker, author, publishedAtMs, draws, assumptions), claimAtMs, draws, assumptions }
 }
 

@@ -18,7 +18,7 @@ import type { AffiliateId } from '../../lib/values/ids.ts'
 import { type Instant, toEpochMilliseconds, toInstant } from '../../lib/values/instant.ts'
 import { isAccusing } from './accusations.ts'
 import type { Assumptions } from './assumptions.ts'
-import { ageAt, type Content, hourMs, shownAt } from './content.ts'
+import { type Content, goneAt, hourMs, shownAt } from './content.ts'
 import { fractionOf } from './draws.ts'
 import type { Move, PostPlan } from './plan.ts'
 import { firstClaim, isTooEarly, nextClaim } from './quick-claims.ts'
@@ -33,9 +33,10 @@ const seen = (value: number | null): ObservedMetric => (value === null ? { missi
 
 /** What a check of the content sees. Single posts fail here as they do in the world; whole platforms do not. */
 const observe = (content: Content, atMs: number, { platforms }: Assumptions): Observation => {
-  const { platform, nativeId, author, gone, publishedAtMs } = content
+  const { platform, nativeId, author, publishedAtMs } = content
   const fetchedAt = toInstant(atMs)
-  if (gone !== null && ageAt(content, atMs) >= gone.atHours) return { kind: 'gone', fetchedAt, reason: gone.state }
+  const gone = goneAt(content, atMs)
+  if (gone !== null) return { kind: 'gone', fetchedAt, reason: gone }
   if (fractionOf(nativeId, 'fault', Math.floor(atMs / (hourMs / 4))) < platforms[platform].faultRate)
     return { kind: 'unavailable', fetchedAt, reason: 'server_error' }
   const shown = shownAt(content, atMs, platforms[platform])

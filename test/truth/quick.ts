@@ -3,6 +3,8 @@ import { saidOnce } from '../../lib/alerts/raise-alerts.ts'
 import { type Cohorts, cohortsOf, noCohorts } from '../../lib/cohort/cohorts.ts'
 import { addSketches, emptySketch, sketchOf } from '../../lib/cohort/sketch.ts'
 import { findInPosts } from '../../lib/patterns/find-in-posts.ts'
+import type { PatternRule } from '../../lib/patterns/finding.ts'
+import { loudRulesOf, nothingDecided } from '../../lib/patterns/loud.ts'
 import type { Account } from '../../lib/platforms/account.ts'
 import { readAccount } from '../../lib/platforms/read-account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
@@ -20,6 +22,7 @@ import { livePost, type QuickPost } from './quick-post.ts'
 import { startMs, worldDays } from './world.ts'
 
 const dayMs = 24 * hourMs
+const loudRules: ReadonlySet<PatternRule> = new Set(loudRulesOf(nothingDecided))
 const campaignEnds = new Map<CampaignId, null>([0, 1, 2].map((campaign) => [`cmp_${campaign}`, null]))
 
 /** An account that an affiliate has linked, and since when. */
@@ -133,16 +136,19 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
       bytes: 0,
     }))
   const alerts = alertsOf(posts, ({ raised }) => raised.keys())
+  const isCaughtByPosts =
+    posts.some(({ refusedLies }) => refusedLies > 0) || outcomes.some((one) => !one.isHonest && one.isAccused)
+  const isFound = found.some(({ rule }) => loudRules.has(rule))
   return {
     affiliateId,
     className,
     isHonest,
     posts: outcomes,
-    isAccused: outcomes.some(({ isAccused }) => isAccused),
-    isCaught:
-      posts.some(({ refusedLies }) => refusedLies > 0) || outcomes.some((one) => !one.isHonest && one.isAccused),
+    isAccused: isFound || outcomes.some(({ isAccused }) => isAccused),
+    isCaught: isFound || isCaughtByPosts,
+    isCaughtByPosts,
     patterns: found.map(({ rule }) => rule),
-    alerts,
+    alerts: isFound ? [...alerts, 'PATTERN'] : alerts,
     takenBack: alerts.length - alertsOf(posts, ({ standing }) => standing.keys()).length,
     forecasts: forecastsOf(plan, posts),
   }
@@ -150,7 +156,8 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
 
 /**
  * A seed in seconds: the rules about posts and patterns alone, each post on its own, with nothing stored. It leaves out what
- * trust changes, TRUST_DROP and SHARED_ACCOUNT, and outages of whole platforms; what is learned is known from the first day.
+ * trust changes, TRUST_DROP and SHARED_ACCOUNT, outages of whole platforms, and patterns that are gone by the last night; what is
+ * learned is known from the first day.
  */
 export const liveQuickly = (people: People): readonly Outcome[] => {
   const plans = populationOf(people)

@@ -147,9 +147,9 @@ describe('one affiliate of each class through sixty days of the product', () => 
       accusedPeople: outcomes.filter(({ isHonest, isAccused }) => isHonest && isAccused).length,
     }
     expect(figuresOf(outcomes).every(({ figure: { value, low, high } }) => low <= value && value <= high)).toBe(true)
-    expect([counts.liars, counts.honestPosts, counts.honestPeople]).toEqual([26, 123, 19])
+    expect([counts.liars, counts.honestPosts, counts.honestPeople]).toEqual([26, 133, 22])
     // Whoever changes a rule sees here what moves, and tightens what got better.
-    expect(counts.caught).toBeGreaterThanOrEqual(13)
+    expect(counts.caught).toBeGreaterThanOrEqual(17)
     expect(counts.accused).toBeLessThanOrEqual(1)
     expect(counts.everAccused).toBeLessThanOrEqual(1)
     expect(counts.accusedPeople).toBeLessThanOrEqual(1)

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { alertLines } from './alert-figures.ts'
 import { shiftedWorld, usualWorld } from './assumptions.ts'
-import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from './figures.ts'
+import { classLines, platformLines } from './class-figures.ts'
+import { figuresOf, type Row, reliabilityLines } from './figures.ts'
 import { liveSeedOnce } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
 import { ruleLines } from './pattern-figures.ts'
@@ -58,8 +59,8 @@ const figureText = ({ unit, figure: { value, low, high } }: Row): string => {
 }
 
 const printFigures = (outcomes: readonly Outcome[]): void => {
-  print('\n| what | measured, with its 95 % interval |\n| --- | --- |')
-  for (const row of figuresOf(outcomes)) print(`| ${row.name} | ${figureText(row)} |`)
+  print('\n| what | measured, with its 95 % interval | goal |\n| --- | --- | --- |')
+  for (const row of figuresOf(outcomes)) print(`| ${row.name} | ${figureText(row)} | ${row.goal ?? ''} |`)
 }
 
 const printClasses = (outcomes: readonly Outcome[]): void => {
@@ -100,10 +101,10 @@ const printAlerts = (outcomes: readonly Outcome[]): void => {
 
 const printPatterns = (outcomes: readonly Outcome[]): void => {
   print(
-    '\n| pattern | dishonest affiliates | of them not caught otherwise | honest affiliates |\n| --- | --- | --- | --- |',
+    '\n| pattern | dishonest affiliates | not caught by a post | nor by another pattern | honest affiliates |\n| --- | --- | --- | --- | --- |',
   )
-  for (const { rule, dishonest, uncaught, honest } of ruleLines(outcomes)) {
-    print(`| ${rule} | ${dishonest} | ${uncaught} | ${honest} |`)
+  for (const { rule, dishonest, uncaught, alone, honest } of ruleLines(outcomes)) {
+    print(`| ${rule} | ${dishonest} | ${uncaught} | ${alone} | ${honest} |`)
   }
 }
 
@@ -114,6 +115,13 @@ const switchOf = (name: string): Switch => {
 }
 
 const chosen = combined([{ isLoud: values.loud }, ...values.switch.split(',').filter(Boolean).map(switchOf)])
+
+const ablated = [
+  'dishonest affiliates caught',
+  'honest posts accused at the end',
+  'honest posts ever accused',
+  'honest affiliates accused at the end',
+]
 
 /** Rows that need no life of their own come from one. */
 const printAblation = async (): Promise<void> => {
@@ -126,7 +134,9 @@ const printAblation = async (): Promise<void> => {
     const outcomes = await liveThrough(same.map(([, how]) => how))
     for (const [at, [name]] of same.entries()) {
       const figures = figuresOf(outcomes[at] ?? [])
-      const shares = figures.slice(0, 4).map(({ figure }) => percent(figure.value))
+      const shares = ablated.map((wanted) =>
+        percent(figures.find(({ name }) => name === wanted)?.figure.value ?? Number.NaN),
+      )
       rows.push(`| ${name} | ${shares.join(' | ')} |`)
     }
   }

@@ -7,7 +7,6 @@ export type Lag = CohortsView['lags'][number]
 
 export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   JUST_ABOVE: 'Just above what is shown',
-  SMALL_EXCESS: 'Always a little above',
   DATED_EARLY: 'Dated back to the first days',
   UNSEEN_VIEWS: 'Too many unseen views',
   UNSEEN_CLICKS: 'Too many unseen clicks',

@@ -157,13 +157,25 @@ describe('which rules accuse', () => {
     decidedAt: asOf,
   })
 
-  test('is none until somebody decides, and what was decided last', () => {
-    expect(loudRulesOf(nothingDecided)).toEqual([])
-    const one = withDecision(nothingDecided, decision('FLOORS', true))
+  test('is each that accuses by default until somebody decides, and what was decided last', () => {
+    expect(loudRulesOf(nothingDecided)).toEqual([
+      'SAME_CONTENT',
+      'DELETED_AFTER_VERDICT',
+      'NEVER_SHOWN',
+      'FLOORS',
+      'WHOLE_FLOORS',
+    ])
+    const one = withDecision(nothingDecided, decision('FLOORS', false))
     const two = withDecision(one, decision('JUST_ABOVE', true))
-    expect([loudRulesOf(two), two.version]).toEqual([['JUST_ABOVE', 'FLOORS'], 2])
-    const back = withDecision(two, decision('FLOORS', false))
-    expect([loudRulesOf(back), back.decisions.length]).toEqual([['JUST_ABOVE'], 2])
+    expect(loudRulesOf(two)).toEqual([
+      'JUST_ABOVE',
+      'SAME_CONTENT',
+      'DELETED_AFTER_VERDICT',
+      'NEVER_SHOWN',
+      'WHOLE_FLOORS',
+    ])
+    const back = withDecision(two, decision('JUST_ABOVE', false))
+    expect([loudRulesOf(back).includes('JUST_ABOVE'), back.decisions.length, back.version]).toEqual([false, 2, 3])
     expect([decisionAbout(back, 'FLOORS')?.isLoud, decisionAbout(back, 'SAME_CONTENT')]).toEqual([false, null])
   })
 
@@ -175,6 +187,10 @@ describe('which rules accuse', () => {
     [40, 2, true],
     [41, 3, false],
   ])('with %i looked at and %i honest: %s', (reviewed, honest, may) => {
-    expect(whyNotLoud({ reviewed, honest }) === null).toBe(may)
+    expect(whyNotLoud({ rule: 'JUST_ABOVE', reviewed, honest }) === null).toBe(may)
+  })
+
+  test('asks for no review of a rule that accuses by default', () => {
+    expect(whyNotLoud({ rule: 'FLOORS', reviewed: 0, honest: 0 })).toBeNull()
   })
 })

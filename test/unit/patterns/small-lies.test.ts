@@ -5,7 +5,6 @@ import { findAboveLag } from '../../../lib/patterns/above-lag.ts'
 import { findDatedEarly } from '../../../lib/patterns/dated-early.ts'
 import type { PatternContext, Rule } from '../../../lib/patterns/finding.ts'
 import { findOutOfOrder } from '../../../lib/patterns/out-of-order.ts'
-import { findSmallExcess } from '../../../lib/patterns/small-excess.ts'
 import { findWholeFloors } from '../../../lib/patterns/whole-floors.ts'
 import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import type { Post } from '../../../lib/post/post.ts'
@@ -18,54 +17,6 @@ const foundIn = (rule: Rule, posts: readonly Post[]): [posts: number, of: number
   return found && [found.posts, found.of]
 }
 const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
-
-describe('SMALL_EXCESS: claims that stay a little above what was shown', () => {
-  /** A claim of a post on YouTube, which lags for an hour, that ends so many percent above the 1,000 views shown. */
-  const above = (at: number, pct: number, more: Lived = {}, overrides: Partial<Post> = {}) =>
-    livedPost(at, { claimed: [10 * (100 + pct), 10, 1], ...more }, overrides)
-
-  test.each<[string, readonly number[], [posts: number, of: number] | null]>([
-    ['two of two', [4, 5], [2, 2]],
-    ['two of three', [4, 5, 0], [2, 3]],
-    ['two of four', [4, 5, 0, 0], null],
-    ['one of one', [5], null],
-    ['the edges of the band', [2.5, 6.9], [2, 2]],
-    ['just outside the band', [2.4, 7], null],
-    ['claims that are covered', [0, -3, 1, 0], null],
-  ])('%s', (_name, pcts, expected) => {
-    const posts = pcts.map((pct, at) => above(at, pct))
-    expect(foundIn(findSmallExcess, posts)).toEqual(expected)
-  })
-
-  test.each<[string, Post]>([
-    ['of a post that is younger than five lags', above(9, 5, { ageHours: 4.9 })],
-    ['on a platform that lags for two days', above(9, 5, { platform: 'instagram', ageHours: 200 })],
-    ['whose verdict is not final', above(9, 5, { seenAfterHours: 1 })],
-    ['of few views', above(9, 0, { claimed: [209, 10, 1], shown: [199, 10, 1] })],
-    ['whose views are hidden', above(9, 5, { shown: ['hidden', 10, 1] })],
-    ['that was never seen', above(9, 5, {}, { observation: null })],
-    ['that an appeal answered', above(9, 5, {}, { appeals: [upheld] })],
-  ])('leaves out a claim %s', (_name, ignored) => {
-    expect(foundIn(findSmallExcess, [above(0, 5), ignored])).toBeNull()
-    expect(foundIn(findSmallExcess, [above(0, 5), above(1, 5), ignored])).toEqual([2, 2])
-  })
-
-  test('judges a post that is exactly five lags old, and one with exactly 200 views', () => {
-    expect(foundIn(findSmallExcess, [above(0, 5, { ageHours: 5 }), above(1, 5)])).toEqual([2, 2])
-    const small = above(1, 0, { claimed: [210, 10, 1], shown: [200, 10, 1] }, {})
-    expect(foundIn(findSmallExcess, [above(0, 5), above(1, 5), small])?.[1]).toBe(3)
-  })
-
-  test('says its share and threshold in percent', () => {
-    expect(findSmallExcess([above(0, 5), above(1, 5), above(2, 0)], context)).toEqual({
-      rule: 'SMALL_EXCESS',
-      value: 66.67,
-      threshold: 55,
-      posts: 2,
-      of: 3,
-    })
-  })
-})
 
 describe('DATED_EARLY: today’s numbers as of the first days', () => {
   /** A claim as of the age of a day that was first seen at the age of ten days, when 1,000 views and 100 clicks were shown. */
@@ -161,10 +112,16 @@ describe('WHOLE_FLOORS: a whole floor above what was shown, each time', () => {
     expect(foundIn(findWholeFloors, [using(0, 25), ignored])).toBeNull()
   })
 
+  test('takes a claim that looks round for the least that may have been rounded up to it', () => {
+    const round = (at: number) => using(at, 20, { firstShown: 1_996 })
+    expect(foundIn(findWholeFloors, [round(0), round(1)])).toBeNull()
+    expect(foundIn(findWholeFloors, [round(0), using(1, 25), using(2, 25)])).toEqual([2, 3])
+  })
+
   test('goes by the floor of the claim’s own policy', () => {
-    const { claim } = using(0, 100)
+    const { claim } = using(0, 99)
     const policy = claim.policy && { ...claim.policy, floors: { ...claim.policy.floors, views: 100 } }
-    const posts = [0, 1].map((at) => ({ ...using(at, 100), claim: { ...claim, policy } }))
+    const posts = [0, 1].map((at) => ({ ...using(at, 99), claim: { ...claim, policy } }))
     expect(findWholeFloors(posts, context)).toEqual({
       rule: 'WHOLE_FLOORS',
       value: 100,
@@ -175,54 +132,96 @@ describe('WHOLE_FLOORS: a whole floor above what was shown, each time', () => {
   })
 })
 
-describe('ABOVE_LAG: claims above what was shown at once, where lag explains next to nothing', () => {
-  /** A claim of a post on X, which lags for two hours, so many percent above the 1,000 views that the check at once showed. */
-  const above = (at: number, pct: number, more: Lived = {}, overrides: Partial<Post> = {}) =>
-    livedPost(
-      at,
-      { platform: 'x', ageHours: 24, claimed: [10 * (100 + pct), 10, 1], ...more },
-      { firstShown: 1_000, ...overrides },
-    )
+describe('ABOVE_LAG: claims above all that their posts can have had when they were made', () => {
+  interface Grown extends Lived {
+    /** What the check at once showed. */
+    readonly first?: number
+    /** What the latest check showed. */
+    readonly last?: number
+  }
+  /** A claim of a post on X, which lags for two hours, so many percent above what was shown at once; it is seen again when ten times as old. */
+  const above = (at: number, pct: number, { first = 100_003, last = first, ...lived }: Grown = {}, more = {}) => {
+    const { ageHours = 24 } = lived
+    const claimed = [Math.round(first * (1 + pct / 100)) + 1, 10, 1] as const
+    const aged = { platform: 'x', ageHours, claimed, shown: [last, 10, 1], seenAfterHours: 9 * ageHours } as const
+    return livedPost(at, { ...aged, ...lived }, { firstShown: first, ...more })
+  }
 
   test.each<[string, readonly number[], [posts: number, of: number] | null]>([
     ['two of two', [5, 6], [2, 2]],
-    ['two of five', [5, 6, 0, 0, 1], [2, 5]],
+    ['two of five', [5, 60, 0, 0, 1], [2, 5]],
     ['two of six', [5, 6, 0, 0, 1, 2], null],
     ['one of one', [5], null],
-    ['the edges of the band', [4, 9], [2, 2]],
-    ['just outside the band', [3.9, 9.1], null],
-    ['numbers that are rounded up', [3, 2, 3.5], null],
+    ['where it begins', [3.01, 3.01], [2, 2]],
+    ['just below', [2.9, 2.9], null],
+    ['too little', [-3, -5], null],
   ])('%s', (_name, pcts, expected) => {
     const posts = pcts.map((pct, at) => above(at, pct))
     expect(foundIn(findAboveLag, posts)).toEqual(expected)
   })
 
+  // In ten times its age it doubles: an exponent of 0.301. In two hours of lag at an age of 24, half as much again as that explains 4.01 %.
+  test.each<[string, number, number, boolean]>([
+    ['that has not grown since', 5, 100_003, true],
+    ['less than what growth and lag explain', 7, 200_000, false],
+    ['more than what growth and lag explain', 7.3, 200_000, true],
+    ['whose growth explains so much that nothing is compared', 30, 320_000, false],
+  ])('of a post %s', (_name, pct, last, isFound) => {
+    const posts = [0, 1].map((at) => above(at, pct, { last }))
+    expect(foundIn(findAboveLag, posts)).toEqual(isFound ? [2, 2] : null)
+  })
+
+  test('takes the most that was ever shown for how a post grew, since a platform may take views back', () => {
+    const posts = [0, 1].map((at) => above(at, 7, {}, { peak: { views: 200_000 } }))
+    expect(foundIn(findAboveLag, posts)).toBeNull()
+  })
+
+  test('goes by the lag that the stage learned, if that is longer', () => {
+    const lags = [{ platform: 'x', posts: 30, affiliates: 30, hours: 6 }] as const
+    const posts = [0, 1].map((at) => above(at, 7, { last: 140_000 }))
+    expect(findAboveLag(posts, context)?.posts).toBe(2)
+    expect(findAboveLag(posts, { ...context, cohorts: { ...noCohorts, lags } })).toBeNull()
+  })
+
+  test.each<[string, number, number, boolean]>([
+    ['rounded up to three digits', 10_400, 10_012, false],
+    ['rounded up to a 5', 10_500, 10_012, false],
+    ['not round', 10_413, 10_012, true],
+    ['not round, above what a platform rounds', 10_413, 10_100, false],
+    ['round, and further above than rounding goes', 11_400, 10_012, true],
+  ])('a number that is %s', (_name, views, first, isFound) => {
+    const posts = [0, 1].map((at) => above(at, 0, { first, claimed: [views, 10, 1] }))
+    expect(foundIn(findAboveLag, posts)).toEqual(isFound ? [2, 2] : null)
+  })
+
   test.each<[string, Post]>([
-    ['of a post that is younger than ten lags', above(9, 5, { ageHours: 19.9 })],
-    ['on a platform that lags for two days', above(9, 5, { platform: 'instagram', ageHours: 400 })],
-    ['of few views', above(9, 0, { claimed: [209, 10, 1] }, { firstShown: 199 })],
-    ['that no check came to at once', above(9, 5, {}, { firstShown: undefined })],
-    ['that was never seen', above(9, 5, {}, { observation: null })],
-    ['that an appeal answered', above(9, 5, {}, { appeals: [upheld] })],
+    ['of a post that is younger than one and a half lags', above(9, 50, { ageHours: 2.9 })],
+    ['of a post that has hardly aged since', above(9, 50, { seenAfterHours: 4.7 })],
+    ['of few views', above(9, 50, { first: 99 })],
+    ['that no check came to at once', above(9, 50, {}, { firstShown: undefined })],
+    ['that was never seen', above(9, 50, {}, { observation: null })],
+    ['whose views are hidden now', above(9, 50, { shown: ['hidden', 10, 1] })],
+    ['that an appeal answered', above(9, 50, {}, { appeals: [upheld] })],
   ])('leaves out a claim %s', (_name, ignored) => {
     expect(foundIn(findAboveLag, [above(0, 5), ignored])).toBeNull()
     expect(foundIn(findAboveLag, [above(0, 5), above(1, 5), ignored])).toEqual([2, 2])
   })
 
-  test('judges a post that is exactly ten lags old, and one with exactly 200 views', () => {
-    const small = above(2, 0, { claimed: [210, 10, 1] }, { firstShown: 200 })
-    expect(foundIn(findAboveLag, [above(0, 5, { ageHours: 20 }), small])).toEqual([2, 2])
+  test('judges a post that is exactly one and a half lags old, and one with exactly 100 views', () => {
+    const posts = [above(0, 5, { ageHours: 3 }), above(1, 5, { first: 100 })]
+    expect(foundIn(findAboveLag, posts)).toEqual([2, 2])
   })
 
-  test('ten times all numbers is the same pattern', () => {
-    const pcts = fc.array(fc.integer({ min: -5, max: 15 }), { maxLength: 6 })
+  test('whoever claims less is never found where more is not', () => {
+    const claims = fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 6 })
     fc.assert(
-      fc.property(pcts, (given) => {
-        const as = (times: number) =>
-          given.map((pct, at) =>
-            above(at, 0, { claimed: [10 * times * (100 + pct), 10, 1] }, { firstShown: 1_000 * times }),
+      fc.property(claims, (given) => {
+        const found = (pct: (one: readonly [number, number]) => number) =>
+          foundIn(
+            findAboveLag,
+            given.map((one, at) => above(at, pct(one))),
           )
-        expect(foundIn(findAboveLag, as(10))).toEqual(foundIn(findAboveLag, as(1)))
+        if (found(([few, more]) => few + more) === null) expect(found(([few]) => few)).toBeNull()
       }),
     )
   })

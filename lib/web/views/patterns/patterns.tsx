@@ -56,8 +56,9 @@ export const PatternsView = () => {
         <Freshness live={live} />
       </PageHeading>
       <p class="alert-lead">
-        What several posts of an affiliate show together. A rule is silent until an admin lets it accuse: nobody is
-        notified, no trust is lost, and only admins see this page.
+        What several posts of an affiliate show together. Rules that count what somebody did accuse from the start. A
+        rule that compares is silent until an admin lets it accuse: nobody is notified, no trust is lost, and only
+        admins see this page.
       </p>
       <Shown live={live} what="patterns">
         {({ rows, hasMore }) => (

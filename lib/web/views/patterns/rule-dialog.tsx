@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RuleView } from '../../../patterns/pattern-contract.ts'
-import { loudFrom } from '../../../patterns/vocabulary.ts'
+import { loudByDefault, loudFrom } from '../../../patterns/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
@@ -41,6 +41,7 @@ export const RuleDialog = ({ rule: { rule, is_loud: isLoud }, done, close }: Rul
   const [reason, setReason] = useState('')
   const [reviewed, setReviewed] = useState(0)
   const [honest, setHonest] = useState(0)
+  const needsReview = !isLoud && !loudByDefault.includes(rule)
   const decide = (is_loud: boolean) =>
     callApi<RuleView>('PUT', `/patterns/rules/${rule}`, { body: { is_loud, reviewed, honest, reason } })
   const { isBusy, failure, run } = useAction(decide, (decided: RuleView) => {
@@ -57,9 +58,10 @@ export const RuleDialog = ({ rule: { rule, is_loud: isLoud }, done, close }: Rul
         <p class="alert-lead">
           {isLoud
             ? 'From the next night on, it accuses nobody, and its alerts resolve.'
-            : 'From the next night on, whoever it finds gets an alert and loses trust. First look at those it has found, without its numbers, and ask them as an appeal would.'}
+            : 'From the next night on, whoever it finds gets an alert and loses trust.'}
+          {needsReview && ' First look at those it has found, without its numbers, and ask them as an appeal would.'}
         </p>
-        {isLoud ? null : (
+        {needsReview && (
           <>
             <PeopleField
               label="Affiliates looked at"
