@@ -2914,7 +2914,6 @@ export interface components {
     PatternRule: {
       rule:
         | 'JUST_ABOVE'
-        | 'SMALL_EXCESS'
         | 'DATED_EARLY'
         | 'UNSEEN_VIEWS'
         | 'UNSEEN_CLICKS'
@@ -2956,7 +2955,6 @@ export interface components {
       findings: {
         rule:
           | 'JUST_ABOVE'
-          | 'SMALL_EXCESS'
           | 'DATED_EARLY'
           | 'UNSEEN_VIEWS'
           | 'UNSEEN_CLICKS'
@@ -7759,7 +7757,6 @@ export interface operations {
       path: {
         rule:
           | 'JUST_ABOVE'
-          | 'SMALL_EXCESS'
           | 'DATED_EARLY'
           | 'UNSEEN_VIEWS'
           | 'UNSEEN_CLICKS'

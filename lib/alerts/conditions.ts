@@ -130,7 +130,8 @@ const possibleDuplicate = ({ duplicate, verdict }: Post): AlertCondition[] => {
   return [{ type: 'POSSIBLE_DUPLICATE', severity: 'MEDIUM', message }]
 }
 
-const conditionsOf = (post: Post): AlertCondition[] =>
+/** What holds of a post now, whether an alert of its own says so or that of another post. */
+export const conditionsOf = (post: Post): AlertCondition[] =>
   perType([
     ...overclaim(post),
     ...accused(post),
@@ -139,9 +140,6 @@ const conditionsOf = (post: Post): AlertCondition[] =>
     ...possibleDuplicate(post),
     ...ownershipConditions(post),
   ])
-
-/** What holds of a post now, as types of alerts, whether an alert of its own says so or that of another post. */
-export const holdingTypes = (post: Post): AlertType[] => conditionsOf(post).map(({ type }) => type)
 
 /** A post without the flags that accuse only since its claim was replaced, until a check has raised their alerts. */
 const withoutUnraised = (post: Post): Post =>

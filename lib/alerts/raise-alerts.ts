@@ -5,7 +5,7 @@ import { isOwnership } from '../post/whose-content.ts'
 import { plusHours } from '../values/instant.ts'
 import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
 import { type AlertType, isQuestion } from './alert-kinds.ts'
-import { alertConditions, holdingTypes, settledConditions } from './conditions.ts'
+import { alertConditions, conditionsOf, settledConditions } from './conditions.ts'
 import { resolveAlert } from './handling.ts'
 import { matterOf } from './matter.ts'
 import { answeredConditions } from './ownership.ts'
@@ -94,7 +94,9 @@ const isAnsweredFor = (post: Post, { type }: Pick<AlertCondition, 'type'>): bool
 
 /** What an alert about another post says of this one, too, as long as it holds and no appeal answered it. */
 export const saidOfPostElsewhere = (post: Post): AlertType[] =>
-  holdingTypes(post).filter((type) => post.alertGenerations[type] === 0 && !isAnsweredFor(post, { type }))
+  conditionsOf(post)
+    .map(({ type }) => type)
+    .filter((type) => post.alertGenerations[type] === 0 && !isAnsweredFor(post, { type }))
 
 /** The latest alert of each type about a post, resolved or not. */
 export const latestAlerts = async (post: Post, deps: Deps): Promise<Alert[]> => {

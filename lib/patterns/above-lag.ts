@@ -4,7 +4,7 @@ import { lagHoursOf } from '../post/lag.ts'
 import type { Post } from '../post/post.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { found, type Rule } from './finding.ts'
-import { leastMeant, mostShown } from './rounded.ts'
+import { leastMeant, shownUpTo } from './rounded.ts'
 import { aboveLag } from './vocabulary.ts'
 
 /** The exponent of age by which a post grew from its claim to its latest look; null where too little time has passed to tell. */
@@ -27,7 +27,7 @@ const excessOf = (post: Post, { lags }: Cohorts): number | null => {
   if (exponent === null) return null
   const explained = fasterBefore * exponent * Math.log(ageHours / (ageHours - lagHours))
   if (explained > Math.log(1 + explainedUpToPct / 100)) return null
-  return Math.log(leastMeant(claim.claimed.views) / mostShown(firstShown)) - explained
+  return Math.log(leastMeant(claim.claimed.views) / shownUpTo(firstShown)) - explained
 }
 
 /**

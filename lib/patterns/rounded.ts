@@ -8,4 +8,4 @@ const unitOf = (number: number): number => {
 export const leastMeant = (claimed: number): number => (claimed === 0 ? 0 : claimed - unitOf(claimed) + 1)
 
 /** The most that a number which a platform shows, with three digits at least, may stand for. */
-export const mostShown = (shown: number): number => shown + Math.min(unitOf(shown) - 1, shown / 100)
+export const shownUpTo = (shown: number): number => shown + Math.min(unitOf(shown) - 1, shown / 100)
