@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { adoptionCommands, adoptionOf } from '../lib/tools/deploy/adopt.ts'
+import { adoptionOf } from '../lib/tools/deploy/adopt.ts'
 import { logicalName } from '../lib/tools/deploy/alarms.ts'
 import { builtVersion, commitOf } from '../lib/tools/deploy/commit.ts'
 import { extraResources, withTableExtras } from '../lib/tools/deploy/extras.ts'
+import { giveVersions, withGradualDeploys } from '../lib/tools/deploy/gradual.ts'
 import { withTracing } from '../lib/tools/deploy/tracing.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 import { type Packaged, packageService } from './support/package-service.ts'
+import { describePackagedFunctions } from './support/packaged-functions.ts'
 
 interface Resource {
   readonly Type: string
@@ -26,6 +28,10 @@ const functionRoles = () => ofType('AWS::IAM::Role').filter(([id]) => id.endsWit
 
 const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type)
 
+/** The function at an ARN: its own, or that of its alias. */
+const calledAt = (arn: { readonly Ref?: string; readonly 'Fn::GetAtt'?: readonly string[] }): string =>
+  arn['Fn::GetAtt']?.[0] ?? String(resources[arn.Ref ?? '']?.Properties.FunctionName.Ref)
+
 beforeAll(async () => {
   packaged = await packageService({
     CORS_ORIGINS: 'https://one.example, https://two.example',
@@ -39,6 +45,8 @@ beforeAll(async () => {
   resources = packaged.resources
 })
 afterAll(() => packaged?.remove())
+
+describePackagedFunctions(() => packaged)
 
 describe('every function', () => {
   test('runs on Node 24 on ARM and says what it does, with a memory, a timeout and logs that end', () => {
@@ -79,13 +87,16 @@ describe('every function', () => {
   })
 })
 
+/** Alarms but those that only a deployment needs, which the dashboard does not show. */
+const lastingAlarms = () => ofType('AWS::CloudWatch::Alarm').filter(([id]) => !id.endsWith('NewVersionAlarm'))
+
 /** The functions that an alarm over several metrics watches. */
 const watchedIn = (metrics: Resource['Properties']): string[] =>
   metrics.flatMap(({ MetricStat }: Resource['Properties']) => MetricStat?.Metric.Dimensions[0].Value.Ref ?? [])
 
 /** The alarms over several functions, each of whose metrics its expression uses once; CloudWatch takes ten at most. */
 const alarmsThatSum = (metric: string): Resource['Properties'][] =>
-  ofType('AWS::CloudWatch::Alarm').flatMap(([id, { Properties }]) => {
+  lastingAlarms().flatMap(([id, { Properties }]) => {
     const [together, ...parts] = Properties.Metrics ?? []
     if (parts[0]?.MetricStat.Metric.MetricName !== metric) return []
     const used = [...together.Expression.matchAll(/\bm\d\b/g)].join()
@@ -98,8 +109,102 @@ test('a stack has fewer than 500 resources, all that CloudFormation takes', () =
   expect(Object.keys(resources).length).toBeLessThan(500)
 })
 
+test('the gateway calls the functions of its routes in a role of its own, and nothing else in it', () => {
+  const integrations = ofType('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => Properties)
+  const { Policies, AssumeRolePolicyDocument: trust } = resources['GatewayRole']?.Properties ?? {}
+  expect(trust.Statement).toMatchObject([{ Principal: { Service: 'apigateway.amazonaws.com' } }])
+  const called = integrations.map(({ IntegrationUri }) => IntegrationUri)
+  expect(called.length).toBeGreaterThan(20)
+  expect(
+    Policies.flatMap((policy: { PolicyDocument: { Statement: unknown } }) => policy.PolicyDocument.Statement),
+  ).toEqual([{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: called }])
+  for (const { CredentialsArn } of integrations)
+    expect(CredentialsArn).toEqual({ 'Fn::GetAtt': ['GatewayRole', 'Arn'] })
+  const permitted = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties.Principal)
+  expect(new Set(permitted)).toEqual(new Set(['events.amazonaws.com']))
+})
+
+describe.each(['submissions', 'reconcile', 'sweep-due-posts'])('%s is deployed bit by bit on prod:', (name) => {
+  const id = `${logicalName(name)}LambdaFunction`
+  const alias = `${id}Live`
+  const versionOf = () => resources[alias]?.Properties.FunctionVersion['Fn::GetAtt'][0]
+
+  test('whatever calls it calls its alias, which is at the version of this package', () => {
+    expect(resources[alias]?.Properties).toMatchObject({ Name: 'live', FunctionName: { Ref: id } })
+    expect(resources[versionOf()]).toMatchObject({
+      Type: 'AWS::Lambda::Version',
+      Properties: { FunctionName: { Ref: id } },
+    })
+    const callers = Object.entries(resources).filter(([, one]) => JSON.stringify(one).includes(`["${id}","Arn"]`))
+    expect(callers).toEqual([])
+    const ofAlias = Object.values(resources).filter((one) => JSON.stringify(one).includes(`{"Ref":"${alias}"}`))
+    expect(ofAlias.length).toBeGreaterThan(1)
+  })
+
+  test('a run that failed is kept, whoever ran it', () => {
+    const kept = ofType('AWS::Lambda::EventInvokeConfig').filter(
+      ([, { Properties }]) => Properties.FunctionName.Ref === id,
+    )
+    for (const [, { Properties, DependsOn }] of kept)
+      expect([Properties.Qualifier, DependsOn]).toEqual(['live', [alias]])
+    expect(kept).toHaveLength(name === 'sweep-due-posts' ? 1 : 0)
+  })
+
+  test('CodeDeploy moves the alias, and moves it back when the new version fails', () => {
+    const group = resources[`${logicalName(name)}DeploymentGroup`]?.Properties
+    expect(resources[alias]).toMatchObject({
+      UpdatePolicy: {
+        CodeDeployLambdaAliasUpdate: {
+          ApplicationName: { Ref: 'GradualDeploys' },
+          DeploymentGroupName: { Ref: `${logicalName(name)}DeploymentGroup` },
+        },
+      },
+    })
+    expect(group.AutoRollbackConfiguration).toMatchObject({
+      Enabled: true,
+      Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']),
+    })
+    expect(group.AlarmConfiguration).toEqual({
+      Enabled: true,
+      Alarms: [{ Name: { Ref: `${logicalName(name)}NewVersionAlarm` } }],
+    })
+  })
+
+  test('only errors of the new version take it back: calls that crash, and lines that say so', () => {
+    const { Metrics } = resources[`${logicalName(name)}NewVersionAlarm`]?.Properties ?? {}
+    expect(Metrics[1].MetricStat.Metric).toEqual({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Errors',
+      Dimensions: [
+        { Name: 'FunctionName', Value: { Ref: id } },
+        { Name: 'Resource', Value: { 'Fn::Join': [':', [{ Ref: id }, 'live']] } },
+        { Name: 'ExecutedVersion', Value: { 'Fn::GetAtt': [versionOf(), 'Version'] } },
+      ],
+    })
+    const { LogGroupName, FilterPattern, MetricTransformations } =
+      resources[`${logicalName(name)}NewVersionErrors`]?.Properties ?? {}
+    expect(resources[LogGroupName.Ref]?.Type).toBe('AWS::Logs::LogGroup')
+    expect(FilterPattern).toBe(
+      `{ $.level = "ERROR" && $.version = "${resources[id]?.Properties.Environment.Variables.VERSION}" }`,
+    )
+    expect(MetricTransformations[0]).toMatchObject({
+      MetricNamespace: Metrics[2].MetricStat.Metric.Namespace,
+      MetricName: Metrics[2].MetricStat.Metric.MetricName,
+    })
+  })
+})
+
+test('other functions, and other stages unless they ask for it, have no versions', () => {
+  expect(ofType('AWS::Lambda::Version')).toHaveLength(3)
+  const functions: Record<string, { versionFunction?: boolean }> = { submissions: {}, docs: {} }
+  giveVersions(functions)
+  expect(functions).toEqual({ submissions: { versionFunction: true }, docs: {} })
+  const { SubmissionsLambdaFunction: one } = resources
+  expect(() => withGradualDeploys({ one } as never, { stage: 'dev', environment: {} })).toThrow('has no version')
+})
+
 test('every job has an alarm for its silence, where a schedule runs it, and one for runs that are nearly too long', () => {
-  const targets = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties.Targets[0].Arn['Fn::GetAtt'][0])
+  const targets = ofType('AWS::Events::Rule').map(([, { Properties }]) => calledAt(Properties.Targets[0].Arn))
   expect(targets.length).toBeGreaterThan(8)
   for (const id of targets) {
     const silent = resources[id.replace('LambdaFunction', 'SilentAlarm')]?.Properties
@@ -109,9 +214,7 @@ test('every job has an alarm for its silence, where a schedule runs it, and one 
     ])
     expect(silent.Period % 60).toBe(0)
   }
-  const fed = ofType('AWS::Lambda::EventSourceMapping').map(
-    ([, { Properties }]) => Properties.FunctionName['Fn::GetAtt'][0],
-  )
+  const fed = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => calledAt(Properties.FunctionName))
   const near = alarmsThatSum('Duration')
   for (const id of [...targets, ...fed]) {
     const [own] = near.filter(({ Metrics }) => watchedIn(Metrics).includes(id))
@@ -132,7 +235,9 @@ test('failed requests ring by their share: five of a hundred do, six of sixty th
 })
 
 test('the log of every function that calls platforms is counted for refused credentials', () => {
-  const filters = ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties)
+  const filters = ofType('AWS::Logs::MetricFilter').flatMap(([id, { Properties }]) =>
+    id.endsWith('NewVersionErrors') ? [] : [Properties],
+  )
   const readers = functionRoles().filter(([, { Properties }]) =>
     Properties.Policies[0].PolicyDocument.Statement.some(
       ({ Action, Resource }: { Action: unknown; Resource: unknown }) =>
@@ -317,8 +422,12 @@ test('copies of checkpoints are locked for years, not public, written by the sea
 })
 
 test('a new stack adopts a kept table, its master key and its bucket, as the package has them and nothing else', () => {
+  const stack = 'affiliate-reconciliation-prod'
   const secretArn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:WebhookMasterKey-a1B2'
-  const { template, resources: imported } = adoptionOf({ Resources: resources }, { secretArn, bucketName: 'kept' })
+  const { template, resources: imported } = adoptionOf({ Resources: resources }, stack, {
+    secretArn,
+    bucketName: 'kept',
+  })
   // Import demands that each says what becomes of it, and that nothing refers to what is not there yet.
   expect(template['Resources']).toEqual({
     Table: resources['Table'],
@@ -344,16 +453,13 @@ test('a new stack adopts a kept table, its master key and its bucket, as the pac
     },
   ])
   const without = { secretArn, bucketName: null }
-  const earlier = adoptionOf({ Resources: resources }, without)
+  const earlier = adoptionOf({ Resources: resources }, stack, without)
   expect(Object.keys(earlier.template['Resources'] as object)).toEqual(['Table', 'WebhookMasterKey'])
   expect(earlier.resources).toHaveLength(2)
   const { Table: _table, ...others } = resources
-  expect(() => adoptionOf({ Resources: others }, without)).toThrow('does not keep Table')
+  expect(() => adoptionOf({ Resources: others }, stack, without)).toThrow('does not keep Table')
   const unkept = { ...others, Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Delete' } }
-  expect(() => adoptionOf({ Resources: unkept }, without)).toThrow('does not keep Table')
-  for (const command of adoptionCommands('affiliate-reconciliation-prod', 'eu-central-1', '.serverless')) {
-    expect(command).toContain('--stack-name affiliate-reconciliation-prod')
-  }
+  expect(() => adoptionOf({ Resources: unkept }, stack, without)).toThrow('does not keep Table')
 })
 
 test('the API has a limit for all together, and lets in pages of the listed origins alone', () => {
@@ -476,7 +582,7 @@ test('every alarm is urgent or can wait, and says where its runbook is, which be
 })
 
 test('a run of a job that failed three times is kept in a queue, to which its role may send', () => {
-  const targets = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties.Targets[0].Arn['Fn::GetAtt'][0])
+  const targets = ofType('AWS::Events::Rule').map(([, { Properties }]) => calledAt(Properties.Targets[0].Arn))
   const queue = { 'Fn::GetAtt': ['FailedJobsQueue', 'Arn'] }
   for (const id of targets) {
     const name = id.replace('LambdaFunction', '')
@@ -523,6 +629,7 @@ test('and nothing of that if it was not', () => {
     API_DOMAIN: '',
     API_CERTIFICATE_ARN: '',
     hotKeys: false,
+    gradual: false,
   }
   expect(extraResources(none)).toEqual({})
   const table = { Type: 'AWS::DynamoDB::Table', Properties: { GlobalSecondaryIndexes: [{ IndexName: 'due' }] } }
@@ -570,7 +677,7 @@ test('the dashboard has a line for whatever an alarm watches', () => {
     Metrics?.flatMap(({ MetricStat }: Resource['Properties']) => MetricStat?.Metric ?? []) ?? [
       { Namespace, MetricName, Dimensions },
     ]
-  const watched = ofType('AWS::CloudWatch::Alarm')
+  const watched = lastingAlarms()
     .flatMap(([, { Properties }]) => metricsOf(Properties))
     .map(({ Namespace, MetricName, Dimensions }) =>
       JSON.stringify([

@@ -32,10 +32,11 @@ interface Kept {
 
 const adopt = async (stage: string, kept: Kept, region: string): Promise<void> => {
   const packaged = JSON.parse(await readFile(`${folder}/cloudformation-template-update-stack.json`, 'utf8'))
-  const { template, resources } = adoptionOf(packaged, kept)
+  const stack = `affiliate-reconciliation-${stage}`
+  const { template, resources } = adoptionOf(packaged, stack, kept)
   await writeFile(`${folder}/adopt-template.json`, JSON.stringify(template, null, 2))
   await writeFile(`${folder}/adopt-resources.json`, JSON.stringify(resources, null, 2))
-  process.stdout.write(`${adoptionCommands(`affiliate-reconciliation-${stage}`, region, folder).join('\n')}\n`)
+  process.stdout.write(`${adoptionCommands(stack, region, folder).join('\n')}\n`)
 }
 
 const { stage = '', secret = '', bucket = null, region = '' } = readArguments() ?? {}
@@ -45,6 +46,10 @@ if (
   !/^[a-z0-9.-]{3,63}$/.test(bucket ?? 'none')
 )
   refuse(`Usage: ${usage}.`)
+else if (secret.split(':')[3] !== region)
+  refuse(
+    `Nothing was written. The secret is in ${secret.split(':')[3]}, and the stack would be in ${region}; name its region with --region.`,
+  )
 else {
   try {
     await adopt(stage, { secretArn: secret, bucketName: bucket }, region)

@@ -39,13 +39,15 @@ interface MadeNames {
   readonly bucketName: string | null
 }
 
-/** The part of a packaged template that a kept table, secret and bucket are imported with. Throws for a template that does not keep them. */
-export const adoptionOf = (packaged: Template, { secretArn, bucketName }: MadeNames): Adoption => {
+/** The part of a packaged template that a kept table, secret and bucket are imported with. Throws for a template that does not keep them, or is another stack's. */
+export const adoptionOf = (packaged: Template, stack: string, { secretArn, bucketName }: MadeNames): Adoption => {
   const [table, secret, bucket] = adopted.map((id) => keptResource(packaged, id)) as [
     KeptResource,
     KeptResource,
     KeptResource,
   ]
+  const { TableName: name } = table.Properties
+  if (name !== stack) throw new Error(`The package has the table ${name}, and not ${stack}; package that stage.`)
   const hasBucket = bucketName !== null
   return {
     template: {
@@ -57,7 +59,7 @@ export const adoptionOf = (packaged: Template, { secretArn, bucketName }: MadeNa
       {
         ResourceType: table.Type,
         LogicalResourceId: 'Table',
-        ResourceIdentifier: { TableName: table.Properties['TableName'] },
+        ResourceIdentifier: { TableName: name },
       },
       { ResourceType: secret.Type, LogicalResourceId: 'WebhookMasterKey', ResourceIdentifier: { Id: secretArn } },
       ...(hasBucket

@@ -11,6 +11,12 @@ const address = z
   .string()
   .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set')
 
+const yesOrNo = z.coerce.string().transform((text, context) => {
+  if (text === 'true' || text === 'false') return text === 'true'
+  context.addIssue({ code: 'custom', message: 'must be true or false' })
+  return z.NEVER
+})
+
 /** What a stage may have and none needs. */
 export const extraSettings = z.object({
   /** Who gets the alarms that can wait; whoever gets the others by default. */
@@ -33,10 +39,8 @@ export const extraSettings = z.object({
     error: 'must be the ARN of a certificate, or not set',
     abort: true,
   }),
-  hotKeys: z.coerce.string().transform((text, context) => {
-    if (text === 'true' || text === 'false') return text === 'true'
-    context.addIssue({ code: 'custom', message: 'must be true or false' })
-    return z.NEVER
-  }),
+  hotKeys: yesOrNo,
+  /** Whether the functions that matter most are deployed bit by bit. */
+  gradual: yesOrNo,
 })
 export type ExtraSettings = z.infer<typeof extraSettings>

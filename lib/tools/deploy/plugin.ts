@@ -5,6 +5,8 @@ import type { ExtraSettings } from './extra-settings.ts'
 import { extraResources, withTableExtras } from './extras.ts'
 import { failedJobs } from './failed-jobs.ts'
 import { gatewayExtensions } from './gateway.ts'
+import { withGatewayRole } from './gateway-role.ts'
+import { giveVersions, withGradualDeploys } from './gradual.ts'
 import { withMergedRoutes } from './merge-routes.ts'
 import { withTracing } from './tracing.ts'
 import { watchingResources } from './watching.ts'
@@ -27,7 +29,12 @@ interface Serverless {
     readonly functions: Readonly<
       Record<
         string,
-        { iamRoleStatementsName?: string; readonly timeout?: number; readonly events: Record<string, unknown>[] }
+        {
+          iamRoleStatementsName?: string
+          versionFunction?: boolean
+          readonly timeout?: number
+          readonly events: Record<string, unknown>[]
+        }
       >
     >
     readonly resources: ServiceResources
@@ -150,6 +157,7 @@ export default class DeployPlugin {
       'before:package:initialize': async () => {
         refuseWrongSettings()
         nameRolesShortly(service.functions)
+        if (settingsOf(service).gradual) giveVersions(service.functions)
         const { environment } = service.provider
         environment['VERSION'] = builtVersion(String(environment['VERSION']), await commitOf(serviceDir))
         await buildDashboard()
@@ -175,6 +183,8 @@ export default class DeployPlugin {
         template.Resources = withMergedRoutes(template.Resources)
         unnameRoles(template)
         addExtras(template, settingsOf(service))
+        if (settingsOf(service).gradual) template.Resources = withGradualDeploys(template.Resources, service.provider)
+        template.Resources = withGatewayRole(template.Resources)
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },
     }
