@@ -4,7 +4,7 @@ import type { Post } from '../post/post.ts'
 import { seenWith } from '../post/seen-pages.ts'
 import { changeOf } from '../post/totals.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
-import type { PostId } from '../values/ids.ts'
+import type { CampaignId, PostId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { admittedAnew, conditionsOf } from './admit-post.ts'
@@ -56,17 +56,22 @@ export type Submitting = 'queue' | 'seenPages' | 'followShortLink' | 'links' | '
 interface SubmissionWay {
   readonly submissionMethod?: Post['submissionMethod']
   readonly following?: AbortSignal
+  /** When it is its turn to be stored in its campaign; at once by default. */
+  readonly whenItsTurn?: (campaignId: CampaignId) => <Stored>(store: () => Promise<Stored>) => Promise<Stored>
 }
+
+const atOnce: SubmissionWay['whenItsTurn'] = () => (store) => store()
 
 /** Stores a post with its first claim, due at once, and notifies the queue. Throws a Refusal, with nothing stored. */
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
   deps: Deps<Submitting>,
-  { submissionMethod, following }: SubmissionWay = {},
+  { submissionMethod, following, whenItsTurn = atOnce }: SubmissionWay = {},
 ): Promise<Post> => {
   const url = await findPostUrl(body.url, body.platform, deps, following)
-  const post = await store(await draftPost(body, url, caller, deps, submissionMethod), deps)
+  const draft = await draftPost(body, url, caller, deps, submissionMethod)
+  const post = await whenItsTurn(draft.campaign.campaignId)(() => store(draft, deps))
   deps.log.write('POST_SUBMITTED', {
     postId: post.postId,
     platform: post.platform,

@@ -1,6 +1,8 @@
 import pMap from 'p-map'
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { inTurnByKey } from '../values/in-turn.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { Refusal, refusalOf } from '../values/refusal.ts'
 import { followBriefly } from './find-post-url.ts'
@@ -45,7 +47,10 @@ export const takeRows = <Taken>(
 export const rowsBeyond = (rows: readonly unknown[], granted: number): RefusedRow[] =>
   rows.slice(granted).map((_, at) => refusedRow(granted + at, noSlotLeft()))
 
-/** Submits each row on its own. Rows after the first `granted` are refused as `rate_limited`. */
+/**
+ * Submits each row on its own. Rows after the first `granted` are refused as `rate_limited`. Rows of one campaign are read side by side and stored one after the other: all of
+ * them change the totals of their affiliate there, and DynamoDB refuses a transaction that meets another one at an item.
+ */
 export const submitPosts = async (
   rows: readonly unknown[],
   granted: number,
@@ -53,9 +58,10 @@ export const submitPosts = async (
   deps: Deps<Submitting>,
 ): Promise<(SubmittedRow | RefusedRow)[]> => {
   const together = AbortSignal.timeout(followTogetherMs)
+  const whenItsTurn = inTurnByKey<CampaignId>()
   const take = async (body: SubmissionBody, index: number): Promise<SubmittedRow> => ({
     index,
-    post: await submitPost(body, caller, deps, { following: followBriefly(together) }),
+    post: await submitPost(body, caller, deps, { following: followBriefly(together), whenItsTurn }),
   })
   return [...(await takeRows(rows.slice(0, granted), take, deps)), ...rowsBeyond(rows, granted)]
 }

@@ -19,9 +19,9 @@ export type TransactionAnswer =
   | { readonly committed: true }
   | { readonly committed: false; readonly refusedBy: string[] }
 
-const conflictAttempts = 8
-const firstDelayMs = 20
-const maxDelayMs = 400
+export const conflictAttempts = 8
+export const firstDelayMs = 20
+export const maxDelayMs = 400
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 

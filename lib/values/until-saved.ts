@@ -1,6 +1,6 @@
 /**
  * How often something is read, changed and saved anew while others keep saving it in between. Each attempt that is lost is
- * a write of somebody else that was stored; a bulk request stores eight posts at once.
+ * a write of somebody else that was stored.
  */
 export const maxAttempts = 16
 

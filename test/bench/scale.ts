@@ -1,3 +1,5 @@
+import { bulkOf, type Outcome, rushOn } from './hot-item.ts'
+
 /** Looks in a post's month: one when it is submitted, and the others from sweeps. */
 const looks = { first: 1, later: 11 }
 const daySeconds = 86_400
@@ -19,8 +21,8 @@ const dueLists = { perPlatform: 2, unitsPerSecond: 1_000, unitsPerLook: 2 }
 /** A look keeps a worker's turn for so long: the table's round trips and its CPU, as earlier measured one after the other. */
 const worker = { workers: 10, sideBySide: 5, lookSeconds: 0.066 }
 const api = { requestsPerSecond: 200 }
-/** What a partition takes of transactions on one item, each of which holds it for some 10 ms, before conflicts outgrow retries. */
-const hotItem = { transactionsPerSecond: 35 }
+/** Of transactions on one item, each of which holds it for some 10 ms: so many that fewer than one in a thousand use up their tries. */
+export const hotItem = { transactionsPerSecond: 35 }
 
 export const limits: readonly Limit[] = [
   {
@@ -86,4 +88,22 @@ export const limitRows = (): string[][] =>
 export const dollarRows = (): string[][] => [
   ['a month of checks', ...sizes.map((size) => twoDigits(dollarsAMonth(size)))],
   ['a month of storage, for a year of posts', ...sizes.map((size) => twoDigits(storageDollarsAMonth(365 * size)))],
+]
+
+const outcomeRow = (what: string, { triesPerCommit, refusedPercent }: Outcome): string[] => [
+  what,
+  triesPerCommit.toFixed(1),
+  `${refusedPercent.toFixed(2)} %`,
+]
+
+const rows = 100
+const atOnce = 8
+
+/** What becomes of transactions on one item, as [hot-item.ts](hot-item.ts) plays it, by a seed. */
+export const hotItemRows = (): string[][] => [
+  ...[20, hotItem.transactionsPerSecond, 50, 80].map((rate) =>
+    outcomeRow(`${rate} a second, at random moments`, rushOn(rate)),
+  ),
+  outcomeRow('a bulk of 100 rows, eight at a time, as it was', bulkOf(rows, { atOnce, inTurn: false })),
+  outcomeRow('the same, stored one after the other', bulkOf(rows, { atOnce, inTurn: true })),
 ]
