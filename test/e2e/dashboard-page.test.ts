@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { eventually } from '../support/eventually.ts'
+import { beginOfOutput, sharedStack } from '../support/shared-stack.ts'
 
 let stack: RunningStack
 let html: string
@@ -12,7 +13,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 beforeAll(async () => {
-  stack = await startStack({ LOG_LEVEL: 'WARN' })
+  stack = await sharedStack()
   html = await (await get('/')).text()
 })
 afterAll(() => stack?.stop())
@@ -20,7 +21,7 @@ afterAll(() => stack?.stop())
 test('the stack says where the dashboard is', async () => {
   // What it prints comes another way than the message that it is ready.
   await eventually(
-    async () => stack.output(),
+    async () => beginOfOutput(),
     (printed) => printed.includes(`Dashboard  ${stack.baseUrl}/\n`),
   )
 })

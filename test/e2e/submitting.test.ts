@@ -1,29 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import type { RunningStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed } from '../support/api.ts'
 import { commandOf } from '../support/discord.ts'
 import { eventually } from '../support/eventually.ts'
-import { discordAt, newDiscordKeys } from '../support/signed-discord.ts'
+import { sharedDiscord, sharedStack } from '../support/shared-stack.ts'
+import { discordAt } from '../support/signed-discord.ts'
 
 let stack: RunningStack
 let call: CallApi
 let campaignId: string
-
-const discord = newDiscordKeys()
 
 const link = (id: string): string => `https://www.youtube.com/watch?v=${id}`
 const claim = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
 const submission = (id: string) => ({ campaign_id: campaignId, url: link(id), ...claim })
 
 beforeAll(async () => {
-  stack = await startStack({
-    MOCK_FAILURE_RATE: '0',
-    LOG_LEVEL: 'WARN',
-    DISCORD_PUBLIC_KEY: discord.publicKey,
-    // Nobody is there: what follows a reply must not reach Discord itself.
-    PLATFORM_STUB_URL: 'http://127.0.0.1:9',
-  })
+  stack = await sharedStack()
   call = apiAt(stack.baseUrl)
   const { body } = await call('POST', '/campaigns', {
     key: stack.adminKey,
@@ -261,7 +254,7 @@ describe('an Idempotency-Key', () => {
 
 describe('a Discord interaction', () => {
   const interact = (...[interaction, signing]: Parameters<ReturnType<typeof discordAt>>) =>
-    discordAt(call, discord.privateKey)(interaction, signing)
+    discordAt(call, sharedDiscord.privateKey)(interaction, signing)
   const numbers = { views: 1000, clicks: 50, conversions: 5 }
   const linked = async (userId: string) => {
     const ada = await registerConfirmed(call, stack.adminKey)

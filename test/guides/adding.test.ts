@@ -130,9 +130,9 @@ describe.each([
 ])('$heading, added as docs/adding.md says', ({ heading, module, shows }) => {
   let guide: Guide
   let copy: ProjectCopy
-  beforeAll(() => {
+  beforeAll(async () => {
     guide = readGuide(heading)
-    copy = copyProject()
+    copy = await copyProject()
   })
   afterAll(() => copy?.remove())
 
@@ -143,6 +143,6 @@ describe.each([
     expect(await copy.refusedFiles()).toEqual([])
     expect(await copy.lint(filesOf([...guide.first, ...guide.asked]))).not.toContain('::error')
     expect(await copy.run(module)).toEqual(shows)
-    // The compiler runs four times.
+    // The compiler runs four times, and looks at what the steps reach.
   }, 400_000)
 })

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,18 +38,56 @@ const filesOfProject = (): string[] =>
     .trim()
     .split('\n')
 
-export const copyProject = (): ProjectCopy => {
-  const folder = mkdtempSync(join(tmpdir(), 'guide-'))
+const program = (name: string): string => join(root, 'node_modules/.bin', name)
+
+/** The two parts of the project that are compiled apart, and where the compiler keeps what it found. */
+const parts = ['tsconfig.json', 'tsconfig.web.json']
+const foundIn = (folder: string, part: string): string => join(folder, `${part}.tsbuildinfo`)
+
+/** Looks again at what changed since the compiler last looked, and at what that reaches. */
+const compile = (folder: string, part: string): Promise<string> =>
+  // With several threads, each checks again much of what the others check: half of the work for nothing.
+  outputOf(
+    program('tsc'),
+    ['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', foundIn(folder, part)].concat([
+      '--pretty',
+      'false',
+      '-p',
+      part,
+    ]),
+    folder,
+  )
+
+const fillFolder = (folder: string): void => {
   for (const file of filesOfProject()) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     cpSync(join(root, file), join(folder, file))
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  const program = (name: string): string => join(root, 'node_modules/.bin', name)
-  // With several threads, each checks again much of what the others check: half of the work for nothing.
-  const errorsOf = async (project: string): Promise<string[]> => {
-    const options = ['--noEmit', '--singleThreaded', '--pretty', 'false', '-p', project]
-    const output = await outputOf(program('tsc'), options, folder)
+}
+
+let compiled: Promise<string> | undefined
+
+/** A folder where the project was compiled as it is, once for all copies. */
+const compiledFolder = (): Promise<string> => {
+  const make = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'guide-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    fillFolder(folder)
+    for (const part of parts) await compile(folder, part)
+    return folder
+  }
+  compiled ??= make()
+  return compiled
+}
+
+export const copyProject = async (): Promise<ProjectCopy> => {
+  const before = await compiledFolder()
+  const folder = mkdtempSync(join(tmpdir(), 'guide-'))
+  fillFolder(folder)
+  for (const part of parts) await copyFile(foundIn(before, part), foundIn(folder, part))
+  const errorsOf = async (part: string): Promise<string[]> => {
+    const output = await compile(folder, part)
     return [...output.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS/gm)].map(([, file = '']) => file)
   }
   return {
@@ -60,7 +99,7 @@ export const copyProject = (): ProjectCopy => {
       }
     },
     refusedFiles: async () => {
-      const errors = await Promise.all([errorsOf('tsconfig.json'), errorsOf('tsconfig.web.json')])
+      const errors = await Promise.all(parts.map(errorsOf))
       return [...new Set(errors.flat())].toSorted()
     },
     lint: (files) =>

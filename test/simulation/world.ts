@@ -94,6 +94,8 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly isLive?: boolean
   /** Whether campaigns pay, and are paid out. */
   readonly isPaid?: boolean
+  /** Whether sweeps read the lists of earlier releases as well, which are empty in this world. */
+  readonly readsListsBefore?: boolean
 }
 
 type ReconcileMessage = CheckMessage | ChecksMessage | PlanMessage
@@ -170,6 +172,7 @@ export const createWorld = (options: WorldOptions) => {
     const clock = () => toInstant(time.nowMs)
     const bounds = { forMs: rememberedMs, atMost: 100 }
     const bound = createTable(client)
+    const workList = createWorkList(client)
     const adapters: Parameters<typeof createAskPlatform>[4] = (platform) => {
       const adapter = platforms.adapter(platform)
       return {
@@ -223,7 +226,9 @@ export const createWorld = (options: WorldOptions) => {
           return messages.length
         },
       },
-      workList: createWorkList(client),
+      workList: options.readsListsBefore
+        ? workList
+        : { ...workList, duePosts: { ...workList.duePosts, listsBefore: [] } },
       stories: createStories(client),
       subscriptions: createSubscriptions(client),
       outbound: {

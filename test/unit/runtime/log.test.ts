@@ -86,6 +86,21 @@ describe('a log', () => {
     expect(text).toMatch(/^\d\d:\d\d:\d\d\.\d{3} INFO {2}POST_SUBMITTED correlationId=c-1 postId=post_1 platform=x$/)
   })
 
+  test('says nothing as text that it does not say as JSON, which is looked through for secrets', () => {
+    const error = new TypeError('canary-1', { cause: new Error('canary-2') })
+    error.stack = `TypeError: canary-1\n    at handler (canary-3.ts:1:2)`
+    Object.assign(error, { response: 'canary-4' })
+    const use = (log: ReturnType<typeof createLog>): void =>
+      log.with({ 'canary-5': 'canary-6' }).write('CHECK_FAILED', { 'canary-7': 7, others: ['canary-8', '"'] }, error)
+    const canariesIn = (format: 'json' | 'text' | 'color') =>
+      written(format, use)
+        .join('\n')
+        .match(/canary-\d/g) ?? []
+    expect(canariesIn('text')).toContain('canary-3')
+    expect(canariesIn('json')).toEqual(expect.arrayContaining(canariesIn('text')))
+    expect(canariesIn('json')).toEqual(expect.arrayContaining(canariesIn('color')))
+  })
+
   test.each(['json', 'text', 'color'] as const)('as %s leaves out what is below its level', (logFormat) => {
     const lines = written(logFormat, (log) => {
       log.write('POST_NOT_DUE')
