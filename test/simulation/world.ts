@@ -59,7 +59,7 @@ import { createTeam } from '../../lib/table/team.ts'
 import { createTotals } from '../../lib/table/totals.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
-import { toInstant } from '../../lib/values/instant.ts'
+import { type Instant, toInstant } from '../../lib/values/instant.ts'
 import { consentsOf } from '../support/consents.ts'
 import { copiesInMemory } from '../support/copies-in-memory.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
@@ -125,6 +125,12 @@ export const createWorld = (options: WorldOptions) => {
   const random = randomOf(options.seed)
   const time = { nowMs: startMs }
   const nowMs = (): number => time.nowMs
+  let told = { ms: startMs, at: toInstant(startMs) }
+  /** Moments are asked for far more often than time moves. */
+  const clock = (): Instant => {
+    if (told.ms !== time.nowMs) told = { ms: time.nowMs, at: toInstant(time.nowMs) }
+    return told.at
+  }
   const table = createMemoryTable(options)
   const scheduler = createScheduler(random, (operation) => options.decide(operation, random))
   const queue = createSimulatedQueue<ReconcileMessage>(random, options.queueFaults, nowMs)
@@ -169,7 +175,6 @@ export const createWorld = (options: WorldOptions) => {
           time.nowMs += random.below(longestMs + 1)
         }),
     }
-    const clock = () => toInstant(time.nowMs)
     const bounds = { forMs: rememberedMs, atMost: 100 }
     const bound = createTable(client)
     const workList = createWorkList(client)
