@@ -122,7 +122,7 @@ const goOn = async (
 export const recomputeTrust = async (deps: NightDeps): Promise<void> => {
   const job = await currentJob(deps)
   if (job === null) return
-  const counts: Counts = { same: 0, changed: 0, repaired: 0 }
+  const counts: Counts = { same: 0, changed: 0, repaired: 0, tooMany: 0 }
   const begun = { cursor: job.cursor, sketch: continueSketch(job.draft, deps), isAtEnd: false }
   const reached = await goOn(job, begun, counts, deps)
   if (reached === null) return

@@ -144,6 +144,18 @@ export const countersOf = (baseAt: Instant, evidence: readonly TrustEvidence[]):
     }
   }, emptyTrustCounters(baseAt))
 
+/** Counters that mean the same, scaled to another base. */
+export const rebased = (counters: TrustCounters, baseAt: Instant): TrustCounters => {
+  const scale = scaleOf(baseAt, counters.baseAt)
+  return {
+    ...counters,
+    baseAt,
+    goodWeight: counters.goodWeight * scale,
+    badWeight: counters.badWeight * scale,
+    goneWeight: counters.goneWeight * scale,
+  }
+}
+
 const sameRatio = 1e-9
 
 const isSameWeight = (left: number, right: number): boolean =>

@@ -84,6 +84,31 @@ describe('recomputing trust', () => {
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
   })
 
+  test('goes on past an affiliate with more posts than a run can read, whose trust stays what checks made it, on a base that moves', async () => {
+    await steerTruth(['trustmany0A', 'trustmany0E'])
+    await submit('trustmany0A', 900)
+    await submit('trustmany0E', 9000)
+    await spoil({ none: 7, high: 0, badWeight: 0.5 })
+    const spoilt = (await profile()).trust
+    const learnt: number[] = []
+    const beside = {
+      evidence: () => Promise.reject(new Error('Nobody asks for more evidence')),
+      learn: async (posts: readonly unknown[]) => void learnt.push(posts.length),
+      postsAtMost: 1,
+    }
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps, beside)).toBe('tooMany')
+    expect((await profile()).trust).toEqual(spoilt)
+    platform.passHours(31 * 24)
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps, beside)).toBe('tooMany')
+    const { trust } = await profile()
+    expect(trust).toMatchObject({ baseAt: platform.deps.clock(), none: 7, high: 0 })
+    expect(trust.badWeight).toBeCloseTo(0.5 * 2 ** (-31 / 90), 9)
+    expect(learnt).toEqual([1, 1])
+    expect(
+      await recomputeAffiliate(ada.affiliateId, platform.deps, { ...beside, evidence: async () => [], postsAtMost: 3 }),
+    ).toBe('repaired')
+  })
+
   test('treats trust as unchanged if its sums only have more digits than a number can hold', async () => {
     const ids = Array.from({ length: 4 }, (_, at) => `trustdigi${at}w`)
     await steerTruth(ids)
