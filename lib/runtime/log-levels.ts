@@ -30,7 +30,6 @@ const otherLevels: Partial<Record<LogCode, (typeof levels)[number]>> = {
   ALERT_ESCALATED: 'warn',
   ALERT_NOT_ESCALATED: 'error',
   TRUST_DRIFTED: 'error',
-  TRUST_NOT_RECOMPUTED: 'warn',
   COHORTS_NOT_LEARNED: 'error',
   COHORTS_NOT_READ: 'error',
   PATTERN_RULE_FAILED: 'error',

@@ -24,7 +24,7 @@ const partAt = (at: number, key: unknown): string => String(key).split('#')[at] 
 const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown): Id<Prefix> => {
   const text = partAt(at, key)
   // Every row that is read comes through here: making a schema for each takes ten times as long.
-  if (!isIdOf(prefix, text)) throw new Error(`Expected an id ${prefix}_… in a key`)
+  if (!isIdOf(prefix, text)) throw new Error(`Expected an id ${prefix}_…`)
   return text
 }
 const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(partAt(at, key))

@@ -12,7 +12,7 @@ import { countersOf, isSameTrust, rebased, type TrustCounters, type TrustHolder,
 const postsPerPage = 100
 const looks = 3
 /** Three looks at them fit into a run, whose function has five minutes. */
-const mostPosts = 200_000
+const maxPosts = 200_000
 /** Beside trust, no more than the newest posts of one affiliate are looked at. */
 const maxPostsToLearnFrom = 1_000
 /** Weights are scaled to a base that must not be too long ago, or they outgrow their precision. */
@@ -72,7 +72,7 @@ const nothingBeside: Beside = { evidence: async () => [], learn: async () => {} 
 
 const lookAt = async (
   affiliateId: AffiliateId,
-  { postsAtMost = mostPosts, ...beside }: Beside,
+  { postsAtMost = maxPosts, ...beside }: Beside,
   deps: Deps,
 ): Promise<Look | null> => {
   const before = await deps.table.people.get(affiliateId)
