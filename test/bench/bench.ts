@@ -5,8 +5,9 @@ import { measureBundles, measureLoading } from './bundles.ts'
 import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
 import { measureLinks } from './links.ts'
-import { keptGrowth, publishPage, readArguments } from './publish-page.ts'
+import { keptGrowth, pageWith, publishPage, readArguments } from './publish-page.ts'
 import { measureRedirect } from './redirect.ts'
+import { measureSettling, settlingSection } from './settling.ts'
 import { measureThroughput } from './throughput.ts'
 import { xBill } from './x-bill.ts'
 
@@ -38,7 +39,13 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   ].join('\n')
 
 const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
-const { isWriting, keepsGrowth } = readArguments(process.argv.slice(2))
+const { isWriting, keepsGrowth, isSettlingAlone } = readArguments(process.argv.slice(2))
+if (isSettlingAlone) {
+  say('Settling: two days of 10,000 posts …')
+  const section = settlingSection(await measureSettling())
+  await publishPage(isWriting ? await pageWith(path, section) : section, { path, isWriting, say })
+  process.exit()
+}
 say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')
@@ -51,6 +58,8 @@ const throughput = await measureThroughput()
 say('Flows: 300 submissions and checks on the emulator, then with its answers replayed …')
 const flows = await measureFlows()
 const redirect = await measureRedirect()
+say('Settling: two days of 10,000 posts …')
+const settling = settlingSection(await measureSettling())
 
 const writes = flows.submit.writes + flows.check.writes + laterLooks * laterLook.writes
 const reads = flows.submit.reads + flows.check.reads + laterLooks * laterLook.reads
@@ -86,7 +95,7 @@ const growthSection = keepsGrowth ? await keptGrowth(path) : await measuredGrowt
 
 const page = `# Performance
 
-Measured by \`npm run bench\`, which prints this page; \`npm run bench -- --write\` writes it, and with \`--keep-growth\` leaves its last section as it is. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
+Measured by \`npm run bench\`, which prints this page; \`npm run bench -- --write\` writes it, and with \`--keep-growth\` leaves its last section as it is. \`npm run bench -- --settling\` measures the section about settling alone. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
 Node ${process.version}. Units, bytes and counts do not, and are asserted by tests.
 
 ## Bundles
@@ -167,6 +176,8 @@ ${table(
   ['', 'connections', 'requests/s', 'p50 ms', 'p99 ms'],
   throughput.map((row) => [row.what, row.connections, rounded(row.requestsPerSecond, 0), row.p50Ms, row.p99Ms]),
 )}
+
+${settling}
 
 ${growthSection}
 `

@@ -109,6 +109,47 @@ describe('a day that is over', () => {
     await expect(bobs).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('is paid by the terms of its beginning when they change in the middle of it', async () => {
+    await world.setTerms()
+    await world.show('ada', 1_000)
+    await world.setTerms({ rates: { per_1000_views: 600 }, if_version: 1 })
+    await world.night()
+    expect(await world.earned('ada')).toMatchObject({ accrued: 300 })
+    await world.show('ada', 2_000)
+    await world.night()
+    expect(await world.earned('ada')).toMatchObject({ accrued: 900 })
+  })
+
+  test('is booked as agreed: the lower number, whoever came first, and nothing for a removed post', async () => {
+    const agreed = { budget_policy: 'FIRST_COME', basis: 'LOWER_OF_BOTH', removal: 'FORFEIT', budget_minor: 500 }
+    await world.setTerms(agreed)
+    const noon = world.time.now
+    await world.show('bob', 9_000, { createdAt: plusHours(noon, 1) })
+    await world.show('ada', 9_000, { createdAt: noon })
+    await world.night()
+    // Both claimed 1,000 views.
+    expect([await world.earned('ada'), await world.earned('bob')]).toMatchObject([{ accrued: 300 }, { accrued: 200 }])
+    const gone = { since: plusHours(noon, -1_000), reason: 'not_found', confirmed: true, mattered: true } as const
+    await world.show('ada', 9_000, { gone })
+    await world.night()
+    expect([await world.earned('ada'), await world.earned('bob')]).toMatchObject([{ accrued: 0 }, { accrued: 300 }])
+    expect(await world.account()).toMatchObject({ budget: 200 })
+  })
+
+  test('keeps a budget from being lowered below what is spent, and nothing is written', async () => {
+    await world.setTerms()
+    await world.show('ada', 5_000)
+    await world.night()
+    const before = [await world.account(), await world.entries()]
+    await expect(world.setTerms({ budget_minor: 1_499, if_version: 1 })).rejects.toThrow(
+      '`budget_minor` must be at least 1500, which is spent or held, rather than 1499.',
+    )
+    expect([await world.account(), await world.entries()]).toEqual(before)
+    expect(await world.deps.terms.latest(world.campaignId)).toMatchObject({ version: 1, budgetMinor: 500_000 })
+    await world.setTerms({ budget_minor: 1_500, if_version: 1 })
+    expect(await world.account()).toMatchObject({ budget: 0 })
+  })
+
   test('shares what is left of the budget, and gives the rest once there is more', async () => {
     await world.setTerms({ budget_minor: 10_000 })
     await world.show('a', 10_000)

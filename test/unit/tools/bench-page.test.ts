@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { growthSectionOf, publishPage, readArguments } from '../../bench/publish-page.ts'
+import { growthSectionOf, publishPage, readArguments, withSection } from '../../bench/publish-page.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folders: string[] = []
@@ -33,11 +33,15 @@ test('the bench writes its page on request', async () => {
 })
 
 test('the bench refuses an argument that it does not know', () => {
-  expect(() => readArguments(['--wirte'])).toThrow('takes -- --write and --keep-growth, got "--wirte"')
+  expect(() => readArguments(['--wirte'])).toThrow('takes -- --write, --keep-growth and --settling, got "--wirte"')
 })
 
 test('the bench keeps what the page says about growth on request', () => {
-  expect(readArguments(['--write', '--keep-growth'])).toEqual({ isWriting: true, keepsGrowth: true })
+  expect(readArguments(['--write', '--keep-growth'])).toEqual({
+    isWriting: true,
+    keepsGrowth: true,
+    isSettlingAlone: false,
+  })
   expect(growthSectionOf('# Performance\n\n## Growth\n\n| a |\n')).toBe('## Growth\n\n| a |')
   expect(() => growthSectionOf('# Performance\n')).toThrow('no section "Growth"')
 })
@@ -46,4 +50,11 @@ test('the bench and its script write no page themselves', () => {
   const read = (file: string): string => readFileSync(join(root, file), 'utf8')
   expect(read('test/bench/bench.ts')).not.toMatch(/node:fs|writeFile/)
   expect(JSON.parse(read('package.json')).scripts.bench).toBe('node test/bench/bench.ts')
+})
+
+test('a section that is measured alone takes the place of what the page said, or comes before its last section', () => {
+  const page = '# Measured\n\n## Clicks\n\n1\n\n## Growth\n\n2\n'
+  const first = withSection(page, '## Settling\n\n3')
+  expect(first).toBe('# Measured\n\n## Clicks\n\n1\n\n## Settling\n\n3\n\n## Growth\n\n2\n')
+  expect(withSection(first, '## Settling\n\n4')).toBe(first.replace('3', '4'))
 })

@@ -18,6 +18,7 @@ import type { CampaignEarnings } from '../money/money-data.ts'
 import type { Adjustment } from '../money/payout-data.ts'
 import { readMinor } from '../money/read-minor.ts'
 import { CampaignField } from '../runs/campaign-field.tsx'
+import { AmountField } from './amount-field.tsx'
 
 interface Body {
   readonly campaign_id: string
@@ -158,20 +159,12 @@ export const NewAdjustment = ({ me, made, close }: NewAdjustmentProps) => {
               </select>
             )}
           </Field>
-          <Field label={`Amount${earner === null ? '' : ` in ${earner.currency}`}`} error={about('amount_minor')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                class="count-input"
-                type="text"
-                inputMode="decimal"
-                autocomplete="off"
-                maxLength={30}
-                value={draft.amount}
-                onInput={({ currentTarget }) => setDraft({ ...draft, amount: currentTarget.value })}
-              />
-            )}
-          </Field>
+          <AmountField
+            label={`Amount${earner === null ? '' : ` in ${earner.currency}`}`}
+            error={about('amount_minor')}
+            value={draft.amount}
+            change={(amount) => setDraft({ ...draft, amount })}
+          />
         </div>
         <Field label="Why" hint="The advertiser reads it in the ledger." error={about('reason')}>
           {(attributes) => (

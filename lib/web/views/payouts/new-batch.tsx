@@ -12,6 +12,7 @@ import { formatCountOf } from '../../parts/quantity.tsx'
 import type { Batch } from '../money/payout-data.ts'
 import { methodWords } from '../money/payout-words.ts'
 import { readMinor } from '../money/read-minor.ts'
+import { AmountField } from './amount-field.tsx'
 import { untilWhole } from './until-whole.ts'
 
 type Body = Pick<Batch, 'currency' | 'method'> & { readonly minimum_minor?: number }
@@ -84,24 +85,13 @@ export const NewBatch = ({ made, close }: NewBatchProps) => {
             )}
           </Field>
         </div>
-        <Field
+        <AmountField
           label="At least"
           hint="Whoever has less to come from a campaign waits for the next batch. Empty for no minimum."
           error={wrong ?? errorOf(failure, 'minimum_minor')}
-        >
-          {(attributes) => (
-            <input
-              {...attributes}
-              class="count-input"
-              type="text"
-              inputMode="decimal"
-              autocomplete="off"
-              maxLength={30}
-              value={draft.minimum}
-              onInput={({ currentTarget }) => setDraft({ ...draft, minimum: currentTarget.value })}
-            />
-          )}
-        </Field>
+          value={draft.minimum}
+          change={(minimum) => setDraft({ ...draft, minimum })}
+        />
         {isBusy && soFar !== null ? <p role="status">{formatCountOf(soFar.payouts, 'payout')} so far…</p> : null}
         {currencyError === null ? <Refused failure={failure} /> : null}
         <FormButtons label="Make the batch" busyLabel="Making it…" isBusy={isBusy} cancel={close} />
