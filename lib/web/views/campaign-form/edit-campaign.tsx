@@ -2,11 +2,10 @@ import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { tell } from '../../notices.ts'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Shown } from '../../parts/state.tsx'
-import { linkTo } from '../../place.ts'
 import { goTo } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { draftOf } from './campaign-draft.ts'
 import { CampaignForm } from './campaign-form.tsx'
 
@@ -20,14 +19,7 @@ export const EditCampaignView = ({ params: { id = '' }, me }: ViewProps) => {
   }
   return (
     <>
-      <PageHeading
-        title="Edit campaign"
-        above={
-          <a class="wraps" href={linkTo(path)}>
-            {live.data?.name ?? 'Campaign'}
-          </a>
-        }
-      />
+      <CampaignHeading id={id} title="Edit campaign" />
       <Shown live={live} what="the campaign">
         {(campaign) => <CampaignForm me={me} stored={campaign} initial={draftOf(campaign)} saved={saved} back={path} />}
       </Shown>

@@ -4,12 +4,11 @@ import { may } from '../../may.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Failed, Loading } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { goTo } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { CampaignName } from '../alerts/about.tsx'
+import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { moneyPath, type Terms, useTermsOnce } from './money-data.ts'
 import { changesBetween, factsOfTerms, toldOf } from './terms-changes.ts'
 import type { TermsBody } from './terms-draft.ts'
@@ -114,7 +113,7 @@ export const TermsView = ({ params: { id = '' }, me }: ViewProps) => {
   const isNone = live.data === null && live.failure?.status === 404
   return (
     <>
-      <PageHeading title={isNone && mayChange ? 'Set the terms' : 'Terms'} above={<CampaignName id={id} me={me} />} />
+      <CampaignHeading id={id} title={isNone && mayChange ? 'Set the terms' : 'Terms'} />
       {live.data === null && live.failure === null ? <Loading what="the terms" /> : null}
       {live.failure === null || isNone ? null : <Failed failure={live.failure} retry={live.refresh} />}
       {mayChange && (live.data !== null || isNone) ? (

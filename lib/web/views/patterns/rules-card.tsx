@@ -20,7 +20,11 @@ const Review = ({
   readonly rule: RuleView
 }) =>
   at === null ? (
-    <>{isLoud ? 'It counts what somebody did, more than once.' : 'Nobody has reviewed it.'}</>
+    isLoud ? (
+      'It counts what somebody did, more than once.'
+    ) : (
+      'Nobody has reviewed it.'
+    )
   ) : (
     <>
       {isLoud ? `${reviewed} looked at, ${honest} honest. ` : ''}
