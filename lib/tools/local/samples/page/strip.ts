@@ -81,25 +81,35 @@ const draw = (told: Told): void => {
   } else hide()
 }
 
-const ask = async (method: 'GET' | 'POST'): Promise<Told | null> => {
+/** Null if no answer came in time. */
+const ask = (method: 'GET' | 'POST'): Promise<Response | null> => {
   const headers = { 'x-requested-with': 'dashboard' }
-  const response = await fetch(path, { method, headers, signal: AbortSignal.timeout(10_000) }).catch(() => null)
-  return response?.ok ? ((await response.json()) as Told) : null
+  return fetch(path, { method, headers, signal: AbortSignal.timeout(10_000) }).catch(() => null)
 }
 
+const isMoving = ({ filling, behindMs }: Told): boolean => filling.kind === 'filling' || behindMs > 0
+let lastTold: Told | null = null
+
+/** While the clock is known to be moved, a stack too busy to answer leaves what is said of it where it is. */
 const refresh = async (): Promise<void> => {
   clearTimeout(timer)
-  const told = await ask('GET')
-  if (told === null) return hide()
-  draw(told)
-  if (told.filling.kind === 'filling' || told.behindMs > 0) timer = setTimeout(refresh, lookAgainMs)
+  const response = await ask('GET')
+  if (response?.ok) {
+    lastTold = (await response.json()) as Told
+    draw(lastTold)
+  } else if (response !== null || lastTold === null || !isMoving(lastTold)) {
+    lastTold = null
+    return hide()
+  }
+  if (isMoving(lastTold)) timer = setTimeout(refresh, lookAgainMs)
 }
 
 const fill = async (): Promise<void> => {
   button.disabled = true
-  hasFilled = true
-  await ask('POST')
+  const response = await ask('POST')
+  hasFilled = response?.ok ?? true
   await refresh()
+  if (response?.ok === false) show({ text: ((await response.json()) as { readonly detail: string }).detail })
 }
 
 const isInside = (): boolean => document.querySelector('#app nav') !== null
