@@ -34,6 +34,12 @@ test.each([
   expect(weightFor(role)).toBeLessThanOrEqual(limit)
 })
 
+test('nothing of the dashboard knows the local stack, whose page has a script more', () => {
+  expect(webFiles.length).toBeGreaterThan(5)
+  const knowing = webFiles.filter(({ bytes }) => new TextDecoder().decode(bytes).includes('_local/'))
+  expect(knowing.map(({ name }) => name)).toEqual([])
+})
+
 test('charts are at most 60 KB, and no page needs them to be read', () => {
   expect(chartsWeight()).toBeGreaterThan(40_000)
   expect(chartsWeight()).toBeLessThanOrEqual(60_000)

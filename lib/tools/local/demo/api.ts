@@ -1,4 +1,5 @@
-const requestTimeoutMs = 10_000
+/** Functions start slowly on a machine that has much else to do. */
+const requestTimeoutMs = 30_000
 const attempts = 3
 
 interface Problem {
@@ -37,7 +38,7 @@ const requestOf = (method: string, apiKey: string | undefined, body: unknown): R
   signal: AbortSignal.timeout(requestTimeoutMs),
 })
 
-/** Calls the API at a base URL with one API key; waits at most 10 s, and retries if the service was busy. */
+/** Calls the API at a base URL with one API key; waits at most 30 s, and retries if the service was busy. */
 export const apiOf = (baseUrl: string, apiKey: string | undefined) => {
   const call = async (method: string, path: string, body?: unknown, attempt = 1): Promise<Answer> => {
     const response = await fetch(`${baseUrl}/api/v1${path}`, requestOf(method, apiKey, body))

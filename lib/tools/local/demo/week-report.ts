@@ -20,7 +20,7 @@ interface Conversion {
 const dollars = (minor: number): string => `$${(minor / 100).toFixed(2)}`
 
 /** What the week left on the campaign that it is about, as text. */
-export const weekReport = async ({ baseUrl, week }: Session, adminKey: string): Promise<string> => {
+export const weekReport = async ({ baseUrl, week, shop }: Session, adminKey: string): Promise<string> => {
   if (week === undefined) return ''
   const admin = apiOf(baseUrl, adminKey)
   const at = `/campaigns/${week.campaignId}`
@@ -28,7 +28,7 @@ export const weekReport = async ({ baseUrl, week }: Session, adminKey: string): 
   const posts = await admin.get<unknown[]>(`${at}/posts?limit=100`)
   const alerts = await admin.get<unknown[]>(`/alerts?campaign_id=${week.campaignId}&limit=100`)
   const appeals = await admin.get<{ status: string }[]>(`/appeals?campaign_id=${week.campaignId}`)
-  const conversions = await admin.get<Conversion[]>(`${at}/conversions`)
+  const conversions = await admin.get<Conversion[]>(`/campaigns/${shop.campaignId}/conversions`)
   const batches = await admin.get<{ payouts: number; paid: number }[]>('/payout-batches')
   const approved = conversions.filter(({ status }) => status === 'APPROVED').length
   return table(

@@ -3,6 +3,11 @@ import type { Stage } from './stage.ts'
 
 interface WireAlert {
   readonly id: string
+  readonly type: string
+}
+
+interface WireAppeal {
+  readonly id: string
 }
 
 const postOf = (title: string, { published }: Stage): string => {
@@ -18,7 +23,7 @@ const page = 'https://example.com/page.png'
 export const appeal = async (stage: Stage): Promise<string> => {
   const text = 'My page showed 12 % more that evening. I did not keep a picture of it with the date.'
   const body = { post_id: postOf('Lacing in ten seconds', stage), kind: 'NUMBER_WRONG', text, links: [page] }
-  return (await stage.affiliate('Ben Keller').post<WireAlert>('/appeals', body)).id
+  return (await stage.affiliate('Ben Keller').post<WireAppeal>('/appeals', body)).id
 }
 
 export const decide = async (id: string, { advertiser }: Stage): Promise<void> => {
@@ -33,10 +38,10 @@ export const appealAgain = async (stage: Stage): Promise<void> => {
   await stage.affiliate('Cleo Rossi').post('/appeals', body)
 }
 
-/** The advertiser takes the latest alert on, and is done with the one before it. */
+/** The advertiser takes the latest overclaim on, and is done with the one before it. */
 export const handleAlerts = async ({ advertiser, campaignId }: Stage): Promise<void> => {
   const alerts = await advertiser.get<WireAlert[]>(`/alerts?campaign_id=${campaignId}&status=OPEN`)
-  const [latest, second] = alerts
+  const [latest, second] = alerts.filter(({ type }) => type === 'OVERCLAIM')
   if (latest !== undefined) await advertiser.put(`/alerts/${latest.id}/acknowledge`, {})
   const notes = 'Agreed by e-mail: the numbers of this post do not count.'
   if (second !== undefined) await advertiser.put(`/alerts/${second.id}/resolve`, { notes })

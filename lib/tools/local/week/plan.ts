@@ -10,7 +10,7 @@ export interface Planned {
   readonly isFresh?: true
   /** The day of the week on which each claim is made, and how much of the truth it is. */
   readonly claims: readonly (readonly [day: number, ofTruth: number])[]
-  /** It carries a tracked link, so that its clicks and conversions are counted by us. */
+  /** It is for the shop and carries a tracked link, so that its clicks and conversions are counted by us. */
   readonly hasLink?: true
   /** Until this day, its platform shows less than there is. */
   readonly lagsUntil?: number

@@ -20,7 +20,7 @@ const claimOf = ({ truthAt }: Content, { hasLink }: Planned, ofTruth: number, { 
 }
 
 const submit = async (planned: Planned, ofTruth: number, stage: Stage): Promise<void> => {
-  const { clock, campaignId, linkCode, affiliate, published, mockSeed } = stage
+  const { clock, campaignId, linkCode, affiliate, published, mockSeed, session } = stage
   const content = findContent(planned.on, clock.now(), planned.isFresh ? freshHours : oldHours, mockSeed)
   if (planned.lagsUntil !== undefined) {
     const { views } = content.truthAt(clock.now())
@@ -28,10 +28,9 @@ const submit = async (planned: Planned, ofTruth: number, stage: Stage): Promise<
   }
   const { post_id: postId } = await affiliate(planned.by).post<{ post_id: PostId }>('/submissions', {
     ...claimOf(content, planned, ofTruth, stage),
-    campaign_id: campaignId,
     url: content.url,
     title: planned.title,
-    ...(planned.hasLink && { link_code: linkCode }),
+    ...(planned.hasLink ? { campaign_id: session.shop.campaignId, link_code: linkCode } : { campaign_id: campaignId }),
   })
   published.set(planned, { content, postId })
 }

@@ -9,6 +9,8 @@ const often = ['announce-changes', 'escalate-alerts', 'sweep-notifications']
 /** What runs once a day is over, each on what those before it left. */
 const nightly = ['fold-clicks', 'record-history', 'settle-days', 'recompute-trust', 'seal-changes']
 
+/** A job may run twice, and a connection that was kept open may be closed as it is used. */
+const attempts = 3
 const pollMs = 15
 const quietWithinMs = 60_000
 const counted = [
@@ -31,8 +33,11 @@ interface RoundOptions {
 export const createRounds = ({ clock, sqs, queueUrls, invoke, nameOf }: RoundOptions) => {
   let night = dayOf(clock.now())
   const run = async (key: string): Promise<void> => {
-    const answer = await invoke(nameOf(key), {})
-    if (!answer.succeeded) throw new Error(`${key} failed: ${answer.reason}`)
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await invoke(nameOf(key), {})
+      if (answer.succeeded) return
+      if (attempt === attempts) throw new Error(`${key} failed: ${answer.reason}`)
+    }
   }
   const left = async (QueueUrl: string): Promise<number> => {
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...counted] }))

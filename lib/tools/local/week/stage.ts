@@ -24,7 +24,7 @@ export interface Stage {
   readonly mockSeed: number
   readonly startedAt: Instant
   readonly campaignId: CampaignId
-  readonly postbackToken: string
+  /** Of a link to the shop of the samples. */
   readonly linkCode: string
   readonly published: Map<Planned, Published>
   /** What people did on the tracked link so far. */
@@ -46,10 +46,6 @@ const payingTerms = {
   lock_after_hours: 48,
 }
 
-const brief = {
-  brief: 'Show the shoes in the mud. Say that it is an advertisement, in the first line.',
-}
-
 const startCampaign = async ({ id, name }: Person, admin: Api): Promise<CampaignId> => {
   const body = {
     name: 'Spring trail running',
@@ -57,8 +53,6 @@ const startCampaign = async ({ id, name }: Person, admin: Api): Promise<Campaign
     status: 'ACTIVE',
     advertiser_id: id,
     advertiser_name: name,
-    landing_url: 'https://northwind.example/spring',
-    ...brief,
   }
   return (await admin.post<{ id: CampaignId }>('/campaigns', body)).id
 }
@@ -76,19 +70,15 @@ export const setStage = async (
   const startedAt = clock.now()
   const campaignId = await startCampaign(session.advertiser, admin)
   await advertiser.put(`/campaigns/${campaignId}/terms`, payingTerms)
-  const { token: postbackToken } = await advertiser.post<{ token: string }>(
-    `/campaigns/${campaignId}/postback-token`,
-    {},
-  )
   for (const { name } of affiliates) {
     const email = `${name.split(' ')[0]?.toLowerCase()}.pay@example.com`
     await affiliate(name).put('/affiliates/me/payout-details', { method: 'PAYPAL', email })
   }
-  const link = { campaign_id: campaignId, name: 'Three trail shoes' }
+  const link = { campaign_id: session.shop.campaignId, name: 'Three trail shoes' }
   const { code: linkCode } = await affiliate('Ada Okafor').post<{ code: string }>('/links', link)
   const counted = { people: 0, sold: 0, clickIds: [] }
   const facts = { baseUrl, admin, advertiser, affiliate, session, clock, mockSeed, startedAt }
-  return { ...facts, campaignId, postbackToken, linkCode, published: new Map(), counted }
+  return { ...facts, campaignId, linkCode, published: new Map(), counted }
 }
 
 /** Fixes what a mock platform says about one post; nothing besides is as it was. */

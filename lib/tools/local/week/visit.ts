@@ -27,13 +27,13 @@ export const visit = async (people: number, { baseUrl, linkCode, counted }: Stag
 /** The shop reports a sale to whoever came last, or what became of one. */
 export const report = async (
   sale: { readonly number: number; readonly amount: string; readonly isRejected: boolean },
-  { baseUrl, postbackToken, counted }: Stage,
+  { baseUrl, session, counted }: Stage,
 ): Promise<void> => {
   const facts = { event: 'sale', txn_id: `NW-${1_000 + sale.number}`, amount: sale.amount, currency: 'USD' }
   const status = sale.isRejected ? 'rejected' : 'approved'
   const click_id = counted.clickIds[sale.number] ?? ''
   await apiOf(baseUrl, undefined).get(
-    `/postbacks/${postbackToken}?${new URLSearchParams({ ...facts, status, click_id })}`,
+    `/postbacks/${session.shop.postbackToken}?${new URLSearchParams({ ...facts, status, click_id })}`,
   )
   counted.sold += sale.isRejected ? -1 : 1
 }
