@@ -55,8 +55,8 @@ test.each(webPages.map((page) => [page.path, page] as const))(
 )
 
 test.each([
-  ['AFFILIATE', /^(?:admin|looker|campaign|payout)-/],
-  ['ADVERTISER', /^(?:admin|affiliate|own|payout|post-url)-/],
+  ['AFFILIATE', /^(?:admin|looker|campaign)-/],
+  ['ADVERTISER', /^(?:admin|affiliate|own|post-url)-/],
   ['ADMIN', /^(?:affiliate|own|post-url)-/],
 ])('what only others see comes with nothing that an %s can open', (role, others) => {
   expect(webFiles.filter(({ name }) => others.test(name)).length).toBeGreaterThan(1)

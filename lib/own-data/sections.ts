@@ -9,7 +9,9 @@ import type { Deps } from '../deps/deps.ts'
 import { showOwnEarnings } from '../money/show-earnings.ts'
 import type { Statement } from '../money/statement.ts'
 import { viewStatement } from '../money/statement-contract.ts'
+import { findMail } from '../notifications/choose-mail.ts'
 import { viewEndpoint } from '../notifications/endpoint-contract.ts'
+import { viewMail } from '../notifications/mail-contract.ts'
 import { listEndpoints } from '../notifications/manage-endpoints.ts'
 import { seeEndpoints } from '../notifications/see-endpoint.ts'
 import { viewPayout } from '../payouts/batch-contract.ts'
@@ -179,4 +181,5 @@ export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> 
     viewed(await payouts.listByAffiliate(affiliateId, page), viewPayout),
   check: checks,
   statement: statements,
+  mail: async (_, caller, deps) => whole([viewMail(await findMail(caller, deps))]),
 }

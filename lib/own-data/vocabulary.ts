@@ -14,4 +14,5 @@ export const ownDataKinds = [
   'payout',
   'check',
   'statement',
+  'mail',
 ] as const

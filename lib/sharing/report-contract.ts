@@ -3,7 +3,14 @@ import type { Campaign } from '../campaign/campaign.ts'
 import { campaignStatuses } from '../campaign/vocabulary.ts'
 import { rankAffiliates, type TotalsRow } from '../dashboard/campaign-dashboard-contract.ts'
 import { shownPost, verifiedOf, viewShownPost } from '../dashboard/campaign-posts-contract.ts'
-import { dayRowView, platformRowView, totalsView, verdictMixView, viewTotals } from '../dashboard/dashboard-contract.ts'
+import {
+  dayRowView,
+  platformRowView,
+  totalsView,
+  verdictMixView,
+  viewDays,
+  viewTotals,
+} from '../dashboard/dashboard-contract.ts'
 import type { Person } from '../people/person.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
@@ -12,7 +19,7 @@ import { isCounted } from '../post/withdrawal.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { ShareLink } from './share-link.ts'
-import { maxReportAffiliates, maxReportPosts } from './vocabulary.ts'
+import { maxReportAffiliates, maxReportDays, maxReportPosts } from './vocabulary.ts'
 
 const count = z.int().check(z.minimum(0))
 const name = z.nullable(z.string())
@@ -35,6 +42,10 @@ export const reportView = z
       totals: totalsView,
       verdicts: verdictMixView,
       by_platform: z.array(platformRowView),
+      /** The latest days on which posts were submitted, the oldest first. */
+      by_day: z
+        .array(z.pick(dayRowView, { day: true, posts: true, claimed: true, verified: true, known_posts: true }))
+        .check(z.maxLength(maxReportDays)),
       /** Those who overclaimed the most views first, then those who claimed the most. */
       by_affiliate: z.array(z.extend(z.omit(dayRowView, { day: true }), { name })),
       /** Those with the most views, verified or else claimed, among the newest posts. */
@@ -84,6 +95,10 @@ export const viewReport = (
     totals: { ...sums, affiliates: rows.affiliates.length },
     verdicts,
     by_platform: byPlatform,
+    by_day: viewDays(rows.days)
+      .toSorted((left, right) => (left.day < right.day ? -1 : 1))
+      .slice(-maxReportDays)
+      .map(({ day, posts, claimed, verified, known_posts }) => ({ day, posts, claimed, verified, known_posts })),
     by_affiliate: topAffiliates(rows.affiliates).map(({ of, amounts }) => ({
       ...viewTotals(amounts).sums,
       name: names.get(of) ?? null,

@@ -11,5 +11,6 @@ export const reportTokenHeader = 'x-report-token'
 /** The most that a report lists; its sums are of everything. */
 export const maxReportAffiliates = 20
 export const maxReportPosts = 10
+export const maxReportDays = 92
 /** Among how many of a campaign's newest posts those are chosen. */
 export const maxPostsLookedAt = 200

@@ -19,6 +19,7 @@ export const doneBy = {
   'reconciliation:run': editors,
   'report:share': editors,
   'submission:decide': editors,
+  'submission:review': editors,
   'team:manage': owners,
   'terms:change': payers,
 } as const satisfies Partial<Record<Permission, readonly MemberRole[]>>

@@ -12,7 +12,15 @@ import {
 import { CampaignsView } from './views/campaigns.tsx'
 import { LookerHome } from './views/home/late-looker-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
-import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
+import {
+  AdjustmentsView,
+  BatchView,
+  PatternsView,
+  PayoutsView,
+  PeopleView,
+  PersonView,
+  WorkView,
+} from './views/late-admin.ts'
 import {
   AffiliateAlertsView,
   AffiliateAlertView,
@@ -43,13 +51,11 @@ import {
   ShareView,
   TeamView,
 } from './views/late-lookers.ts'
-import { SubmitFileView, TrustView } from './views/late-own-affairs.ts'
+import { SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { PostEarningsView, StatementView } from './views/money/late-money.ts'
-import { TakePartView } from './views/participation/late-taking-part.ts'
-import { AdjustmentsView, BatchView, PayoutsView } from './views/payouts/late-payouts.ts'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>

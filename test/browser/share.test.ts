@@ -56,6 +56,7 @@ test('an advertiser shares a report, somebody without an account reads and print
   const posts = reader.page.getByRole('table', { name: 'Posts with the most views' })
   await posts.getByText('<b>Very</b> long title').waitFor()
   await posts.getByText('High discrepancy').waitFor()
+  await reader.page.getByRole('table', { name: 'Claimed and verified by day' }).getByRole('row').nth(1).waitFor()
   await lookAt(reader.page, 'report')
   await reader.page.setViewportSize({ width: 320, height: 700 })
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -75,6 +76,7 @@ test('an advertiser shares a report, somebody without an account reads and print
   await expect.poll(() => reader.page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
   await figureOf(reader.page, 'Claimed views').waitFor()
   await posts.waitFor()
+  await reader.page.getByRole('table', { name: 'Claimed and verified by day' }).waitFor()
   await reader.page.emulateMedia({ media: 'screen' })
 
   const token = address.split('/report/')[1] ?? ''

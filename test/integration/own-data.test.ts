@@ -80,6 +80,7 @@ test('the file has all that there is about somebody, in pages of any size, and n
     expect.arrayContaining(posts.slice(0, 2).map(({ postId }) => postId)),
   )
   expect(idsOf('statement').map(({ id }) => id)).toEqual(locked.toReversed())
+  expect(idsOf('mail')).toEqual([expect.objectContaining({ status: 'ENABLED', event_types: expect.any(Array) })])
   expect(lines[0]).toMatchObject({ kind: 'profile', data: { id: ada.affiliateId } })
   expect(await allOf(ada, 1)).toEqual(lines)
   expect(await allOf(ada, 2)).toEqual(lines)

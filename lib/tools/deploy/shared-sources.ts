@@ -15,7 +15,7 @@ export interface Shared {
 /** Only affiliates load these. */
 const ofAffiliates = /^(?:affiliate|own)-/
 /** No affiliate loads these. */
-export const ofLookers = /^(?:admin|campaign|looker|payout)-/
+export const ofLookers = /^(?:admin|campaign|looker)-/
 
 /** `isFirst` says of an entry point whether it is there, or shown, before anything that loads late. */
 export const sharedSources = ({ outputs }: Metafile, isFirst: (entryPoint: string) => boolean): Shared => {

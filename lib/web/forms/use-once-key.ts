@@ -3,12 +3,14 @@ import type { Outcome } from '../api/failure.ts'
 
 /**
  * Whether the service decided on the request. If it did not (no response, our fault, too early), the request may have
- * been done all the same, so it is sent again under the same Idempotency-Key.
+ * been done all the same, so it is sent again under the same Idempotency-Key. A conflict that does not say when to try
+ * again is a decision: the service keeps it, and would return it again whatever has changed since.
  */
 export const isDecided = (outcome: Outcome<unknown>): boolean => {
   if (outcome.ok) return true
-  const { kind, status, code } = outcome.failure
-  return kind === 'refused' && status < 500 && status !== 429 && code !== 'conflict'
+  const { kind, status, code, retryAfterSeconds } = outcome.failure
+  const isStillRunning = code === 'conflict' && retryAfterSeconds !== null
+  return kind === 'refused' && status < 500 && status !== 429 && !isStillRunning
 }
 
 /**

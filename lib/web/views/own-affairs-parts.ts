@@ -1,5 +1,6 @@
+import { TakePartView } from './participation/take-part.tsx'
 import { SubmitFileView } from './submit-file/submit-file.tsx'
 import { TrustView } from './trust/trust.tsx'
 
 /** What only affiliates see, and not every day; loaded as one file. */
-export const ownAffairsParts = { SubmitFileView, TrustView }
+export const ownAffairsParts = { SubmitFileView, TakePartView, TrustView }

@@ -9,7 +9,7 @@ import type { Post } from '../../../lib/post/post.ts'
 import { addTotals, contributionOf } from '../../../lib/post/totals.ts'
 import { reportView, topPosts, viewReport } from '../../../lib/sharing/report-contract.ts'
 import { newShareLink } from '../../../lib/sharing/share-link.ts'
-import { maxReportAffiliates, maxReportPosts } from '../../../lib/sharing/vocabulary.ts'
+import { maxReportAffiliates, maxReportDays, maxReportPosts } from '../../../lib/sharing/vocabulary.ts'
 import { aClaim, aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 
 const campaign: Campaign = {
@@ -98,6 +98,16 @@ test('a report is bounded, and has no id of ours and nothing about whoever made 
       expect(text).not.toContain(link.secretHash)
     }),
   )
+})
+
+test('a report has the latest days, the oldest first, and what was claimed and verified on each', () => {
+  const dayOf = (at: number): string => new Date(Date.parse('2026-01-01') + at * 86_400_000).toISOString().slice(0, 10)
+  const posts = Array.from({ length: maxReportDays + 3 }, (_, at) => postOf(at, at, 1))
+  const days = posts.map((post, at) => ({ of: dayOf(at), amounts: contributionOf(post) }))
+  const { by_day: shown } = viewReport(campaign, link, { ...rowsOf(posts), days: days.toReversed() }, [], asOf)
+  expect(shown.map(({ day }) => day)).toEqual(days.slice(3).map(({ of }) => of))
+  expect(shown.map(({ claimed }) => claimed.views)).toEqual(posts.slice(3).map(({ claim }) => claim.claimed.views))
+  expect(shown[0]).toMatchObject({ posts: 1, known_posts: { views: 0 } })
 })
 
 test('the top posts are those with the most views, and none that may be another post again', () => {

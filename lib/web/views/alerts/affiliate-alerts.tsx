@@ -28,7 +28,8 @@ export const AffiliateAlertsView = ({ me }: ViewProps) => {
       lead={lead}
       alerts={alerts}
       rows={alerts.list.data?.rows ?? noRows}
-      actions={[appealColumn(me, alerts.refresh)]}
+      refresh={alerts.list.refresh}
+      actions={[appealColumn(me, alerts.list.refresh)]}
     />
   )
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { platformName } from '../../../platforms/platform-name.ts'
-import { callApi } from '../../api/call-api.ts'
-import { useLive, useLiveRows } from '../../live.ts'
+import { useLiveRows } from '../../live.ts'
 import { useCampaignNames, usePeopleNames } from '../../names.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
@@ -11,13 +10,9 @@ import { alertName } from '../../words/alert-words.ts'
 import { resolutionWords } from '../../words/resolution-words.ts'
 import { AlertChoices } from './alert-choices.tsx'
 import { readingColumns } from './alert-columns.tsx'
-import { AlertCounts } from './alert-counts.tsx'
-import type { Alert, AlertStats, Reader } from './alert-data.ts'
-import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, statsPathOf } from './alert-filter.ts'
+import type { Alert, Reader } from './alert-data.ts'
+import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter } from './alert-filter.ts'
 import { NoAlerts } from './no-alerts.tsx'
-
-/** Counting can read thousands of alerts. */
-const countEveryMs = 60_000
 
 /** The text that the filter searches; `names` are the ones that the row shows. */
 const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
@@ -33,24 +28,23 @@ const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
     resolutionWords(alert),
   ].join(' ')
 
-/** The alerts that fit the filters in the address, and how many there are. */
+/** The alerts that fit the filters in the address, and how those are chosen. */
 export const useAlertList = (me: Reader) => {
   const filter = readAlertFilter(usePlace().query, me.role)
   const path = listPathOf(filter)
-  const statsPath = statsPathOf(filter)
   const list = useLiveRows<Alert>(path)
-  const stats = useLive<AlertStats>(statsPath, (signal) => callApi('GET', statsPath, { signal }), countEveryMs)
-  const refresh = (): void => {
-    list.refresh()
-    stats.refresh()
-  }
-  return { me, filter, path, list, stats, refresh }
+  const choose = (change: Partial<AlertFilter>): void => replaceQuery(addressOf({ ...filter, ...change }, me.role))
+  return { me, filter, choose, path, list }
 }
 
 interface ListProps {
   /** What the reader can do about alerts in general. */
   readonly lead: string
   readonly alerts: ReturnType<typeof useAlertList>
+  /** How many there are, for those who look after many. */
+  readonly counts?: ComponentChildren
+  /** Loads all of it again. */
+  readonly refresh: () => void
   /** The loaded alerts as they are now. */
   readonly rows: readonly Alert[]
   /** What the reader can do with one of them. */
@@ -60,10 +54,9 @@ interface ListProps {
 }
 
 /** The alerts that the reader may see. */
-export const AlertList = ({ lead, alerts, rows, actions, together = null }: ListProps) => {
-  const { me, filter, list, stats, refresh } = alerts
+export const AlertList = ({ lead, alerts, counts, refresh, rows, actions, together = null }: ListProps) => {
+  const { me, filter, choose, list } = alerts
   const address = addressOf(filter, me.role)
-  const choose = (change: Partial<AlertFilter>): void => replaceQuery(addressOf({ ...filter, ...change }, me.role))
   const [campaigns, people] = [useCampaignNames(), usePeopleNames()]
   const showAll = (): void => replaceQuery({ days: address.days })
   return (
@@ -72,7 +65,7 @@ export const AlertList = ({ lead, alerts, rows, actions, together = null }: List
         <Freshness live={{ ...list, refresh }} />
       </PageHeading>
       <p class="alert-lead">{lead}</p>
-      <AlertCounts live={stats} days={filter.days} chooseDays={(days) => choose({ days })} />
+      {counts}
       <div class="alert-list">
         <AlertChoices filter={filter} me={me} rows={rows} choose={choose} />
         <Shown live={list} what="alerts">

@@ -1,10 +1,14 @@
 import { useMemo } from 'preact/hooks'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
 import { may } from '../../may.ts'
 import type { Column } from '../../parts/table.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { AlertActions } from './alert-actions.tsx'
 import { alertLinkId } from './alert-columns.tsx'
-import type { Alert } from './alert-data.ts'
+import { AlertCounts } from './alert-counts.tsx'
+import type { Alert, AlertStats } from './alert-data.ts'
+import { statsPathOf } from './alert-filter.ts'
 import { AlertList, useAlertList } from './alert-list.tsx'
 import { AcknowledgeChosen, Tick, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
@@ -17,10 +21,20 @@ const watching = 'These alerts are about your campaigns. Owners and editors of y
 const noRows: readonly Alert[] = []
 const focusOf = ({ id }: Alert): HTMLElement | null => document.getElementById(alertLinkId(id))
 
+/** Counting can read thousands of alerts. */
+const countEveryMs = 60_000
+
+const useStats = (path: string) => useLive<AlertStats>(path, (signal) => callApi('GET', path, { signal }), countEveryMs)
+
 /** The alerts that somebody can handle, one by one or several at once. */
 export const LookerAlertsView = ({ me }: ViewProps) => {
   const alerts = useAlertList(me)
-  const { list, path, refresh } = alerts
+  const { list, path, filter, choose } = alerts
+  const stats = useStats(statsPathOf(filter))
+  const refresh = (): void => {
+    list.refresh()
+    stats.refresh()
+  }
   const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
   const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
   const choice = useChosen(rows)
@@ -38,6 +52,8 @@ export const LookerAlertsView = ({ me }: ViewProps) => {
       <AlertList
         lead={mayHandle ? handling : watching}
         alerts={alerts}
+        counts={<AlertCounts live={stats} days={filter.days} chooseDays={(days) => choose({ days })} />}
+        refresh={refresh}
         rows={rows}
         actions={mayHandle ? actions : []}
         together={mayHandle ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null}

@@ -13,8 +13,10 @@ export const overclaimedShare = ({ claimed, overclaimed }: Sums, metric: MetricN
   claimed[metric] === 0 ? null : overclaimed[metric] / claimed[metric]
 
 /** What the platforms show; null if they have shown nothing. */
-export const verifiedSum = ({ verified, known_posts: known }: Sums, metric: MetricName): number | null =>
-  known[metric] === 0 ? null : verified[metric]
+export const verifiedSum = (
+  { verified, known_posts: known }: Pick<Sums, 'verified' | 'known_posts'>,
+  metric: MetricName,
+): number | null => (known[metric] === 0 ? null : verified[metric])
 
 /** For how many posts the platforms showed a number, unless they did for all or none: `24 of 26 posts`. */
 export const partShown = ({ posts, known_posts: known }: Sums, metric: MetricName): string | null =>

@@ -27,8 +27,8 @@ export const OwnData = () => {
   return (
     <Card title="Your data">
       <p class="lead-in">
-        Everything that we keep about you, as a file: your profile, posts and claims, alerts, appeals, links and
-        earnings. It contains no keys.
+        Everything that we keep about you, as a file: your profile, posts and claims, alerts, appeals, links, earnings
+        and what you chose to get by e-mail. It contains no keys.
       </p>
       <button type="button" aria-busy={isBusy} onClick={() => run()}>
         {isBusy ? 'Collecting…' : 'Download your data'}

@@ -13,6 +13,7 @@ import { ByPlatform } from '../campaign/by-platform.tsx'
 import { CampaignFacts } from '../campaign/campaign-facts.tsx'
 import { sumsColumns } from '../campaign/sums-columns.tsx'
 import { VerdictMix } from '../campaign/verdict-mix.tsx'
+import { ByDay } from './by-day.tsx'
 import { type Report, useReport } from './report-data.ts'
 import { TopPosts } from './top-posts.tsx'
 
@@ -59,6 +60,7 @@ const Sums = ({ report }: { readonly report: Report }) => {
         </button>
       </div>
       <AtAGlance totals={report.totals} metric={metric} place={null} />
+      <ByDay report={report} metric={metric} />
       <div class="report-part">
         <VerdictMix mix={report.verdicts} placeOf={null} />
       </div>
