@@ -2848,6 +2848,7 @@ export interface components {
         | 'payout'
         | 'check'
         | 'statement'
+        | 'mail'
       data: Record<string, unknown>
     }
     OwnEarnings: {
@@ -3617,6 +3618,15 @@ export interface components {
         corrected: components['schemas']['MetricSums']
         /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
         spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: components['schemas']['KnownPosts']
+      }[]
+      by_day: {
+        day: string
+        posts: number
+        claimed: components['schemas']['MetricSums']
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: components['schemas']['MetricSums']
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
         known_posts: components['schemas']['KnownPosts']
       }[]
