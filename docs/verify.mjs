@@ -128,7 +128,11 @@ export const verifyProof = (proof, verifierKey = proof.verifier_key) => {
   must(leaf.index < size, `Version ${version}: the log is not that long.`)
   const reached = rootByInclusion(leafHash(leaf.text), leaf.index, size, path.map(bytes))
   must(reached.equals(root), `Version ${version}: it is not in the log that the checkpoint signed.`)
-  return `${item_id}: ${links.length} versions up to ${version} are those that were sealed, as entry ${leaf.index} of ${size}.`
+  const those =
+    links.length === 1
+      ? `1 version, ${version}, is the one that was`
+      : `${links.length} versions up to ${version} are those that were`
+  return `${item_id}: ${those} sealed, as entry ${leaf.index} of ${size}.`
 }
 
 /** Whether checkpoints agree with one that somebody kept: it is among them, or the first of them follows it. */

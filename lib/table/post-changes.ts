@@ -7,10 +7,11 @@ import * as keys from './item-keys.ts'
 import { listedChecks } from './listed-checks.ts'
 import { checkRecord, decisionRecord, judgedByPost } from './post-records.ts'
 import { getItem, type Item, queryItems } from './read.ts'
+import { queryBetween } from './read-between.ts'
 import * as readKeys from './read-keys.ts'
 
-/** Mostly one check is new; an item has about 600 bytes. */
-const fewChecks = 16
+/** Mostly one check is new, there is one claim, and no decision: so many items reach back to the check before. */
+const fewItems = 4
 const maxChecks = 1_000
 const versionsAtOnce = 500
 const maxDecisions = 100
@@ -27,10 +28,23 @@ export const postChanges = (client: TableClient): AuditedKind => {
   const read = (PK: string, prefix: string, limit: number): Promise<Item[]> =>
     queryItems(client, PK, prefix, { limit, newestFirst: true, consistent: true })
 
-  const checksAfter = async (PK: string, after: number): Promise<ChangeRecord[]> => {
-    const few = (await read(PK, 'CHECK#', fewChecks)).map(checkRecord)
-    const reachesBack = few.length < fewChecks || few.some(({ version }) => version <= after)
-    return reachesBack ? few : (await read(PK, 'CHECK#', maxChecks)).map(checkRecord)
+  /** Checks and decisions in one query, where few items reach back to the version; null where they do not. */
+  const fewAfter = async (PK: string, after: number): Promise<ChangeRecord[] | null> => {
+    const edges = [
+      { PK, SK: 'CHECK#' },
+      { PK, SK: 'DECISION#~' },
+    ] as const
+    const items = await queryBetween(client, ...edges, fewItems, true, true)
+    // Claims lie between, and checks come last.
+    const checks = items.filter(({ SK }) => String(SK).startsWith('CHECK#')).map(checkRecord)
+    const decisions = items.filter(({ SK }) => String(SK).startsWith('DECISION#')).map(decisionRecord)
+    const reachesBack = items.length < fewItems || checks.some(({ version }) => version <= after)
+    return reachesBack ? [...checks, ...decisions] : null
+  }
+
+  const allOf = async (PK: string): Promise<ChangeRecord[]> => {
+    const [checks, decisions] = await Promise.all([read(PK, 'CHECK#', maxChecks), read(PK, 'DECISION#', maxDecisions)])
+    return [...checks.map(checkRecord), ...decisions.map(decisionRecord)]
   }
 
   return {
@@ -43,8 +57,8 @@ export const postChanges = (client: TableClient): AuditedKind => {
 
     records: async (itemId, after, upTo) => {
       const { PK } = keys.post(itemId as PostId)
-      const [checks, decisions] = await Promise.all([checksAfter(PK, after), read(PK, 'DECISION#', maxDecisions)])
-      return [...checks, ...decisions.map(decisionRecord)].filter(({ version }) => version > after && version <= upTo)
+      const records = (await fewAfter(PK, after)) ?? (await allOf(PK))
+      return records.filter(({ version }) => version > after && version <= upTo)
     },
 
     standing: async (itemId) => {

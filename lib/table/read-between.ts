@@ -4,13 +4,14 @@ import type { Key } from './key-parts.ts'
 import type { Item } from './read.ts'
 import { knownRow } from './row-version.ts'
 
-/** Query on the base table: the items from one key to another of the same partition, both included, oldest first. */
+/** Query on the base table: the items from one key to another of the same partition, both included, oldest first by default. */
 export const queryBetween = async (
   { document, tableName }: TableClient,
   from: Key,
   to: Key,
   limit: number,
   consistent = false,
+  newestFirst = false,
 ): Promise<Item[]> => {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
@@ -20,6 +21,7 @@ export const queryBetween = async (
         TableName: tableName,
         KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': from.PK, ':from': from.SK, ':to': to.SK },
+        ScanIndexForward: !newestFirst,
         Limit: limit - items.length,
         ConsistentRead: consistent,
         ExclusiveStartKey: start,

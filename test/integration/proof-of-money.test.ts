@@ -125,7 +125,7 @@ test.each(['terms', 'appeal', 'ledger'] as const)(
     const proof = viewProof(await proveItem(type, idOf(type), undefined, anAdmin, deps))
     expect(proofView.parse(proof)).toEqual(proof)
     // As it is sent: a member without a value is not.
-    expect(verifyProof(JSON.parse(JSON.stringify(proof)))).toContain('are those that were sealed')
+    expect(verifyProof(JSON.parse(JSON.stringify(proof)))).toContain(' sealed, as entry ')
     const changed = JSON.parse(
       JSON.stringify(proof).replace(/"(budget_minor|by|entries)":("?)./, '"$1":$27'),
     ) as typeof proof
@@ -258,7 +258,7 @@ test('of a ledger too long for one request, the newest whole days are verified, 
     sealed_version: last,
   })
   expect(verifyProof(JSON.parse(JSON.stringify(viewProof(await whole.prove()))))).toContain(
-    'are those that were sealed',
+    ' sealed, as entry ',
   )
   const two = within(newest + (counts[0] ?? 0))
   expect(await two.verification()).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
