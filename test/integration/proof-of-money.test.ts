@@ -257,9 +257,7 @@ test('of a ledger too long for one request, the newest whole days are verified, 
     first_version: last,
     sealed_version: last,
   })
-  expect(verifyProof(JSON.parse(JSON.stringify(viewProof(await whole.prove()))))).toContain(
-    ' sealed, as entry ',
-  )
+  expect(verifyProof(JSON.parse(JSON.stringify(viewProof(await whole.prove()))))).toContain(' sealed, as entry ')
   const two = within(newest + (counts[0] ?? 0))
   expect(await two.verification()).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
   await expect(within(newest - 1).prove()).rejects.toThrow('has more entries than one export takes')
