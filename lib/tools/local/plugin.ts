@@ -7,6 +7,7 @@ export interface Serverless {
   readonly serviceDir: string
   readonly processedInput: { readonly commands: readonly string[] }
   readonly pluginManager: { readonly cliOptions: Record<string, unknown> }
+  readonly configSchemaHandler: { validateConfig: () => Promise<void> }
 }
 
 /**
