@@ -7,6 +7,7 @@ import {
   metricOrigins,
   participations,
   postbackSignatures,
+  reviewRules,
 } from '../../../lib/campaign/vocabulary.ts'
 import { perFloor } from '../../../lib/post/vocabulary.ts'
 import type { Failure } from '../../../lib/web/api/failure.ts'
@@ -110,6 +111,7 @@ describe('a new campaign', () => {
       medium_up_to_pct: amount,
       settlement_hours: amount,
       participation: fc.constantFrom(...participations),
+      review: fc.constantFrom(...reviewRules),
       post_limit_most: amount,
       post_limit_days: amount,
       brief: fc.string({ maxLength: 20, unit: fc.constantFrom('a', ' ', '\n', '<') }),
@@ -307,16 +309,24 @@ describe('an invitation', () => {
 
 describe('whose posts a campaign takes', () => {
   test('is written as it was typed, and left out where it is everybody, as many as they like', () => {
-    const draft = { ...typed, participation: 'PRIVATE', post_limit_most: '5', post_limit_days: '7' } as const
+    const draft = {
+      ...typed,
+      participation: 'PRIVATE',
+      review: 'EACH_POST',
+      post_limit_most: '5',
+      post_limit_days: '7',
+    } as const
     expect(bodyOfNew(settingsOf(draft), draft)).toMatchObject({
       participation: 'PRIVATE',
       post_limit: { most: 5, days: 7 },
+      review: 'EACH_POST',
     })
+    expect(bodyOfNew(settingsOf(typed), typed)).not.toHaveProperty('review')
+    expect(changesOf({ review: 'EACH_POST' })).toEqual({ review: 'EACH_POST' })
     expect(changesOf({ post_limit_most: '1,000' })).toEqual({ post_limit: { most: 1000, days: null } })
     const limited = { ...stored, post_limit: { most: 5, days: 7 } }
     expect(changesIn(settingsOf({ ...draftOf(limited), post_limit_most: '', post_limit_days: '' }), limited)).toEqual({
       post_limit: null,
-      review: 'NONE',
     })
     expect(copyOf(limited, false)).toMatchObject({ post_limit_most: '5', post_limit_days: '7' })
   })

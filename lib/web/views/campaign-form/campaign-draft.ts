@@ -30,6 +30,7 @@ export interface CampaignDraft extends Readonly<Record<AmountField, string>> {
   readonly start_date: string
   readonly end_date: string
   readonly participation: CampaignView['participation']
+  readonly review: CampaignView['review']
   readonly brief: string
   /** One in each line. */
   readonly brief_links: string
@@ -54,6 +55,7 @@ export const emptyCampaign: CampaignDraft = {
   medium_up_to_pct: '',
   settlement_hours: '',
   participation: 'OPEN',
+  review: 'NONE',
   post_limit_most: '',
   post_limit_days: '',
   brief: '',
@@ -85,6 +87,7 @@ export const draftOf = (campaign: CampaignView): CampaignDraft => {
     medium_up_to_pct: textOf(thresholds.medium_up_to_pct),
     settlement_hours: textOf(thresholds.settlement_hours),
     participation: campaign.participation,
+    review: campaign.review,
     post_limit_most: textOf(campaign.post_limit?.most),
     post_limit_days: textOf(campaign.post_limit?.days ?? undefined),
     brief: campaign.brief ?? '',

@@ -40,6 +40,7 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
     hint: "Each platform's own if you leave this empty. It gets longer by itself where a platform is seen to be late.",
   },
   participation: { label: 'Who takes part' },
+  review: { label: 'Approval of posts', hint: 'Holds for posts that are submitted from now on.' },
   post_limit_most: {
     label: 'Posts of each affiliate (optional)',
     hint: 'As many as they like if you leave this empty.',
@@ -72,3 +73,9 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
 
 export const originWords = { first_party: 'we count them', platform: 'the platforms count them' } as const
 export const signatureWords = { optional: 'with or without a signature', required: 'only with a signature' } as const
+
+/** Whether posts are reviewed, as whoever runs a campaign chooses it. */
+export const reviewSentences: Readonly<Record<CampaignView['review'], string>> = {
+  NONE: 'Posts are paid for without being approved.',
+  EACH_POST: 'Each post is paid for once you approve it.',
+}

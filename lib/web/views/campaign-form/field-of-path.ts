@@ -9,6 +9,7 @@ const otherFields = [
   'start_date',
   'end_date',
   'participation',
+  'review',
   'brief',
   'brief_links',
   'landing_url',

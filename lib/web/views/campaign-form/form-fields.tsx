@@ -10,7 +10,7 @@ export interface FieldsProps {
 
 type TextName = Exclude<
   CampaignField,
-  'platforms' | 'status' | 'participation' | 'clicks' | 'conversions' | 'postback_signature'
+  'platforms' | 'status' | 'participation' | 'review' | 'clicks' | 'conversions' | 'postback_signature'
 >
 
 interface TextFieldProps extends FieldsProps {

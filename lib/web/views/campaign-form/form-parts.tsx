@@ -1,9 +1,15 @@
 import { useId } from 'preact/hooks'
-import { campaignStatuses, metricOrigins, participations, postbackSignatures } from '../../../campaign/vocabulary.ts'
+import {
+  campaignStatuses,
+  metricOrigins,
+  participations,
+  postbackSignatures,
+  reviewRules,
+} from '../../../campaign/vocabulary.ts'
 import { everyPlatform, platformName } from '../../../platforms/platform-name.ts'
 import { countedMetrics, metricNames } from '../../../platforms/vocabulary.ts'
 import { participationSentences } from '../../words/participation-words.ts'
-import { fieldWords, originWords, signatureWords, statusSentences } from './campaign-words.ts'
+import { fieldWords, originWords, reviewSentences, signatureWords, statusSentences } from './campaign-words.ts'
 import { AmountInput, type FieldsProps, FormPart, SelectField, TextField } from './form-fields.tsx'
 
 const Platforms = ({ form: { draft, change, errorAbout } }: FieldsProps) => {
@@ -66,6 +72,13 @@ export const Taking = ({ form }: FieldsProps) => (
       <AmountInput form={form} name="post_limit_most" />
       <AmountInput form={form} name="post_limit_days" />
     </div>
+    <SelectField
+      form={form}
+      name="review"
+      value={form.draft.review}
+      options={reviewRules.map((one) => [one, reviewSentences[one]] as const)}
+      choose={(review) => form.change({ review })}
+    />
   </FormPart>
 )
 

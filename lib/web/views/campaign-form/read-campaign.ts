@@ -34,6 +34,7 @@ type Settings = Pick<
   | 'thresholds'
   | 'brief_links'
   | 'participation'
+  | 'review'
   | 'post_limit'
   | 'dedupe_minutes'
   | 'conversion_window_days'
@@ -112,6 +113,7 @@ const settingsOf = (draft: CampaignDraft, amounts: Partial<Record<AmountField, n
     end_date: draft.end_date || null,
     thresholds,
     participation: draft.participation,
+    review: draft.review,
     post_limit: most === undefined ? null : { most, days },
     brief: draft.brief.trim(),
     brief_links: linesOf(draft.brief_links),
@@ -147,7 +149,7 @@ export const readCampaign = (
 
 /** The request that creates the campaign; what is empty is left out. */
 export const bodyOfNew = (settings: Settings, draft: CampaignDraft): NewCampaignBody => {
-  const { start_date, end_date, participation, post_limit, brief, brief_links, landing_url, sources, ...more } =
+  const { start_date, end_date, participation, review, post_limit, brief, brief_links, landing_url, sources, ...more } =
     settings
   const advertiserName = draft.advertiser_name.trim()
   return {
@@ -155,6 +157,7 @@ export const bodyOfNew = (settings: Settings, draft: CampaignDraft): NewCampaign
     ...(start_date === null ? {} : { start_date }),
     ...(end_date === null ? {} : { end_date }),
     ...(participation === 'OPEN' ? {} : { participation }),
+    ...(review === 'NONE' ? {} : { review }),
     ...(post_limit === null ? {} : { post_limit }),
     ...(brief === '' ? {} : { brief }),
     ...(brief_links.length === 0 ? {} : { brief_links }),

@@ -17,6 +17,7 @@ interface Tab {
 const tabs: readonly Tab[] = [
   { end: '', label: 'Overview', alsoUnder: ['/edit'] },
   { end: '/posts', label: 'Posts', alsoUnder: ['/affiliates'] },
+  { end: '/reviews', label: 'Review' },
   { end: '/participants', label: 'Who takes part', needs: 'invitation:manage' },
   { end: '/invitations', label: 'Invitations', needs: 'invitation:manage' },
   { end: '/links', label: 'Links' },

@@ -3,6 +3,9 @@ import { callApi } from '../../api/call-api.ts'
 import { loadPages, type Rows } from '../../api/load-pages.ts'
 import { useLive } from '../../live.ts'
 import type { Connection } from '../../words/connection-words.ts'
+import type { OwnParticipation } from '../../words/participation-words.ts'
+import { shortAddress } from '../../words/post-words.ts'
+import type { ReviewedPost } from '../../words/review-words.ts'
 import type { Alert } from '../alerts/alert-data.ts'
 import type { Appeal } from '../appeals/appeal-data.ts'
 import { asking, type Found, need, together } from './find-needs.ts'
@@ -54,6 +57,25 @@ export const needsOfOwnAlerts = ({ rows, hasMore }: Rows<Pick<Alert, 'type'>>): 
   ]
 }
 
+/** A line for each post of which a change is asked; those that were rejected ask for nothing. */
+export const needsOfReviews = ({
+  rows,
+}: Rows<
+  Pick<ReviewedPost, 'post_id' | 'state'> & { readonly post: { readonly title: string | null; readonly url: string } }
+>): Need[] =>
+  rows
+    .filter(({ state }) => state === 'CHANGES_REQUESTED')
+    .map(({ post_id: id, post }) => ({
+      id: `review ${id}`,
+      count: null,
+      words: `Change your post: ${post.title ?? shortAddress(post.url)}`,
+      place: `/posts/${encodeURIComponent(id)}`,
+      isUrgent: true,
+    }))
+
+const needsOfInvitations = ({ rows }: Rows<OwnParticipation>): Need[] =>
+  need('invited', rows.length, 'invitation to a campaign to answer', 'invitations to campaigns to answer', '/take-part')
+
 const needsOfQuestions = ({ rows }: Rows<Appeal>): Need[] =>
   need(
     'questions',
@@ -93,6 +115,12 @@ export const useAffiliateNeeds = ({ email_confirmed: isConfirmed }: AffiliateVie
         asking('your address', callApi<AffiliateView>('GET', '/affiliates/me', { signal }), needsOfEmail),
         asking('your alerts', loadPages<Alert>('/alerts?status=OPEN', 1, signal), needsOfOwnAlerts),
         asking('questions', loadPages<Appeal>('/appeals?status=NEEDS_EVIDENCE', 1, signal), needsOfQuestions),
+        asking('reviews', loadPages<ReviewedPost>('/affiliates/me/reviews', 1, signal), needsOfReviews),
+        asking(
+          'invitations',
+          loadPages<OwnParticipation>('/affiliates/me/participations?standing=INVITED', 1, signal),
+          needsOfInvitations,
+        ),
         ...(isConfirmed
           ? [
               asking(

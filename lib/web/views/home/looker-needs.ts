@@ -1,6 +1,8 @@
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { loadPages, type Rows } from '../../api/load-pages.ts'
 import { useLive } from '../../live.ts'
+import { may } from '../../may.ts'
 import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import type { Alert } from '../alerts/alert-data.ts'
@@ -47,10 +49,48 @@ export const needsOfAppeals = ({ rows }: Rows<Pick<Appeal, 'deadline_at'>>, nowM
 const needsOfQueue = ({ dlq }: QueueStatus): Need[] =>
   need('dead', dlq, 'dead letter to move back', 'dead letters to move back', '/work', true)
 
+/** Of so many campaigns is asked who and what waits for a decision. */
+const askedCampaigns = 12
+const askedRows = 25
+
+type Waiting = Pick<CampaignView, 'id' | 'name' | 'participation' | 'review'>
+
+/** Which lists of a campaign can wait for somebody. */
+const listsOf = ({ id, name, participation, review }: Waiting, mayLetIn: boolean) => {
+  const at = `/campaigns/${encodeURIComponent(id)}`
+  const reviews = { at, list: 'reviews?state=PENDING_REVIEW', one: 'post to approve in', many: 'posts to approve in' }
+  const asking = {
+    at,
+    list: 'participants?standing=ASKED',
+    one: 'affiliate who asks to join',
+    many: 'affiliates who ask to join',
+  }
+  return [...(review === 'NONE' ? [] : [reviews]), ...(participation === 'OPEN' || !mayLetIn ? [] : [asking])].map((list) => ({
+    ...list,
+    name,
+  }))
+}
+
+/** Who asks to take part and which posts wait, campaign by campaign. */
+const findWaiting = async (me: Reader, signal: AbortSignal): Promise<Found> => {
+  const campaigns = await loadPages<Waiting>('/campaigns', 1, signal)
+  if (!campaigns.ok) return { needs: [], unknown: ['campaigns'] }
+  const lists = campaigns.data.rows.flatMap((one) => listsOf(one, may(me, 'invitation:manage'))).slice(0, askedCampaigns)
+  const found = await together(
+    lists.map(({ at, list, name, one, many }) => {
+      const asked = callApi<readonly unknown[]>('GET', `${at}/${list}&limit=${askedRows}`, { signal })
+      return asking(name, asked, (rows) =>
+        need(`${at}/${list}`, rows.length, `${one} ${name}`, `${many} ${name}`, `${at}/${list}`),
+      )
+    }),
+  )
+  return found.ok ? found.data : { needs: [], unknown: ['campaigns'] }
+}
+
 const everyMs = 60_000
 
 /** What needs a hand of somebody who looks at campaigns. */
-export const useLookerNeeds = ({ role }: Reader) =>
+export const useLookerNeeds = (me: Reader) =>
   useLive<Found>(
     'needs',
     (signal) =>
@@ -59,7 +99,8 @@ export const useLookerNeeds = ({ role }: Reader) =>
         asking('appeals', loadPages<Appeal>('/appeals?status=OPEN', 1, signal), (rows) =>
           needsOfAppeals(rows, Date.now()),
         ),
-        ...(readerFacts(role).seesEverything
+        findWaiting(me, signal),
+        ...(readerFacts(me.role).seesEverything
           ? [asking('queues', callApi<QueueStatus>('GET', '/reconciliation/queue', { signal }), needsOfQueue)]
           : []),
       ]),

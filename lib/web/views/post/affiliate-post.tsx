@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AffiliateAppealCard } from '../appeals/affiliate-appeal-card.tsx'
+import { OwnReview } from '../review/own-review.tsx'
 import { DisconnectedCard } from './disconnected-card.tsx'
 import { DuplicateCard } from './duplicate-card.tsx'
 import { PostPage } from './post-page.tsx'
@@ -48,6 +49,7 @@ export const AffiliatePostView = ({ params: { id = '' }, me }: ViewProps) => {
       actions={(post) => <OwnActions post={post} done={live.refresh} />}
       matters={(post) => (
         <>
+          <OwnReview postId={post.post_id} />
           <DisconnectedCard post={post} />
           <DuplicateCard post={post} me={me} />
           <AffiliateAppealCard postId={post.post_id} />

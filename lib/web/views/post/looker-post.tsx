@@ -2,6 +2,7 @@ import { may } from '../../may.ts'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { AppealCard, useAppealsOf } from '../appeals/appeal-card.tsx'
+import { LookerReview } from '../review/looker-review.tsx'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { CampaignLink } from './about-card.tsx'
 import { DecideDuplicate } from './decide-duplicate.tsx'
@@ -39,6 +40,7 @@ export const LookerPostView = ({ params: { id = '' }, me }: ViewProps) => {
       actions={(post) => <CheckAgain me={me} scope={{ post_id: post.post_id }} label="Check now" />}
       matters={(post) => (
         <>
+          <LookerReview postId={post.post_id} me={me} />
           <DuplicateCard post={post} me={me}>
             {may(me, 'submission:decide') ? <DecideDuplicate post={post} done={live.refresh} /> : null}
           </DuplicateCard>
