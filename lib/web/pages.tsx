@@ -39,6 +39,7 @@ import {
   LookerAppealsView,
   LookerAppealView,
   LookerPostView,
+  ReviewsView,
 } from './views/late-looker-review.ts'
 import {
   EditCampaignView,
@@ -46,7 +47,6 @@ import {
   NewCampaignView,
   ParticipantsView,
   PlatformsView,
-  ReviewsView,
   RunsView,
   RunView,
   ShareView,

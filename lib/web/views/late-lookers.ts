@@ -8,7 +8,6 @@ export const EditCampaignView = latePart(parts, 'The form', ({ EditCampaignView:
 export const InvitationsView = latePart(parts, 'The invitations', ({ InvitationsView: View }) => View)
 export const ParticipantsView = latePart(parts, 'The participants', ({ ParticipantsView: View }) => View)
 export const TeamView = latePart(parts, 'The team', ({ TeamView: View }) => View)
-export const ReviewsView = latePart(parts, 'The review', ({ ReviewsView: View }) => View)
 export const ShareView = latePart(parts, 'The links', ({ ShareView: View }) => View)
 export const PlatformsView = latePart(parts, 'The platforms', ({ PlatformsView: View }) => View)
 export const RunsView = latePart(parts, 'The runs', ({ RunsView: View }) => View)

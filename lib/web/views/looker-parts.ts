@@ -4,7 +4,6 @@ import { NewCampaignView } from './campaign-form/new-campaign.tsx'
 import { ShareView } from './campaign-form/share.tsx'
 import { ParticipantsView } from './participation/participants.tsx'
 import { PlatformsView } from './platforms/platforms.tsx'
-import { ReviewsView } from './review/reviews.tsx'
 import { RunView } from './runs/run.tsx'
 import { RunsView } from './runs/runs.tsx'
 import { TeamView } from './team/team.tsx'
@@ -19,7 +18,6 @@ export const lookerParts = {
   NewCampaignView,
   ParticipantsView,
   PlatformsView,
-  ReviewsView,
   RunsView,
   RunView,
   ShareView,

@@ -2,6 +2,7 @@ import { LookerAlertView } from './alerts/looker-alert.tsx'
 import { LookerAlertsView } from './alerts/looker-alerts.tsx'
 import { LookerAppealsView, LookerAppealView } from './appeals/looker-appeals.tsx'
 import { LookerPostView } from './post/looker-post.tsx'
+import { ReviewsView } from './review/reviews.tsx'
 
 /** Where advertisers and admins look into posts, alerts and appeals, and decide; loaded as one file. */
 export const lookerReviewParts = {
@@ -10,4 +11,5 @@ export const lookerReviewParts = {
   LookerAppealView,
   LookerAppealsView,
   LookerPostView,
+  ReviewsView,
 }

@@ -65,17 +65,21 @@ const listsOf = ({ id, name, participation, review }: Waiting, mayLetIn: boolean
     one: 'affiliate who asks to join',
     many: 'affiliates who ask to join',
   }
-  return [...(review === 'NONE' ? [] : [reviews]), ...(participation === 'OPEN' || !mayLetIn ? [] : [asking])].map((list) => ({
-    ...list,
-    name,
-  }))
+  return [...(review === 'NONE' ? [] : [reviews]), ...(participation === 'OPEN' || !mayLetIn ? [] : [asking])].map(
+    (list) => ({
+      ...list,
+      name,
+    }),
+  )
 }
 
 /** Who asks to take part and which posts wait, campaign by campaign. */
 const findWaiting = async (me: Reader, signal: AbortSignal): Promise<Found> => {
   const campaigns = await loadPages<Waiting>('/campaigns', 1, signal)
   if (!campaigns.ok) return { needs: [], unknown: ['campaigns'] }
-  const lists = campaigns.data.rows.flatMap((one) => listsOf(one, may(me, 'invitation:manage'))).slice(0, askedCampaigns)
+  const lists = campaigns.data.rows
+    .flatMap((one) => listsOf(one, may(me, 'invitation:manage')))
+    .slice(0, askedCampaigns)
   const found = await together(
     lists.map(({ at, list, name, one, many }) => {
       const asked = callApi<readonly unknown[]>('GET', `${at}/${list}&limit=${askedRows}`, { signal })

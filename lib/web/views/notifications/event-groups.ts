@@ -9,7 +9,9 @@ const titles: readonly (readonly [string, RegExp])[] = [
   ['Alerts', /^alert/],
   ['Appeals', /^appeal/],
   ['Verdicts', /^(?:post|verdict)/],
-  ['Other', /^(?:[cr]|audit)/],
+  ['Conversions', /^conv/],
+  ['Money', /^(?:statement|payout|adjustment)/],
+  ['Other', /^(?:run|camp|conn|audit)/],
 ]
 
 /** The events to choose from, by what they are about. */
