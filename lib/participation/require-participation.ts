@@ -8,7 +8,7 @@ type Asked = Pick<Campaign, 'campaignId' | 'participation'>
 type Asking = Deps<'participants' | 'totals'>
 
 /**
- * Whether somebody of whom nothing is stored took part before the campaign stopped taking everybody: they have posts in it,
+ * Whether somebody of whom nothing decided is stored took part before the campaign stopped taking everybody: they have posts in it,
  * or registered with an invitation to it.
  */
 const tookPartBefore = async (
@@ -18,12 +18,16 @@ const tookPartBefore = async (
 ): Promise<boolean> =>
   (await totals.hasPostsOf(campaignId, affiliateId)) || (await recent.person(affiliateId))?.invitedTo === campaignId
 
+/** Whether nothing is stored that somebody decided: an invitation that was not accepted takes nothing from whoever took part before. */
+const isUndecided = (participant: Participant | null): boolean =>
+  participant === null || participant.standing === 'INVITED'
+
 /** Throws `not_taking_part` for somebody who may not submit posts to a campaign, or make links for it; and how to join. */
 export const requireParticipation = async (campaign: Asked, affiliateId: AffiliateId, deps: Asking): Promise<void> => {
   if (campaign.participation === 'OPEN') return
   const participant = await deps.participants.get(campaign.campaignId, affiliateId)
   if (takesPart(participant)) return
-  if (participant === null && (await tookPartBefore(campaign.campaignId, affiliateId, deps))) return
+  if (isUndecided(participant) && (await tookPartBefore(campaign.campaignId, affiliateId, deps))) return
   throw notTakingPart(campaign, participant, deps.clock())
 }
 
@@ -37,9 +41,9 @@ export const writtenStanding = async (
   deps: Asking,
 ): Promise<Participant | null> => {
   const stored = await deps.participants.get(campaignId, affiliateId)
-  if (stored !== null || !(await tookPartBefore(campaignId, affiliateId, deps))) return stored
+  if (!isUndecided(stored) || !(await tookPartBefore(campaignId, affiliateId, deps))) return stored
   const step = { standing: 'TAKING_PART', since: deps.clock(), by: affiliateId } as const
-  const written = after(null, { campaignId, affiliateId }, step)
+  const written = after(stored, { campaignId, affiliateId }, step)
   return (await deps.participants.save(written)) ? written : deps.participants.get(campaignId, affiliateId)
 }
 

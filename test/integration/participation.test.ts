@@ -319,6 +319,35 @@ describe('an invitation code', () => {
   })
 })
 
+describe('somebody who was invited while a campaign took everybody', () => {
+  test('may still accept once it does not, and takes part anyway if they have posts in it', async () => {
+    const campaignId = await campaignFor('OPEN')
+    const { deps } = platform
+    for (const { affiliateId } of [ada, bob])
+      await inviteParticipant(campaignId, { affiliate_id: affiliateId }, shop, deps)
+    await submit(campaignId, ada)
+    await changeCampaign(campaignId, { participation: 'PRIVATE' }, shop, deps)
+    await deps.recent.campaign.fresh(campaignId)
+    expect(await submit(campaignId, ada)).toMatchObject({ campaignId })
+    expect(await stands(campaignId, ada)).toBe('TAKING_PART')
+    expect((await refusalOf(submit(campaignId, bob))).message).toMatch(/^You are invited to this campaign\. Accept/)
+    expect((await joinCampaign(campaignId, undefined, bob, deps)).takesPart).toBe(true)
+    expect(await submit(campaignId, bob)).toMatchObject({ campaignId })
+  })
+
+  test('takes part without accepting where they have posts, also after the invitation expired', async () => {
+    const campaignId = await campaignFor('OPEN')
+    const { deps } = platform
+    await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
+    await submit(campaignId, ada)
+    platform.passHours(100 * 24)
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
+    await deps.recent.campaign.fresh(campaignId)
+    expect((await showParticipation(campaignId, ada, deps)).takesPart).toBe(true)
+    expect(await submit(campaignId, ada)).toMatchObject({ campaignId })
+  })
+})
+
 describe('whoever runs a campaign', () => {
   test('cannot decide about somebody who did not ask, nor invite somebody who cannot submit', async () => {
     const campaignId = await campaignFor('ON_REQUEST')
