@@ -9,12 +9,13 @@
  *   node verify.mjs copy.txt verifier-key            a copy from the bucket: whether we signed it
  *
  * Give the verifier key that you kept from earlier, or that you got another way than the file: the one in the file proves
- * no more than that the file fits together. Exits with 0 if everything holds, with 1 if something does not, and says what.
+ * no more than that the file fits together. Where the key has changed since, give all of them, with commas between them.
+ * Exits with 0 if everything holds, with 1 if something does not, and says what.
  */
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { argv, stderr, stdout } from 'node:process'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const hashVersion = 1
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
@@ -77,30 +78,40 @@ const growsFrom = (oldSize, oldRoot, size, root, proof) => {
   return reachesTop && oldHash.equals(oldRoot) && hash.equals(root)
 }
 
-/** Reads a signed note (C2SP tlog-checkpoint) and checks its Ed25519 signature. */
-const readCheckpoint = (note, verifierKey) => {
-  const [, name, id, published] = /^(.+)\+([0-9a-f]{8})\+([\w+/]+=*)$/.exec(verifierKey) ?? []
+/** A verifier key, in the form of C2SP signed notes. */
+const readKey = (text) => {
+  const [, name, id, published] = /^(.+)\+([0-9a-f]{8})\+([\w+/]+=*)$/.exec(text) ?? []
   must(name !== undefined, 'The verifier key is not of the form name+id+key.')
   const key = bytes(published)
   must(key.length === 33 && key[0] === 1, 'The verifier key is not one of Ed25519.')
   must(sha256(`${name}\n`, key).subarray(0, 4).toString('hex') === id, 'The verifier key does not fit its own id.')
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.subarray(1).toString('base64url') }
+  return { name, id, publicKey: createPublicKey({ key: jwk, format: 'jwk' }) }
+}
+
+const keysIn = (verifierKey) => verifierKey.split(',').map((key) => readKey(key.trim()))
+
+/** `this key`, or how else to speak of these. */
+const wordFor = (which, verifierKey) => (verifierKey.includes(',') ? `${which} of these keys` : 'this key')
+
+/** Whether one of the lines below a note signs it with this key. */
+const isSignedWith = ({ name, id, publicKey }, text, lines) =>
+  lines.some((line) => {
+    const [dash, signer, given = ''] = line.split(' ')
+    const signature = bytes(given)
+    const isOfKey = dash === '—' && signer === name && signature.subarray(0, 4).toString('hex') === id
+    return isOfKey && verifySignature(null, Buffer.from(text), publicKey, signature.subarray(4))
+  })
+
+/** Reads a signed note (C2SP tlog-checkpoint) and checks its Ed25519 signature, which has to be of one of the keys. */
+const readCheckpoint = (note, verifierKey) => {
   const end = note.indexOf('\n\n')
   const text = note.slice(0, end + 1)
-  const signatures = note
-    .slice(end + 2)
-    .split('\n')
-    .flatMap((line) => {
-      const [dash, signer, signature = ''] = line.split(' ')
-      return dash === '—' && signer === name ? [bytes(signature)] : []
-    })
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.subarray(1).toString('base64url') }
-  const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
-  const isSigned = (signature) =>
-    signature.subarray(0, 4).toString('hex') === id &&
-    verifySignature(null, Buffer.from(text), publicKey, signature.subarray(4))
-  must(end > 0 && signatures.some(isSigned), 'The checkpoint is not signed with this key.')
+  const lines = note.slice(end + 2).split('\n')
+  const signer = keysIn(verifierKey).find((key) => end > 0 && isSignedWith(key, text, lines))
+  must(signer !== undefined, `The checkpoint is not signed with ${wordFor('any', verifierKey)}.`)
   const [origin, size, root] = text.split('\n')
-  must(origin === name && /^\d+$/.test(size), 'The checkpoint is not of the log that the key is for.')
+  must(origin === signer.name && /^\d+$/.test(size), 'The checkpoint is not of the log that the key is for.')
   return { size: Number(size), root: bytes(root) }
 }
 
@@ -168,7 +179,8 @@ export const verifyCheckpoints = (checkpoints, verifierKey = checkpoints[0]?.ver
   for (const one of kept) {
     must(agree(checkpoints, one, verifierKey), `Checkpoint ${one.size}: this is not the log whose root you kept.`)
   }
-  const agreed = kept.length === 0 ? '' : ` It is the log of which you kept ${kept.length}.`
+  const agreed =
+    kept.length === 0 ? '' : ` It agrees with ${kept.length === 1 ? 'the one' : `the ${kept.length}`} that you kept.`
   return `${checkpoints.length} checkpoints: up to entry ${checkpoints.at(-1).size}, the log only grew.${agreed}`
 }
 
@@ -187,7 +199,7 @@ const run = ([file, verifierKey, ...kept]) => {
   if (!text.startsWith('{')) {
     must(verifierKey !== undefined, 'Give the verifier key, too: this file does not have it.')
     const { size, root } = readCheckpoint(text, verifierKey)
-    return `The checkpoint of size ${size} with the root ${root.toString('base64')} is signed with this key.`
+    return `The checkpoint of size ${size} with the root ${root.toString('base64')} is signed with ${wordFor('one', verifierKey)}.`
   }
   const read = JSON.parse(text)
   const given = read.data ?? read
@@ -199,7 +211,16 @@ const run = ([file, verifierKey, ...kept]) => {
   return verifyProof(given, verifierKey)
 }
 
-if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
+/** Whether Node was asked to run this file, by whatever path: a link to it, or to a folder above it, is as good. */
+const isRun = () => {
+  try {
+    return argv[1] !== undefined && realpathSync(argv[1]) === realpathSync(fileURLToPath(import.meta.url))
+  } catch {
+    return false
+  }
+}
+
+if (isRun()) {
   try {
     if (argv[2] === undefined) throw new Wrong('Say which file: node verify.mjs proof.json [verifier-key]')
     stdout.write(`${run(argv.slice(2))}\n`)

@@ -406,6 +406,7 @@ test('copies of checkpoints are locked for years, not public, written by the sea
   expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
     { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'true' } } },
+    { Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject' },
   ])
   const granted = functionRoles().flatMap(([role, { Properties }]) =>
     Properties.Policies[0].PolicyDocument.Statement.filter((one: { Action: unknown }) =>

@@ -111,7 +111,7 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
-test('a function that no key opens may make no key, session, invitation, link to a report or to a new key, give no role, and pay nothing out', () => {
+test('a function that no key opens may make no key, session, invitation, link to a report or to a new key, give no role, and pay nothing out, and none but the sealing job writes the proof', () => {
   const other = { ref: 'other', attributes: { Arn: 'arn:other' } }
   const ids = Object.keys(service.resources?.Resources ?? {})
   const known = new Map([
@@ -143,6 +143,8 @@ test('a function that no key opens may make no key, session, invitation, link to
     expect(mayWrite('registration', 'AFF#aff_1', [attribute])).toBe(true)
   }
   expect(mayWrite('recompute-trust', 'AFF#aff_1', ['trustVersion'])).toBe(true)
+  for (const key of ['CHAIN#post_1', 'PROOFLOG', 'CHECKPOINTS'])
+    expect(Object.keys(service.functions).filter((name) => mayWrite(name, key))).toEqual(['seal-changes'])
 })
 
 test('a function sends mail if and only if its role lets it', () => {

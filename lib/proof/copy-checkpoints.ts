@@ -41,6 +41,27 @@ const copyPage = async (page: readonly Checkpoint[], { copies }: CopyDeps) => {
   return { upTo: page.at(at === -1 ? -1 : at - page.length - 1)?.size, failed: ends[at] ?? null }
 }
 
+/**
+ * Writes the latest copy whatever the mark says, which is in the table, where somebody may have moved it: that one holds all before it. Returns from
+ * which size on to copy: the mark, unless the log is not that long, or the copy was not there.
+ */
+const startAfter = async (marked: number, latest: Checkpoint | null, deps: CopyDeps): Promise<number> => {
+  const { copies, log } = deps
+  const size = latest?.size ?? 0
+  let isWrong = marked > size
+  if (latest !== null) {
+    try {
+      const isNew = await copies.add(copyName(latest), latest.note)
+      isWrong ||= isNew && marked === size
+    } catch (error) {
+      // The pages below try one that the mark does not cover once more, and tell.
+      if (marked >= size) log.write('CHECKPOINT_NOT_COPIED', { size, sealedAt: latest.sealedAt }, error)
+    }
+  }
+  if (isWrong) log.write('CHECKPOINT_NOT_COPIED', { marked, size })
+  return isWrong ? 0 : marked
+}
+
 /** Fails the run, so that its alarm rings, once a checkpoint waited for hours. */
 const tell = ({ checkpoint: { size, sealedAt }, error }: Failed, { clock, log }: CopyDeps): void => {
   log.write('CHECKPOINT_NOT_COPIED', { size, sealedAt }, error)
@@ -53,8 +74,8 @@ const tell = ({ checkpoint: { size, sealedAt }, error }: Failed, { clock, log }:
  */
 export const copyCheckpoints = async (deps: CopyDeps): Promise<void> => {
   const { proofs, copies } = deps
-  const known = await proofs.copied()
-  let size = known?.place === copies.place ? known.size : 0
+  const [known, latest] = await Promise.all([proofs.copied(), proofs.latestCheckpoint()])
+  let size = await startAfter(known?.place === copies.place ? known.size : 0, latest, deps)
   let version = known?.version ?? 0
   for (let page = 0; page < maxPages; page += 1) {
     const next = await proofs.checkpointsAfter(size, pageSize)
@@ -69,9 +90,13 @@ export const copyCheckpoints = async (deps: CopyDeps): Promise<void> => {
   }
 }
 
-/** Seals, and copies what was signed, now or by a run before: also where this one cannot seal. */
+/** Seals, and copies what was signed, now or by a run before: also where this one cannot seal, which the run then fails with. */
 export const sealAndCopy = async (deps: CopyDeps & Deps<'masterKey'>): Promise<void> => {
   const [sealed] = await Promise.allSettled([sealChanges(deps)])
-  await copyCheckpoints(deps)
-  if (sealed.status === 'rejected') throw sealed.reason
+  const [copied] = await Promise.allSettled([copyCheckpoints(deps)])
+  if (sealed.status === 'rejected') {
+    if (copied.status === 'rejected') deps.log.write('CHECKPOINT_NOT_COPIED', {}, copied.reason)
+    throw sealed.reason
+  }
+  if (copied.status === 'rejected') throw copied.reason
 }

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { proofView, viewCheckpoint, viewProof, viewVerification } from '../../lib/proof/audit-contract.ts'
-import { checkpointKey, verifierKey } from '../../lib/proof/checkpoint.ts'
+import { checkpointKey, verifierKey, writeCheckpoint } from '../../lib/proof/checkpoint.ts'
 import { listCheckpoints } from '../../lib/proof/list-checkpoints.ts'
 import { proveItem } from '../../lib/proof/prove-item.ts'
 import { sealChanges } from '../../lib/proof/seal-changes.ts'
@@ -348,6 +348,45 @@ describe('an export that is verified offline', () => {
     })
   })
 
+  test('is verified by whatever path the verifier is called', () => {
+    const linked = file('linked', 'folder')
+    rmSync(linked)
+    symlinkSync(resolve('docs'), linked)
+    const run = (name: string) => {
+      const given = [join(linked, 'verify.mjs'), file(name, name === 'proof.json' ? proof : { a: 1 })]
+      const { status, stdout } = spawnSync(process.execPath, given, { encoding: 'utf8' })
+      return [status, stdout.includes('are those that were sealed')]
+    }
+    expect([run('proof.json'), run('other.json')]).toEqual([
+      [0, true],
+      [1, false],
+    ])
+  })
+
+  test('holds across a change of the master key for whoever gives both keys', async () => {
+    const { checkpoints: all, verifierKey: key } = await listCheckpoints({ since: 0, limit: 100 }, platform.deps)
+    const [, second, last] = all
+    if (second === undefined || last === undefined) throw new Error('There are three checkpoints')
+    const later = checkpointKey(Buffer.from('another master key, as long as that'), 'local')
+    const signedLater = {
+      ...last,
+      note: writeCheckpoint({ size: last.size, root: Buffer.from(last.root, 'base64') }, later),
+    }
+    const keys = `${key},${verifierKey(later)}`
+    const views = [...all.slice(0, -1), signedLater].map((one) => viewCheckpoint(one, verifierKey(later)))
+    const listed = file('both.json', { checkpoints: views })
+    const kept = file('old.txt', second.note, String)
+    const says = '3 checkpoints: up to entry 4, the log only grew. It agrees with the one that you kept.'
+    expect(verifyFile(listed, keys, kept)).toEqual({ status: 0, says })
+    expect(verifyFile(listed, verifierKey(later), kept).says).toBe('The checkpoint is not signed with this key.')
+    const third = verifierKey(checkpointKey(Buffer.from('a third master key, as long as that is'), 'local'))
+    expect(verifyFile(kept, `${third}, ${verifierKey(later)}`)).toEqual({
+      status: 1,
+      says: 'The checkpoint is not signed with any of these keys.',
+    })
+    expect(verifyFile(kept, keys).says).toContain('is signed with one of these keys.')
+  })
+
   test('a file that is no proof is refused with a sentence', () => {
     expect(verifyFile(file('other.json', { a: 1 })).status).toBe(1)
     expect(verifyFile().says).toBe('Say which file: node verify.mjs proof.json [verifier-key]')
@@ -364,7 +403,7 @@ describe('an export that is verified offline', () => {
     const says = '3 checkpoints: up to entry 4, the log only grew.'
     expect(verifyFile(listed, key, note, event, sized(last))).toEqual({
       status: 0,
-      says: `${says} It is the log of which you kept 3.`,
+      says: `${says} It agrees with the 3 that you kept.`,
     })
     expect(verifyFile(note, key).says).toBe(
       `The checkpoint of size 2 with the root ${second.root} is signed with this key.`,

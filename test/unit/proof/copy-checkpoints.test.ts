@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Deps } from '../../../lib/deps/deps.ts'
-import { copyCheckpoints, copyName } from '../../../lib/proof/copy-checkpoints.ts'
+import { copyCheckpoints, copyName, sealAndCopy } from '../../../lib/proof/copy-checkpoints.ts'
 import { createProofs, type Proofs } from '../../../lib/table/proofs.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { copiesInMemory } from '../../support/copies-in-memory.ts'
@@ -104,6 +104,53 @@ describe('checkpoints', () => {
     await copyCheckpoints(deps({ copies }))
     expect([other.kept.size, await proofs.copied()]).toEqual([3, { place: copies.place, size: 3, version: 2 }])
   })
+})
+
+describe('the mark up to which all is copied', () => {
+  const mark = async (size: number) =>
+    proofs.saveCopied({ place: bucket.copies.place, size, version: ((await proofs.copied())?.version ?? 0) + 1 })
+
+  test.each([
+    ['as far as the log', 3],
+    ['beyond it', 9],
+  ])('is not believed where somebody moved it %s', async (_, size) => {
+    await seal(3)
+    await mark(size)
+    await copyCheckpoints(deps())
+    expect([sizes(), await upTo()]).toEqual([[1, 2, 3], 3])
+    expect(logged).toEqual([['CHECKPOINT_NOT_COPIED', { marked: size, size: 3 }]])
+    await copyCheckpoints(deps())
+    expect(logged).toHaveLength(1)
+  })
+
+  test('keeps no run from copying the latest, however many wait', async () => {
+    await seal(3)
+    bucket.trouble.isBroken = (name) => name.includes('01-')
+    await copyCheckpoints(deps())
+    await seal(520)
+    bucket.trouble.isBroken = (name) => name.includes('02-')
+    await copyCheckpoints(deps())
+    expect(sizes()).toContain(520)
+  })
+
+  test('is believed, and nothing fails, while a bucket does not say whether it has what was copied hours ago', async () => {
+    await seal(1)
+    await copyCheckpoints(deps())
+    bucket.trouble.isBroken = () => true
+    now = plusHours(start, 30)
+    await copyCheckpoints(deps())
+    expect(logged).toEqual([['CHECKPOINT_NOT_COPIED', { size: 1, sealedAt: start }]])
+    expect(await upTo()).toBe(1)
+  })
+})
+
+test('a run that can neither seal nor copy fails with why it cannot seal, and logs the other', async () => {
+  await seal(1)
+  bucket.trouble.isBroken = () => true
+  now = plusHours(start, 4)
+  const broken = { ...proofs, lastPage: () => Promise.reject(new Error('The log cannot be read')) }
+  await expect(sealAndCopy({ ...deps(), proofs: broken } as never)).rejects.toThrow('The log cannot be read')
+  expect(logged.map(([code]) => code)).toContain('CHECKPOINT_NOT_COPIED')
 })
 
 test('two logs of one size leave two copies', () => {
