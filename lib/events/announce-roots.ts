@@ -7,14 +7,12 @@ import { plusDays } from '../values/day-range.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
-import { auditRoot } from './root-event.ts'
+import { auditRoot, rootsFrom } from './root-event.ts'
 
 type Announcing = Deps<'workList' | 'checkpoints' | 'subscriptions' | 'notificationQueue'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'announce-roots'
-/** By then, the log has what was checked before midnight. */
-const fromTime = 'T01:30'
 const campaignsPerPage = 50
 /** In one run, of which there is one a minute. */
 const maxPages = 20
@@ -31,7 +29,7 @@ const currentJob = async ({ workList, checkpoints, clock }: Announcing): Promise
   const last = await workList.jobs.get(jobName)
   if (last !== null && last.finishedAt === null) return last
   const today = dayOf(now)
-  if (now < `${today}${fromTime}` || (last !== null && dayOf(last.startedAt) >= today)) return null
+  if (now < `${today}${rootsFrom}` || (last !== null && dayOf(last.startedAt) >= today)) return null
   const size = (await checkpoints.latestCheckpoint())?.size ?? 0
   const told = last === null ? 0 : readDraft(last).size
   // Which checkpoint it is, is stored before anybody is told: whoever goes on tells the others the same.

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { eventIdFrom, type NotificationEvent } from '../notifications/event.ts'
 import type { Checkpoint } from '../proof/checkpoint.ts'
+import { plusDays } from '../values/day-range.ts'
+import { toInstant } from '../values/instant.ts'
 import { forPeople } from './event-contract.ts'
 
-/** What the log of verdicts and books was at the end of a day. */
+/** What the log of verdicts and books was in the night after a day, as it had everything of that day. */
 export const rootEvent = z
   .lazy(() =>
     z.object({
@@ -26,13 +28,16 @@ export const rootEvent = z
         checkpoint:
           'affiliate-reconciliation/prod\n3\nRPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=\n\n— affiliate-reconciliation/prod kEbAvQ==\n',
         message:
-          'The log of 2026-06-03 is 3:RPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=. Keep this message: whatever is proven later has to fit it.',
+          'After 2026-06-03, the log is 3:RPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=. Keep this message: whatever is proven later has to fit it.',
         link: null,
       },
     ],
   })
 
-/** The root of the log at the end of a day; the same for everybody, however often it is made. */
+/** When a day is announced, once it is over: by then, the log has what was checked before midnight. */
+export const rootsFrom = 'T01:30:00.000Z'
+
+/** The root of the log in the night after a day; the same for everybody, however often it is made. */
 export const auditRoot = (day: string, { size, root, sealedAt, note }: Checkpoint): NotificationEvent => {
   const data: z.infer<typeof rootEvent> = {
     date: day,
@@ -40,9 +45,11 @@ export const auditRoot = (day: string, { size, root, sealedAt, note }: Checkpoin
     root,
     sealed_at: sealedAt,
     checkpoint: note,
-    message: `The log of ${day} is ${size}:${root}. Keep this message: whatever is proven later has to fit it.`,
+    message: `After ${day}, the log is ${size}:${root}. Keep this message: whatever is proven later has to fit it.`,
     link: null,
   }
   const type = 'audit.root'
-  return { eventId: eventIdFrom(day, type), type, at: sealedAt, severity: null, data }
+  // Quiet hours and digests go by when it is announced, and not by when the log was signed, which may be long ago.
+  const at = toInstant(Date.parse(`${plusDays(day, 1)}${rootsFrom}`))
+  return { eventId: eventIdFrom(day, type), type, at, severity: null, data }
 }

@@ -25,16 +25,23 @@ const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
   conversion: 'campaign',
   connection: 'alert',
-  payout: 'earnings',
-  adjustment: 'earnings',
+  audit: 'dashboard',
+}
+
+/** Of payouts and adjustments, affiliates see their earnings, and whoever pays sees the money of the campaign. */
+const ofMoney = ({ data }: NotificationEvent): string =>
+  String(data['link']).endsWith('/money') ? 'money of the campaign' : 'earnings'
+
+const pageOf = (event: NotificationEvent): string => {
+  const about = event.type.slice(0, event.type.indexOf('.'))
+  return about === 'payout' || about === 'adjustment' ? ofMoney(event) : (pages[about] ?? about)
 }
 
 /** What an event is called, and the page that it leads to; null for one that has no page, such as a test. */
 export const headingOf = (event: NotificationEvent): { readonly heading: string; readonly what: string } | null => {
   const { type, severity, data } = event
   if (!subscribedEventTypes.some((one) => one === type)) return null
-  const about = type.slice(0, type.indexOf('.'))
-  const what = pages[about] ?? about
+  const what = pageOf(event)
   if (severity !== null) return { heading: alertHeading(event), what }
   if (type === 'appeal.decided') return { heading: decisions[String(data['status'])] ?? eventWords[type], what }
   if (type === 'post.reviewed') return { heading: reviews[String(data['decision'])] ?? eventWords[type], what }

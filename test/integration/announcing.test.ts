@@ -400,6 +400,7 @@ test('the root of a day is told once to each advertiser with a campaign and to a
   const root = Buffer.alloc(32, 1).toString('base64')
   expect(sent).toMatchObject({
     type: 'audit.root',
+    timestamp: `${dayOf(later)}T01:30:00.000Z`,
     data: { date: plusDays(dayOf(later), -1), size: 1, root, checkpoint: 'log\n1\n', link: null },
   })
   expect(sent.data.message).toContain(` is 1:${root}. `)

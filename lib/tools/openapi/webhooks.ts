@@ -61,7 +61,7 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   },
   digest: { when: 'Events were held for the digest or by the quiet hours of the endpoint.', data: digestEvent },
   'audit.root': {
-    when: 'A day is over on which something was sealed: what the log was, for you to keep.',
+    when: 'A day is over, and something was sealed since the root before: what the log is now, for you to keep.',
     data: rootEvent,
   },
   'connection.lost': {

@@ -76,6 +76,18 @@ test('says ids where there is no name, and has no link where the stage does not 
   expect(markupOf(message)).toEqual(['*High-severity alert opened*'])
 })
 
+test.each([
+  ['payout.paid', 'earnings', 'Open the earnings'],
+  ['payout.paid', 'campaigns/cmp_1/money', 'Open the money of the campaign'],
+  ['adjustment.made', 'campaigns/cmp_1/money', 'Open the money of the campaign'],
+  ['statement.ready', 'statements/stm_1', 'Open the statement'],
+  ['audit.root', 'home', 'Open the dashboard'],
+] as const)('the button of %s that leads to %s says “%s”', (type, path, says) => {
+  const to = `https://dashboard.example/#/${path}`
+  const event = { ...testEvent('evt_1', 'whe_1', asOf), type, data: { message: 'So it is.', link: to } }
+  expect(buttonsOf(JSON.parse(slackBody(event, { ...subject, link: to })))).toEqual([[says, to]])
+})
+
 describe('other people’s text', () => {
   const hostile = [
     '<!channel>',
