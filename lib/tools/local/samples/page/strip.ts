@@ -13,20 +13,21 @@ const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, text = ''): 
 
 const aside = make('aside')
 aside.setAttribute('aria-label', 'Local stack')
-aside.hidden = true
 const look = {
-  display: 'flex',
   'flex-wrap': 'wrap',
   gap: '0.5rem 1rem',
   'align-items': 'center',
   padding: '0.5rem 1.5rem',
 }
 const colors = { background: 'var(--low-bg)', color: 'var(--low)' }
+for (const [name, value] of Object.entries({ ...look, ...colors })) aside.style.setProperty(name, value)
 const line = make('p')
 line.setAttribute('role', 'status')
 line.style.setProperty('margin', '0')
 const progress = make('progress')
 progress.setAttribute('aria-label', 'The week that is played')
+progress.style.setProperty('width', '8rem')
+progress.style.setProperty('margin', '0')
 const button = make('button')
 button.type = 'button'
 aside.append(line, progress, button)
@@ -39,6 +40,13 @@ const isAtHome = (): boolean => /^#?\/?(?:home\b.*)?$/.test(location.hash)
 let timer: ReturnType<typeof setTimeout> | undefined
 let hasFilled = false
 
+/** The dashboard's own style shows some elements whether or not they are hidden. */
+const setShown = (element: HTMLElement, isShown: boolean): void => {
+  element.hidden = !isShown
+  const display = element === aside ? 'flex' : ''
+  element.style.setProperty('display', isShown ? display : 'none')
+}
+
 interface Drawn {
   readonly text: string
   readonly passed?: readonly [done: number, of: number]
@@ -46,12 +54,11 @@ interface Drawn {
 }
 
 const show = ({ text, passed, press }: Drawn): void => {
-  aside.hidden = false
-  for (const [name, value] of Object.entries({ ...look, ...colors })) aside.style.setProperty(name, value)
+  setShown(aside, true)
   if (line.textContent !== text) line.textContent = text
-  progress.hidden = passed === undefined
+  setShown(progress, passed !== undefined)
   if (passed !== undefined) [progress.value, progress.max] = passed
-  button.hidden = press === undefined
+  setShown(button, press !== undefined)
   if (press === undefined) return
   const [label, act] = press
   button.textContent = label
@@ -60,8 +67,7 @@ const show = ({ text, passed, press }: Drawn): void => {
 }
 
 const hide = (): void => {
-  aside.hidden = true
-  aside.style.setProperty('display', 'none')
+  setShown(aside, false)
 }
 
 const offer =
