@@ -42,7 +42,7 @@ export interface Outcome {
 }
 
 /** Which alerts a measurement leaves out, of an affiliate or about a post: how a rule that raises them is switched off. */
-export type Ignores = (alert: Alert, post: Post | null) => boolean
+export type Ignores = (alert: Pick<Alert, 'type'>, post: Post | null) => boolean
 
 const alertsOf = async (affiliateId: AffiliateId, { table }: Deps<ReachName>): Promise<Alert[]> => {
   const alerts: Alert[] = []

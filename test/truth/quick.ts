@@ -19,6 +19,7 @@ import type { AffiliatePlan } from './plan.ts'
 import { type People, populationOf } from './population.ts'
 import { forecastsOf } from './quick-forecasts.ts'
 import { livePost, type QuickPost } from './quick-post.ts'
+import { allRules, type Switch } from './switches.ts'
 import { startMs, worldDays } from './world.ts'
 
 const dayMs = 24 * hourMs
@@ -117,7 +118,7 @@ const alertsOf = (posts: readonly QuickPost[], typesOf: (post: QuickPost) => Ite
   return [...new Map(alerts).values()]
 }
 
-const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome => {
+const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts, { ignores, silent = [] }: Switch): Outcome => {
   const { affiliateId, className, isHonest } = plan
   const linkedOn = (platform: Platform) =>
     linked.filter((one) => one.platform === platform).map(({ account }) => account)
@@ -128,7 +129,7 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
     .map(({ plan: { content, isHonest: isHonestPost }, post, standing, raised }) => ({
       platform: content.platform,
       isHonest: isHonestPost,
-      isAccused: [...standing].some(isAccusing),
+      isAccused: [...standing].some((type) => isAccusing(type) && ignores?.({ type }, post) !== true),
       wasAccused: [...raised.keys()].some(isAccusing),
       isTold:
         [...raised.keys()].some((type) => tellingAlerts.has(type)) ||
@@ -138,7 +139,7 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
   const alerts = alertsOf(posts, ({ raised }) => raised.keys())
   const isCaughtByPosts =
     posts.some(({ refusedLies }) => refusedLies > 0) || outcomes.some((one) => !one.isHonest && one.isAccused)
-  const isFound = found.some(({ rule }) => loudRules.has(rule))
+  const isFound = found.some(({ rule }) => loudRules.has(rule) && !silent.includes(rule))
   return {
     affiliateId,
     className,
@@ -159,7 +160,7 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts): Outcome =>
  * trust changes, TRUST_DROP and SHARED_ACCOUNT, outages of whole platforms, and patterns that are gone by the last night; what is
  * learned is known from the first day.
  */
-export const liveQuickly = (people: People): readonly Outcome[] => {
+export const liveQuicklyOnce = (people: People, measured: readonly Switch[]): readonly Outcome[][] => {
   const plans = populationOf(people)
   const first = liveAll(
     people,
@@ -169,5 +170,8 @@ export const liveQuickly = (people: People): readonly Outcome[] => {
   const answered = first.map(({ plan, posts }) => ({ plan, linked: afterAnswers(plan, posts) }))
   const second = liveAll(people, answered, learnedFrom(first))
   const cohorts = learnedFrom(second)
-  return second.map((lived) => outcomeOf(lived, cohorts))
+  return measured.map((how) => second.map((lived) => outcomeOf(lived, cohorts, how)))
 }
+
+/** The same with all rules. */
+export const liveQuickly = (people: People): readonly Outcome[] => liveQuicklyOnce(people, [allRules]).flat()

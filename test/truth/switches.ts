@@ -1,5 +1,7 @@
 import type { AlertType } from '../../lib/alerts/alert-kinds.ts'
 import { alertConditions } from '../../lib/alerts/conditions.ts'
+import type { PatternRule } from '../../lib/patterns/finding.ts'
+import { loudByDefault } from '../../lib/patterns/vocabulary.ts'
 import type { AccusationCode } from '../../lib/post/accusation.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
 import type { Post } from '../../lib/post/post.ts'
@@ -17,6 +19,8 @@ export interface Switch {
   readonly isLoud?: boolean
   /** For rules that do no more than raise alerts. */
   readonly ignores?: Ignores
+  /** Of the rules about patterns that accuse by default, those that do not. */
+  readonly silent?: readonly PatternRule[]
 }
 
 export const allRules: Switch = {}
@@ -51,8 +55,8 @@ export const switches: Readonly<Record<string, Switch>> = {
   NO_PURGED_VIEWS: withoutFlags('PURGED_VIEWS'),
   NO_HOLLOW_VIEWS: withoutFlags('HOLLOW_VIEWS'),
   NO_SUPERSEDED: withoutFlags('SUPERSEDED_MEDIUM', 'SUPERSEDED_HIGH'),
-  /** Patterns of loud rules; there are none but in a run that makes them loud. */
-  NO_PATTERN: { ignores: ({ type }) => type === 'PATTERN' },
+  /** All patterns that accuse. */
+  NO_PATTERN: { ignores: ({ type }) => type === 'PATTERN', silent: loudByDefault },
   /** Not a rule off, but a wider one: LOW up to 10 %. */
   LOW_TO_10: { thresholds: { low_below_pct: 10 } },
   /** A day for every platform. */
@@ -65,3 +69,9 @@ export const combined = (all: readonly Switch[]): Switch => ({
   thresholds: Object.assign({}, ...all.map(({ thresholds }) => thresholds)),
   ignores: (alert, post) => all.some(({ ignores }) => ignores?.(alert, post)),
 })
+
+/** What a quick life can be measured without: every rule about posts, and each about patterns that accuses by default. */
+export const quickSwitches: Readonly<Record<string, Switch>> = {
+  ...Object.fromEntries(Object.entries(switches).filter(([, { thresholds }]) => thresholds === undefined)),
+  ...Object.fromEntries(loudByDefault.map((rule) => [`NO_${rule}`, { silent: [rule] }])),
+}

@@ -6,8 +6,8 @@ import { figuresOf, type Row, reliabilityLines } from './figures.ts'
 import { liveSeedOnce } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
 import { ruleLines } from './pattern-figures.ts'
-import { liveQuickly } from './quick.ts'
-import { allRules, combined, type Switch, switches } from './switches.ts'
+import { liveQuickly, liveQuicklyOnce } from './quick.ts'
+import { allRules, combined, quickSwitches, type Switch, switches } from './switches.ts'
 
 /** Thresholds are chosen on these seeds; what is reported comes from others. */
 const fitFrom = 1
@@ -123,6 +123,40 @@ const ablated = [
   'honest affiliates accused at the end',
 ]
 
+const rowOf = (name: string, outcomes: readonly Outcome[]): string => {
+  const figures = figuresOf(outcomes)
+  const shares = ablated.map((wanted) =>
+    percent(figures.find((row) => row.name === wanted)?.figure.value ?? Number.NaN),
+  )
+  return `| ${name} | ${shares.join(' | ')} |`
+}
+
+const printRows = (rows: readonly string[]): void => {
+  print(
+    '\n| rules | caught % | honest posts accused % | ever % | honest people accused % |\n| --- | --- | --- | --- | --- |',
+  )
+  for (const row of rows) print(row)
+}
+
+/** What quick lives are without each rule. */
+const printQuickAblation = (): void => {
+  const measured = [['all rules', allRules] as const, ...Object.entries(quickSwitches)]
+  const lives = seeds.map((seed) =>
+    liveQuicklyOnce(
+      { seed, affiliates: Number(values.affiliates), assumptions },
+      measured.map(([, how]) => how),
+    ),
+  )
+  printRows(
+    measured.map(([name], at) =>
+      rowOf(
+        name,
+        lives.flatMap((life) => life[at] ?? []),
+      ),
+    ),
+  )
+}
+
 /** Rows that need no life of their own come from one. */
 const printAblation = async (): Promise<void> => {
   const all = [['all rules', allRules] as const, ...Object.entries(switches)].map(
@@ -133,20 +167,14 @@ const printAblation = async (): Promise<void> => {
   for (const same of byThresholds.values()) {
     const outcomes = await liveThrough(same.map(([, how]) => how))
     for (const [at, [name]] of same.entries()) {
-      const figures = figuresOf(outcomes[at] ?? [])
-      const shares = ablated.map((wanted) =>
-        percent(figures.find(({ name }) => name === wanted)?.figure.value ?? Number.NaN),
-      )
-      rows.push(`| ${name} | ${shares.join(' | ')} |`)
+      rows.push(rowOf(name, outcomes[at] ?? []))
     }
   }
-  print(
-    '\n| rules | caught % | honest posts accused % | ever % | honest people accused % |\n| --- | --- | --- | --- | --- |',
-  )
-  for (const row of rows) print(row)
+  printRows(rows)
 }
 
-if (values.ablation) await printAblation()
+if (values.ablation && values.quick) printQuickAblation()
+else if (values.ablation) await printAblation()
 else if (values.quick) {
   const outcomes = seeds.flatMap((seed) => liveQuickly({ seed, affiliates: Number(values.affiliates), assumptions }))
   printClasses(outcomes)
