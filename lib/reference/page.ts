@@ -8,6 +8,7 @@ export const referencePage = (title: string, body: Content): string =>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="description" content="How to call the API of the Affiliate Reconciliation Platform.">
 <title>${title} · Affiliate Reconciliation Platform</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/style.css">

@@ -36,7 +36,7 @@ for (const [who, key, places] of everybody) {
     for (const place of places) {
       await goTo(place)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await expect.poll(() => page.locator('#content .spinner').count()).toBe(0)
+      await expect.poll(() => page.locator('#content :is(.spinner, .skeleton)').count()).toBe(0)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 })
         await expect.poll(() => sticksOut(page), { message: `${place} at ${width} px` }).toEqual([])

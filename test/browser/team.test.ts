@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import type { MemberRole } from '../../lib/access/member-role.ts'
 import { mailsTo, tokenIn } from '../support/mailbox.ts'
-import { lookAt } from './support/look-at.ts'
+import { findBarriers, lookAt } from './support/look-at.ts'
 import { type Story, startStory, unlike } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
@@ -116,6 +116,29 @@ test('what members did has their names, those who were removed too', async () =>
   await call('DELETE', `/affiliates/${advertiser.id}/members/${bea.id}`, { key: advertiser.key })
   const other = await visitAs(advertiser.key, `/alerts/${alert.id}`)
   await other.page.getByText('by Bea Brown').waitFor()
+})
+
+test('while money and teams load, their pages have the shape of what comes', async () => {
+  const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key, '/runs')
+  expectTrouble(/404/)
+  const places = [
+    ['/team', '**/members?*', '.skeleton-table'],
+    [`/campaigns/${world.campaignId}/money`, '**/money', '.skeleton-headline'],
+    [`/campaigns/${world.campaignId}/terms`, '**/terms', '.skeleton-form'],
+  ] as const
+  for (const [place, address, shape] of places) {
+    const letGo = Promise.withResolvers<void>()
+    await page.route(address, async (route) => {
+      await letGo.promise
+      await route.continue()
+    })
+    await goTo(place)
+    await page.locator(shape).first().waitFor()
+    await expect.poll(() => findBarriers(page), { message: place }).toEqual([])
+    letGo.resolve()
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+    await page.unroute(address)
+  }
 })
 
 /** What every member may press: it changes nothing, or only what is their own. */

@@ -3,13 +3,31 @@ import type { Failure } from '../api/failure.ts'
 import type { Live } from '../live.ts'
 import { formatInstant, formatTime } from './instant.tsx'
 
-/** A placeholder while something loads. */
-export const Loading = ({ what }: { readonly what: string }) => (
-  <div class="state" role="status">
-    <span class="spinner" aria-hidden="true" />
-    Loading {what}…
-  </div>
-)
+/** What a part of a page that loads will look like. */
+export type Shape = 'headline' | 'figures' | 'card' | 'table' | 'form' | 'chart'
+
+interface LoadingProps {
+  /** As it goes into "Loading …". */
+  readonly what: string
+  /** What will stand there, from top to bottom, so that nothing jumps once it does. */
+  readonly like?: readonly Shape[] | undefined
+}
+
+/** A placeholder while something loads: in the shape of what comes, where that is known. */
+export const Loading = ({ what, like }: LoadingProps) =>
+  like === undefined ? (
+    <div class="state" role="status">
+      <span class="spinner" aria-hidden="true" />
+      Loading {what}…
+    </div>
+  ) : (
+    <div class="skeleton" role="status">
+      <span class="for-ears">Loading {what}…</span>
+      {like.map((shape, at) => (
+        <div key={at} class={`skeleton-${shape}`} aria-hidden="true" />
+      ))}
+    </div>
+  )
 
 /** Says that there is nothing, and what to do about it. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) => (
@@ -48,13 +66,15 @@ interface ShownProps<Data> {
   readonly live: Live<Data>
   /** What is being loaded, as it goes into "Loading …". */
   readonly what: string
+  readonly like?: LoadingProps['like']
   readonly children: (data: Data) => ComponentChildren
 }
 
 /** Live data in each of its states; what was loaded before stays if a later load fails. */
-export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
+export const Shown = <Data,>({ live, what, like, children }: ShownProps<Data>) => {
   const { data, failure, loadedAtMs, refresh } = live
-  if (data === null) return failure === null ? <Loading what={what} /> : <Failed failure={failure} retry={refresh} />
+  if (data === null)
+    return failure === null ? <Loading what={what} like={like} /> : <Failed failure={failure} retry={refresh} />
   return (
     <>
       {failure === null || loadedAtMs === null ? null : <Stale failure={failure} loadedAtMs={loadedAtMs} />}

@@ -143,7 +143,7 @@ export const CampaignsView = ({ me }: ViewProps) => {
         ) : null}
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={live} what="campaigns">
+      <Shown live={live} what="campaigns" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Campaigns"

@@ -11,7 +11,7 @@ const maxBytes = 150_000
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
 
 const untilQuiet = async (page: Page): Promise<void> => {
-  await page.locator('.spinner').first().waitFor({ state: 'detached' })
+  await page.locator('.spinner, .skeleton').first().waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle')
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),

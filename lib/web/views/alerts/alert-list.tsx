@@ -68,7 +68,7 @@ export const AlertList = ({ lead, alerts, counts, refresh, rows, actions, togeth
       {counts}
       <div class="alert-list">
         <AlertChoices filter={filter} me={me} rows={rows} choose={choose} />
-        <Shown live={list} what="alerts">
+        <Shown live={list} what="alerts" like={['table']}>
           {({ hasMore }) => (
             <DataTable
               caption="Alerts"

@@ -95,7 +95,7 @@ export const AlertPage = ({ me, live, alert, toDoFor, actionsFor }: PageProps) =
         )}
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={{ ...live, data: alert }} what="the alert">
+      <Shown live={{ ...live, data: alert }} what="the alert" like={['card', 'card', 'card']}>
         {(shown) => {
           const toDo = toDoFor(shown)
           return (

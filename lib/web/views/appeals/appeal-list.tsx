@@ -40,7 +40,7 @@ export const AppealList = ({ children }: { readonly children?: ComponentChildren
       </PageHeading>
       {children}
       <p class="alert-lead">Open appeals come first, the one that is due soonest at the top.</p>
-      <Shown live={live} what="appeals">
+      <Shown live={live} what="appeals" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Appeals"

@@ -92,7 +92,7 @@ export const AppealPage = ({ id, me, actions }: PageProps) => {
         {live.data === null ? null : <StatusBadge status={live.data.status} />}
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={live} what="the appeal">
+      <Shown live={live} what="the appeal" like={['card', 'card']}>
         {(appeal) => (
           <div class="alert-page">
             <div>

@@ -72,7 +72,7 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
         <Freshness live={freshness} />
       </PageHeading>
       <CampaignTabs id={id} />
-      <Shown live={live} what="the campaign">
+      <Shown live={live} what="the campaign" like={['figures', 'chart', 'chart', 'table', 'table']}>
         {(dashboard) => (
           <>
             <CampaignFacts campaign={dashboard.campaign} />

@@ -146,7 +146,7 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
 /** The posts with unresolved alerts, the worst first, each with its reason. */
 export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble'] }) => (
   <Card title="Discrepancies">
-    <Shown live={live} what="posts with unresolved alerts">
+    <Shown live={live} what="posts with unresolved alerts" like={['table']}>
       {(trouble) =>
         trouble.by_severity.length === 0 ? (
           <Empty title="No unresolved alerts">

@@ -37,7 +37,7 @@ const LatestVerdicts = () => {
   const columns = postColumns((id) => names.get(id) ?? id).filter(({ id }) => shownColumns.has(id))
   return (
     <Card title="Latest posts" actions={<a href={linkTo('/posts')}>All posts</a>}>
-      <Shown live={live} what="your posts">
+      <Shown live={live} what="your posts" like={['table']}>
         {(posts) => (
           <DataTable
             caption="Your latest posts"
@@ -94,7 +94,7 @@ export const AffiliateHome = ({ me }: ViewProps) => {
       </PageHeading>
       <div class="home">
         <div class="home-first">
-          <Shown live={live} what="your numbers">
+          <Shown live={live} what="your numbers" like={['headline', 'figures', 'card']}>
             {(performance) => <Standing performance={performance} />}
           </Shown>
         </div>

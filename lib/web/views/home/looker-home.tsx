@@ -66,7 +66,7 @@ export const LookerHome = ({ me }: ViewProps) => {
         <RangeChoice range={range} />
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={live} what="your numbers">
+      <Shown live={live} what="your numbers" like={['headline', 'card', 'figures', 'chart', 'table']}>
         {(home) => (
           <div class="home">
             <Headline home={home} range={range} />

@@ -30,7 +30,7 @@ const TermsCard = ({ campaignId, terms, me }: TermsProps) => (
       </a>
     }
   >
-    <Shown live={terms} what="the terms">
+    <Shown live={terms} what="the terms" like={['card']}>
       {(now) => (
         <>
           <p class="fine">
@@ -64,7 +64,7 @@ const People = ({ campaignId, me, live }: PeopleProps) => {
     ...earningColumns,
   ]
   return (
-    <Shown live={live} what="what affiliates earned">
+    <Shown live={live} what="what affiliates earned" like={['table']}>
       {({ rows, hasMore }) => (
         <DataTable
           caption="What affiliates earned"
@@ -164,7 +164,7 @@ export const CampaignMoneyView = ({ params: { id = '' }, me }: ViewProps) => {
       {hasNoTerms ? (
         <NoTerms campaignId={id} me={me} />
       ) : (
-        <Shown live={live} what="the money">
+        <Shown live={live} what="the money" like={['headline', 'figures', 'figures', 'table', 'card']}>
           {(money) => <Body campaignId={id} me={me} money={money} refresh={live.refresh} />}
         </Shown>
       )}

@@ -36,7 +36,7 @@ export const EarningsView = ({ me }: ViewProps) => {
         What your verified numbers earned. Each day (UTC) is settled in the night after it; once the advertiser approves
         a period, it is payable. We compute amounts and keep books; whoever runs the campaign pays.
       </p>
-      <Shown live={live} what="your earnings">
+      <Shown live={live} what="your earnings" like={['figures', 'table']}>
         {({ rows, hasMore }) => (
           <>
             {earnedFigures(rows).map((figures) => (

@@ -113,7 +113,7 @@ const Entries = ({
   const kind = usePlace().query.get('kind') ?? ''
   const [columns] = useState(() => columnsFor(terms, campaignId, me))
   return (
-    <Shown live={live} what="the ledger">
+    <Shown live={live} what="the ledger" like={['table']}>
       {({ rows, hasMore }) => (
         <DataTable
           caption="Entries of the ledger"
@@ -164,7 +164,7 @@ export const LedgerView = ({ params: { id = '' }, me }: ViewProps) => {
         Every movement is an entry that is never changed. What one account gains, another loses: the lines of an entry
         add up to nothing.
       </p>
-      <Shown live={live} what="the ledger">
+      <Shown live={live} what="the ledger" like={['table']}>
         {(terms) => <Entries key={id} terms={terms} campaignId={id} me={me} />}
       </Shown>
     </>

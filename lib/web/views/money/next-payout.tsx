@@ -49,7 +49,7 @@ export const NextPayout = ({ rows }: { readonly rows: readonly OwnEarnings[] }) 
           ? 'Nothing is payable yet: what you earned becomes payable once its advertiser approves it.'
           : `${due.map((sums) => formatMoney(sums.payable_minor, sums)).join(' and ')} ${due.length === 1 ? 'is' : 'are'} payable.`}
       </p>
-      <Shown live={live} what="where your money goes">
+      <Shown live={live} what="where your money goes" like={['card']}>
         {(details) => <Where details={details} />}
       </Shown>
     </Card>

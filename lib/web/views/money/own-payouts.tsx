@@ -94,7 +94,7 @@ export const OwnPayouts = ({ me }: { readonly me: ViewProps['me'] }) => {
   const [missing, setMissing] = useState<Payout | null>(null)
   return (
     <Card title="Payouts">
-      <Shown live={live} what="your payouts">
+      <Shown live={live} what="your payouts" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Your payouts"

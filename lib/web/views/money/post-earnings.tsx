@@ -92,7 +92,7 @@ export const PostEarningsView = ({ params: { id }, me }: ViewProps) => {
         <Freshness live={live} />
       </PageHeading>
       <p class="lead-in">What each post has earned by its verified numbers, as the last night left it.</p>
-      <Shown live={live} what="the posts">
+      <Shown live={live} what="the posts" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Earnings post by post"

@@ -68,7 +68,7 @@ const columnsFor = (statement: Statement): Column<StatementLine>[] => [
 const Lines = ({ statement }: { readonly statement: Statement }) => {
   const live = useLiveRows<StatementLine>(`/statements/${encodeURIComponent(statement.id)}/lines`)
   return (
-    <Shown live={live} what="the posts">
+    <Shown live={live} what="the posts" like={['table']}>
       {({ rows, hasMore }) => (
         <DataTable
           caption="Posts in this statement"
@@ -94,7 +94,7 @@ export const StatementView = ({ params: { id = '' } }: ViewProps) => {
         </button>
         {live.data === null ? null : <StatementFiles statement={live.data} />}
       </PageHeading>
-      <Shown live={live} what="the statement">
+      <Shown live={live} what="the statement" like={['figures', 'card', 'table']}>
         {(statement) => (
           <>
             <p class="lead-in">

@@ -50,7 +50,7 @@ export const TermsHistory = ({ campaignId }: { readonly campaignId: string }) =>
   const live = useLiveRows<TermsVersion>(path, 60_000)
   return (
     <Card title="History">
-      <Shown live={live} what="the versions">
+      <Shown live={live} what="the versions" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Versions of the terms"

@@ -114,7 +114,7 @@ export const TermsView = ({ params: { id = '' }, me }: ViewProps) => {
   return (
     <>
       <CampaignHeading id={id} title={isNone && mayChange ? 'Set the terms' : 'Terms'} />
-      {live.data === null && live.failure === null ? <Loading what="the terms" /> : null}
+      {live.data === null && live.failure === null ? <Loading what="the terms" like={['form', 'card']} /> : null}
       {live.failure === null || isNone ? null : <Failed failure={live.failure} retry={live.refresh} />}
       {mayChange && (live.data !== null || isNone) ? (
         <TermsForm campaignId={id} stored={live.data} reload={live.refresh} />

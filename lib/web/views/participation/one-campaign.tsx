@@ -94,7 +94,7 @@ export const OneCampaign = ({ id, changed }: { readonly id: string; readonly cha
   }
   return (
     <section class="card" aria-label="Campaign">
-      <Shown live={live} what="the campaign">
+      <Shown live={live} what="the campaign" like={['card']}>
         {(own) => (
           <>
             <h2 class="wraps">{own.campaign_name}</h2>

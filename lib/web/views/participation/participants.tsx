@@ -55,7 +55,7 @@ export const ParticipantsView = ({ params: { id = '' } }: ViewProps) => {
         </button>
         <Freshness live={live} />
       </CampaignHeading>
-      <Shown live={live} what="the participants">
+      <Shown live={live} what="the participants" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Participants"

@@ -80,7 +80,7 @@ export const TakePartView = () => {
         <Freshness live={live} />
       </PageHeading>
       {campaign === null ? null : <OneCampaign key={campaign} id={campaign} changed={live.refresh} />}
-      <Shown live={live} what="your campaigns">
+      <Shown live={live} what="your campaigns" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Requests and invitations"

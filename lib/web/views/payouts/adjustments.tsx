@@ -116,7 +116,7 @@ export const AdjustmentsView = ({ me }: ViewProps) => {
         What is payable to an affiliate is changed out of the budget, or back into it, with a reason that stands in the
         ledger. From 1,000 units of the currency on, a second admin has to agree.
       </p>
-      <Shown live={live} what="the adjustments">
+      <Shown live={live} what="the adjustments" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Adjustments"

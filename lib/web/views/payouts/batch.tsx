@@ -92,7 +92,7 @@ const Payouts = ({ path, me }: { readonly path: string; readonly me: Me }) => {
   const live = useLiveRows<Payout>(`${path}/payouts`)
   return (
     <Card title="Payouts">
-      <Shown live={live} what="the payouts">
+      <Shown live={live} what="the payouts" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Payouts of the batch"
@@ -128,7 +128,7 @@ export const BatchView = ({ params: { id = '' }, me }: ViewProps) => {
         {live.data === null ? null : <BatchActions batch={live.data} path={path} changed={live.refresh} />}
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={live} what="the batch">
+      <Shown live={live} what="the batch" like={['figures', 'card', 'table']}>
         {(batch) => (
           <>
             <Figures figures={figuresOf(batch)} />

@@ -61,7 +61,7 @@ export const PayoutsView = () => {
         A batch takes what is payable, and makes a file for PayPal, Wise or a bank. We move no money: whoever uploads
         the file does, and reports here what became of it.
       </p>
-      <Shown live={live} what="the batches">
+      <Shown live={live} what="the batches" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
             caption="Batches of payouts"

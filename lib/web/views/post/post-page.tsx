@@ -38,7 +38,7 @@ export const PostPage = ({ me, live, above, actions, matters }: PageProps) => {
         {appeal === null ? null : <AppealState appeal={appeal} />}
         <Freshness live={live} />
       </PageHeading>
-      <Shown live={live} what="the post">
+      <Shown live={live} what="the post" like={['card', 'chart', 'table']}>
         {(story) => (
           <>
             <div class="post-top">

@@ -98,7 +98,7 @@ export const ReportView = () => {
       <PageHeading title={campaign?.name ?? 'Report'} above={campaign === undefined ? undefined : 'Report'}>
         {campaign === undefined ? null : <StatusBadge status={campaign.status} />}
       </PageHeading>
-      <Shown live={live} what="the report">
+      <Shown live={live} what="the report" like={['figures', 'chart', 'card', 'table', 'table']}>
         {(report) => <Shared report={report} />}
       </Shown>
     </main>

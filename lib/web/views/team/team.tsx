@@ -79,7 +79,7 @@ const Team = ({ me, organisationId, name }: TeamProps) => {
         Members act for {name ?? 'the account'}, each with keys and sessions of their own, and what they do is recorded
         under their names. Whoever has the account's own keys is always an owner.
       </p>
-      <Shown live={live} what="the team">
+      <Shown live={live} what="the team" like={['table', 'card']}>
         {({ rows }) => (
           <>
             <List
