@@ -6,8 +6,11 @@ import type { ViewProps } from './view-props.ts'
 import {
   CampaignAffiliateView,
   CampaignLinksView,
+  CampaignMoneyView,
   CampaignPostsView,
   CampaignView,
+  LedgerView,
+  TermsView,
 } from './views/campaign/late-campaign.ts'
 import { CampaignsView } from './views/campaigns.tsx'
 import { LookerHome } from './views/home/late-looker-home.ts'
@@ -55,7 +58,6 @@ import {
 import { SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
-import { CampaignMoneyView, LedgerView, TermsView } from './views/money/late-campaign-money.ts'
 import { PostEarningsView, StatementView } from './views/money/late-money.ts'
 
 /** A new role does not compile until it says which of these pages it sees. */

@@ -7,3 +7,6 @@ export const CampaignView = latePart(parts, 'The campaign', ({ CampaignView: Vie
 export const CampaignPostsView = latePart(parts, 'The posts', ({ CampaignPostsView: View }) => View)
 export const CampaignAffiliateView = latePart(parts, 'The affiliate', ({ CampaignAffiliateView: View }) => View)
 export const CampaignLinksView = latePart(parts, 'The links', ({ CampaignLinksView: View }) => View)
+export const CampaignMoneyView = latePart(parts, 'The money', ({ CampaignMoneyView: View }) => View)
+export const LedgerView = latePart(parts, 'The ledger', ({ LedgerView: View }) => View)
+export const TermsView = latePart(parts, 'The terms', ({ TermsView: View }) => View)
