@@ -3958,6 +3958,11 @@ export interface components {
       counted_conversions: number | null
       counted_orders_minor: number | null
       terms_version: number
+      rate_per_1000_views: number | null
+      rate_per_click: number | null
+      rate_per_conversion: number | null
+      rate_order_share_bps: number | null
+      rate_per_post: number | null
       locked_minor: number
       held_minor: number
       held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | 'REVIEW' | null

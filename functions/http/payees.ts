@@ -77,7 +77,7 @@ export const routes = [
     params: statementParams,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(statementLineView) },
-    reach: ['statements', 'masterKey'],
+    reach: ['statements', 'terms', 'masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
       return page(things.map(viewLine), nextCursor)
@@ -91,7 +91,7 @@ export const routes = [
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(statementLineView) },
     contentTypes: ['text/csv'],
-    reach: ['statements', 'masterKey'],
+    reach: ['statements', 'terms', 'masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listStatementLines(id, query, caller, deps)
       const disposition = `attachment; filename="${id}.csv"`

@@ -4,7 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { StatementId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
-import type { Statement, StatementLine } from './statement.ts'
+import type { RatedLine, Statement } from './statement.ts'
 
 const maySee = async ({ campaignId, affiliateId }: Statement, caller: Principal, { table }: Deps): Promise<boolean> => {
   const scope = scopeOf(caller)
@@ -29,13 +29,17 @@ export const findStatement = async (
   return statement
 }
 
-/** A page of what a statement says, post by post. */
+/** A page of what a statement says, post by post, with the rates that it names. */
 export const listStatementLines = async (
   statementId: StatementId,
   page: PageRequest,
   caller: Principal,
-  deps: Deps<'statements'>,
-): Promise<Page<StatementLine>> => {
-  await findStatement(statementId, caller, deps)
-  return deps.statements.lines(statementId, page)
+  deps: Deps<'statements' | 'terms'>,
+): Promise<Page<RatedLine>> => {
+  const { campaignId } = await findStatement(statementId, caller, deps)
+  const { things, nextCursor } = await deps.statements.lines(statementId, page)
+  const versions = [...new Set(things.map(({ termsVersion }) => termsVersion))]
+  const terms = await Promise.all(versions.map((version) => deps.terms.version(campaignId, version)))
+  const rates = new Map(versions.map((version, at) => [version, terms[at]?.rates ?? null]))
+  return { things: things.map((line) => ({ ...line, rates: rates.get(line.termsVersion) ?? null })), nextCursor }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { metricSources, perMetricOf } from '../platforms/vocabulary.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
 import type { Books } from './books.ts'
-import type { Statement, StatementLine } from './statement.ts'
+import type { RatedLine, Statement } from './statement.ts'
 import { holdReasons } from './vocabulary.ts'
 
 const minor = z.int()
@@ -90,6 +90,12 @@ export const statementLineView = z
       counted_conversions: units,
       counted_orders_minor: units,
       terms_version: z.int(),
+      /** What the campaign paid by these terms; null for what it did not pay for. */
+      rate_per_1000_views: units,
+      rate_per_click: units,
+      rate_per_conversion: units,
+      rate_order_share_bps: units,
+      rate_per_post: units,
       locked_minor: minor,
       held_minor: minor,
       held_for: z.nullable(z.enum(holdReasons)),
@@ -100,7 +106,7 @@ export const statementLineView = z
   .register(z.globalRegistry, { id: 'StatementLine' })
 export type StatementLineView = z.infer<typeof statementLineView>
 
-export const viewLine = (line: StatementLine): StatementLineView => ({
+export const viewLine = (line: RatedLine): StatementLineView => ({
   post_id: line.postId,
   url: line.url,
   ...perMetricOf('claimed', (name) => line.claimed[name]),
@@ -109,6 +115,11 @@ export const viewLine = (line: StatementLine): StatementLineView => ({
   counted_conversions: line.units.conversions,
   counted_orders_minor: line.units.orders,
   terms_version: line.termsVersion,
+  rate_per_1000_views: line.rates?.per1000Views ?? null,
+  rate_per_click: line.rates?.perClick ?? null,
+  rate_per_conversion: line.rates?.perConversion ?? null,
+  rate_order_share_bps: line.rates?.orderShareBps ?? null,
+  rate_per_post: line.rates?.perPost ?? null,
   locked_minor: line.minor,
   held_minor: line.held,
   held_for: line.heldFor,

@@ -4,6 +4,7 @@ import type { AffiliateId, CampaignId, PostId, StatementId } from '../values/ids
 import type { Instant } from '../values/instant.ts'
 import type { HoldReason } from './hold-of.ts'
 import type { Units } from './payable.ts'
+import type { Rates } from './terms.ts'
 
 /** What a statement says of one post. */
 export interface StatementLine {
@@ -19,6 +20,11 @@ export interface StatementLine {
   readonly heldFor: HoldReason | null
   readonly source: MetricSource | null
   readonly observedAt: Instant | null
+}
+
+/** A line with the rates of the terms that it names; null for a version that is not there. */
+export interface RatedLine extends StatementLine {
+  readonly rates: Rates | null
 }
 
 /** A line, and the statement that it belongs to. */

@@ -65,11 +65,13 @@ describe('a lock', () => {
     await world.show('ada', 5_000)
     await nights(days + 1)
     await lock(firstDay)
-    const [line] = await linesOf('ada', 1)
+    const statementId = statementIdOf(world.campaignId, 1, 'aff_ada')
+    const [line] = (await listStatementLines(statementId, { limit: 10 }, anAdmin, world.deps)).things
     expect(line).toMatchObject({
       claimed: { views: 1_000 },
       units: { views: 5_000 },
       termsVersion: 1,
+      rates: { per1000Views: 300, perClick: null },
       minor: 1_500,
       held: 0,
       source: 'mock',
@@ -77,7 +79,7 @@ describe('a lock', () => {
     })
     const csv = writeLines(line === undefined ? [] : [line], true)
     expect(csv.split('\r\n')[0]).toMatch(/^post_id,url,claimed_views,/)
-    expect(csv).toContain(',1000,50,5,5000,0,0,,1,1500,0,,"mock","2026-11-10T12:00:00.000Z"')
+    expect(csv).toContain(',1000,50,5,5000,0,0,,1,1500,0,,"mock","2026-11-10T12:00:00.000Z",300,,,,')
   })
 
   test('changes nothing when it is sent again, and goes on after one that ended early', async () => {

@@ -42,10 +42,12 @@ const dyingTable = (deaths: readonly { readonly after: number; readonly tookEffe
 }
 
 interface Day {
-  /** What each post shows, and whether its claim is far too high. */
-  readonly posts: readonly { readonly views: number; readonly isHigh: boolean }[]
+  /** What each post shows last, and whether its claim is far too high, or it was removed long ago. */
+  readonly posts: readonly { readonly views: number; readonly isHigh: boolean; readonly isGone: boolean }[]
   readonly budget: number
 }
+
+const gone = { since: '2026-10-01T00:00:00.000Z', reason: 'not_found', confirmed: true, mattered: true } as const
 
 const high = { ...aPost().verdict, status: 'DISCREPANCY', level: 'HIGH', final: true } as const
 
@@ -99,6 +101,16 @@ const payOut = async ({ deps, payee }: MoneyWorld, currency: string, faults: { i
   }
 }
 
+/** What posts show on a day; on a wild one, checks come in another order and show something else in between. */
+const showAll = async ({ show }: MoneyWorld, { posts }: Day, isWild: boolean): Promise<void> => {
+  const numbered = [...posts.entries()]
+  for (const [at, { views, isHigh, isGone }] of isWild ? numbered.toReversed() : numbered) {
+    const whose = { affiliateId: `aff_${at % 3}` } as const
+    if (isWild) await show(`p${at}`, Math.floor(views / 3), { ...whose, verdict: high, gone: null })
+    await show(`p${at}`, views, { ...whose, verdict: isHigh ? high : aPost().verdict, gone: isGone ? gone : null })
+  }
+}
+
 /** Lives through the days, locks the first, and pays out what is payable; returns what the campaign and each post have in the end. */
 const live = async (
   days: readonly Day[],
@@ -107,11 +119,9 @@ const live = async (
   isDoubled: boolean,
 ) => {
   const world = await moneyWorldIn(client, simulatedConfig, firstDay)
-  for (const { posts, budget } of days) {
-    await setBudget(world, budget, { currency, ...terms })
-    for (const [at, { views, isHigh }] of posts.entries()) {
-      await world.show(`p${at}`, views, { verdict: isHigh ? high : aPost().verdict, affiliateId: `aff_${at % 3}` })
-    }
+  for (const day of days) {
+    await setBudget(world, day.budget, { currency, ...terms })
+    await showAll(world, day, isDoubled)
     faults.isOn = true
     const over = world.toMorning()
     const settle = (steps: number) => settleDay(world.campaignId, over, { steps, drifts: 0 }, world.deps)
@@ -137,20 +147,30 @@ const leastOf = (earnings: Record<string, unknown>): number =>
   Math.min(...['payable', 'exported', 'paid'].map((name) => Number(earnings[name] ?? 0)))
 
 const day: fc.Arbitrary<Day> = fc.record({
-  posts: fc.array(fc.record({ views: fc.integer({ min: 0, max: 2_000_000 }), isHigh: fc.boolean() }), {
-    minLength: 45,
-    maxLength: 50,
-  }),
+  posts: fc.array(
+    fc.record({
+      views: fc.integer({ min: 0, max: 2_000_000 }),
+      isHigh: fc.boolean(),
+      isGone: fc.constantFrom(false, false, true),
+    }),
+    {
+      minLength: 45,
+      maxLength: 50,
+    },
+  ),
   budget: fc.integer({ min: 0, max: 20_000_000 }),
 })
 const deaths = fc.array(fc.record({ after: fc.nat(25), tookEffect: fc.boolean() }), { maxLength: 30 })
 const someTerms = fc.record({
   currency: fc.constantFrom('USD', 'JPY', 'KWD'),
   budget_policy: fc.constantFrom('PRO_RATA', 'FIRST_COME'),
+  removal: fc.constantFrom('PAY_SEEN', 'FORFEIT'),
+  basis: fc.constantFrom('VERIFIED', 'LOWER_OF_BOTH'),
+  hold: fc.constantFrom('flagged', 'all', 'none'),
   cap_per_affiliate: fc.option(fc.integer({ min: 1, max: 5_000_000 }), { nil: undefined }),
 })
 
-test('whatever dies and however often it is repeated, the books end as if nothing had, and every account is what its ledger says', async () => {
+test('whatever dies, however often it is repeated and in whichever order checks come, the books end as if nothing had, and every account is what its ledger says', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(day, { minLength: 1, maxLength: 3 }), someTerms, deaths, async (days, terms, dying) => {
       const [clean, faulty] = [dyingTable([]), dyingTable(dying)]

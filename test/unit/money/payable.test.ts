@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { noUnits, payable, type Units } from '../../../lib/money/payable.ts'
+import { areSameUnits, noUnits, payable, type Units } from '../../../lib/money/payable.ts'
 import type { Rates } from '../../../lib/money/terms.ts'
 import { maxMinor } from '../../../lib/money/vocabulary.ts'
 
@@ -50,6 +50,25 @@ describe('what a post has earned', () => {
       { clicks: 4, conversions: 9 },
       0n,
     ],
+    [
+      'the least in conversions where neither views nor clicks are paid for',
+      terms({ perConversion: 100 }, { minUnits: 2 }),
+      { views: 9_000, clicks: 900, conversions: 2 },
+      200n,
+    ],
+    [
+      'nothing where too few of them came, however many clicks did',
+      terms({ perConversion: 100 }, { minUnits: 2 }),
+      { clicks: 900, conversions: 1 },
+      0n,
+    ],
+    [
+      'clicks where enough of them came',
+      terms({ perClick: 10, perConversion: 100 }, { minUnits: 5 }),
+      { clicks: 5, conversions: 0 },
+      50n,
+    ],
+    ['nothing for a number that nobody gave', terms({ per1000Views: 300, perClick: 10 }), { clicks: 5 }, 50n],
     ['yen, which have no smaller unit', terms({ per1000Views: 450 }), { views: 12_345 }, 5_555n],
     ['fils, a thousand to the dinar', terms({ per1000Views: 925 }), { views: 12_345 }, 11_419n],
     [
@@ -100,4 +119,35 @@ test('a number that nobody gave brings as little as 0, and 0 brings nothing but 
       expect(payable(of, { views: 0, clicks: 0, conversions: 0, orders: 0 })).toBe(BigInt(of.rates.perPost ?? 0))
     }),
   )
+})
+
+describe('what a post has earned since the terms changed', () => {
+  const before = units({ views: 2_000 })
+
+  test.each([
+    ['comes on top of what it had earned by then', 3_000, { minor: 600 }, 900n],
+    ['is taken back where the number fell', 1_000, { minor: 600 }, 300n],
+    ['never takes back more than there was', 0, { minor: 100 }, 0n],
+    ['is nothing where nothing changed', 2_000, { minor: 600 }, 600n],
+  ] as const)('%s', (_, views, { minor }, expected) => {
+    expect(payable(terms({ per1000Views: 300 }), units({ views }), { units: before, minor })).toBe(expected)
+  })
+
+  test('adds nothing below the least that is needed by now, and takes back what fell', () => {
+    const dearer = terms({ per1000Views: 300 }, { minUnits: 5_000 })
+    expect(payable(dearer, units({ views: 4_000 }), { units: before, minor: 600 })).toBe(600n)
+    expect(payable(dearer, units({ views: 1_000 }), { units: before, minor: 600 })).toBe(300n)
+  })
+})
+
+describe('what is known of a post', () => {
+  const known = { views: 1, clicks: 2, conversions: 3, orders: 4 }
+
+  test('is the same only if every number is', () => {
+    expect(areSameUnits(known, { ...known })).toBe(true)
+    for (const name of ['views', 'clicks', 'conversions', 'orders'] as const) {
+      expect([name, areSameUnits(known, { ...known, [name]: 9 })]).toEqual([name, false])
+      expect([name, areSameUnits({ ...known, [name]: null }, known)]).toEqual([name, false])
+    }
+  })
 })
