@@ -1478,6 +1478,23 @@ export interface components {
       data: components['schemas']['Discrepancies']
       next_cursor: components['schemas']['NextCursor']
     }
+    Drift: {
+      id: string
+      campaign_id: string
+      day: string
+      found_at: string
+      accounts: {
+        account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable' | 'approved' | 'exported' | 'paid'
+        minor: number
+      }[]
+    }
+    Drifts: {
+      drifts: components['schemas']['Drift'][]
+    }
+    DriftsEnvelope: {
+      success: true
+      data: components['schemas']['Drifts']
+    }
     DuplicateDecision: {
       decision: 'SAME' | 'DIFFERENT'
     }
@@ -8020,6 +8037,28 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List the accounts that nights found to differ from their ledgers, the newest first */
+  listDrifts: {
+    parameters: {
+      query?: {
+        limit?: number
+        before?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['DriftsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Get the chain of an item's versions, newest first */
   getChain: {
     parameters: {
@@ -9001,6 +9040,9 @@ export interface paths {
   '/api/v1/audit/checkpoints': {
     get: operations['listCheckpoints']
   }
+  '/api/v1/audit/drifts': {
+    get: operations['listDrifts']
+  }
   '/api/v1/audit/{type}/{id}': {
     get: operations['getChain']
   }
@@ -9236,6 +9278,7 @@ export const routes = {
   reportConversion: { method: 'POST', path: '/api/v1/postbacks/{token}' },
   reportConversionByGet: { method: 'GET', path: '/api/v1/postbacks/{token}' },
   listCheckpoints: { method: 'GET', path: '/api/v1/audit/checkpoints' },
+  listDrifts: { method: 'GET', path: '/api/v1/audit/drifts' },
   getChain: { method: 'GET', path: '/api/v1/audit/{type}/{id}' },
   verifyItem: { method: 'GET', path: '/api/v1/audit/{type}/{id}/verify' },
   getProof: { method: 'GET', path: '/api/v1/audit/{type}/{id}/proof' },

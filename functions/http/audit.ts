@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachDrifts } from '../../lib/deps/reach-drifts.ts'
 import { reachProofs } from '../../lib/deps/reach-proofs.ts'
 import { reachSigning } from '../../lib/deps/reach-signing.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
+import { driftsView, viewDrift } from '../../lib/money/drift-contract.ts'
 import {
   chainView,
   checkpointsView,
@@ -40,6 +42,15 @@ const checkpointQuery = z.lazy(() =>
   }),
 )
 
+const driftQuery = z.lazy(() =>
+  z.strictObject({
+    limit,
+    before: z.optional(
+      z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.cmp_[a-z0-9]{1,40}$/, 'must be the id of a drift')),
+    ),
+  }),
+)
+
 export const routes = [
   route('GET /api/v1/audit/checkpoints', {
     operationId: 'listCheckpoints',
@@ -52,6 +63,15 @@ export const routes = [
       const { checkpoints, verifierKey } = await listCheckpoints(query, deps)
       return ok({ checkpoints: checkpoints.map((checkpoint) => viewCheckpoint(checkpoint, verifierKey)) })
     },
+  }),
+  route('GET /api/v1/audit/drifts', {
+    operationId: 'listDrifts',
+    summary: 'List the accounts that nights found to differ from their ledgers, the newest first',
+    permission: 'drift:read',
+    query: driftQuery,
+    responses: { 200: driftsView },
+    reach: ['drifts'],
+    run: async ({ query, deps }) => ok({ drifts: (await deps.drifts.list(query)).map(viewDrift) }),
   }),
   route('GET /api/v1/audit/{type}/{id}', {
     operationId: 'getChain',
@@ -92,4 +112,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachProofs, reachSigning, reachAppeals))
+export const handler = httpHandler(routes, sharedDeps(reachProofs, reachSigning, reachAppeals, reachDrifts))

@@ -21,6 +21,7 @@ import type { CohortsTable } from '../table/cohorts.ts'
 import type { Connections } from '../table/connections.ts'
 import type { Conversions } from '../table/conversions.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
+import type { Drifts } from '../table/drifts.ts'
 import type { Erasures } from '../table/erasures.ts'
 import type { History } from '../table/history.ts'
 import type { Invitations } from '../table/invitations.ts'
@@ -94,6 +95,7 @@ export interface Reach {
   readonly team: Team
   readonly terms: TermsTable
   readonly ledger: Ledger
+  readonly drifts: Drifts
   readonly books: BooksTable
   readonly postMoney: PostMoneyTable
   readonly statements: Statements

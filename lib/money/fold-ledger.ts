@@ -6,7 +6,7 @@ import type { Books, Fold } from './books.ts'
 import { addBalances, type Balances, driftOf, noBalances } from './ledger.ts'
 import { firstDayOf } from './terms.ts'
 
-type FoldDeps = Deps<'terms' | 'ledger'>
+type FoldDeps = Deps<'terms' | 'ledger' | 'drifts'>
 type CampaignId = Books['campaignId']
 
 const earningsPerPage = 100
@@ -39,9 +39,14 @@ const sumOfEarnings = async (campaignId: CampaignId, { ledger }: FoldDeps): Prom
   return sum
 }
 
+/** An account can differ from its ledger and from what affiliates hold, by the same; then it is one drift. */
+const distinct = (drifts: ReturnType<typeof driftOf>) => [
+  ...new Map(drifts.map((drift) => [JSON.stringify(drift), drift])).values(),
+]
+
 /**
  * Adds up a campaign's ledger to the end of a day, and compares with it what its accounts hold, and what its affiliates'
- * accounts hold together. What differs is logged, account by account; nothing is repaired, because somebody has to look.
+ * accounts hold together. What differs is logged and kept, account by account; nothing is repaired, because somebody has to look.
  */
 export const foldLedger = async (
   books: Books,
@@ -60,5 +65,6 @@ export const foldLedger = async (
   const owed = { ...earned, advertiser: expected.advertiser, budget: expected.budget }
   const drifts = [...driftOf(after, expected), ...driftOf(after, owed)]
   for (const [account, drift] of drifts) log.write('MONEY_DRIFTED', { campaignId, account, drift, day })
+  if (drifts.length > 0) await deps.drifts.record({ campaignId, day, foundAt: clock(), accounts: distinct(drifts) })
   return { fold, drifts: drifts.length }
 }

@@ -13,6 +13,7 @@ type SettleDeps = Deps<
   | 'stories'
   | 'terms'
   | 'ledger'
+  | 'drifts'
   | 'books'
   | 'postMoney'
   | 'statements'

@@ -10,6 +10,7 @@ export type NightReach =
   | 'stories'
   | 'terms'
   | 'ledger'
+  | 'drifts'
   | 'books'
   | 'postMoney'
   | 'statements'

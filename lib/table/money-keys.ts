@@ -15,6 +15,7 @@ import type { Key } from './key-parts.ts'
  * 91. what a post has brought                      POST#<postId> / MONEY
  * 92. a statement, and what it says of each post   STATEMENT#<id> / STATEMENT, LINE#<postId>
  * 111. what happened to its money that endpoints are to be notified of  CAMP#<id> / NEWS#<newsId>; due: MONEYNEWS / <at>#<newsId>
+ * 114. what nights found to differ, by day           DRIFTS / DRIFT#<day>.<campaignId>
  */
 const versionDigits = 8
 const chunkDigits = 6
@@ -39,6 +40,7 @@ export const moneyKeys = {
     PK: `CAMP#${campaignId}`,
     SK: `${earningsPrefix}${affiliateId}`,
   }),
+  drift: (id: string): Key => ({ PK: 'DRIFTS', SK: `DRIFT#${id}` }),
   statement: (statementId: StatementId): Key => ({ PK: `STATEMENT#${statementId}`, SK: 'STATEMENT' }),
   statementLine: (statementId: StatementId, postId: PostId): Key => ({
     PK: `STATEMENT#${statementId}`,

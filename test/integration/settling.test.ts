@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { driftId } from '../../lib/money/drift.ts'
+import { viewDrift } from '../../lib/money/drift-contract.ts'
 import { noBalances } from '../../lib/money/ledger.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../lib/money/settle-day.ts'
@@ -276,6 +278,22 @@ test('balances that somebody changed by hand are reported the night after', asyn
     drift: 7,
     day: '2026-11-11',
   })
+  const { drifts } = world.deps
+  const found = (await drifts.list({ limit: 10 })).map(viewDrift)
+  const id = `2026-11-11.${world.campaignId}`
+  expect(found.find((drift) => drift.id === id)).toEqual({
+    id,
+    campaign_id: world.campaignId,
+    day: '2026-11-11',
+    found_at: world.time.now,
+    accounts: [{ account: 'accrued', minor: 7 }],
+  })
+  await world.again().catch(() => undefined)
+  expect((await drifts.list({ limit: 10 })).map(viewDrift)).toEqual(found)
+  const later = { campaignId: world.campaignId, day: '2026-11-12', foundAt: world.time.now, accounts: [] }
+  expect([await drifts.record(later), await drifts.record(later)]).toEqual([true, false])
+  expect((await drifts.list({ limit: 1 })).map(driftId)).toEqual([driftId(later)])
+  expect((await drifts.list({ limit: 10, before: driftId(later) })).map(viewDrift)).toEqual(found)
 })
 
 test('most of a budget, and all of it, is told once for each budget', async () => {

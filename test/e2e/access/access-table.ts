@@ -473,6 +473,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
 
   // A tenant's post has an open appeal, and no second one.
   'GET /api/v1/audit/checkpoints': plain(everyone, '/audit/checkpoints'),
+  'GET /api/v1/audit/drifts': plain(admin, '/audit/drifts'),
   'GET /api/v1/audit/{type}/{id}': owned(everyone, ({ postId }) => `/audit/post/${postId}`),
   'GET /api/v1/audit/{type}/{id}/verify': owned(everyone, ({ postId }) => `/audit/post/${postId}/verify`),
   'GET /api/v1/audit/{type}/{id}/proof': owned(everyone, ({ postId }) => `/audit/post/${postId}/proof`, { ok: [409] }),

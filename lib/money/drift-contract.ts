@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { maxPageSize } from '../values/vocabulary.ts'
+import { type Drift, driftId } from './drift.ts'
+import { accounts } from './ledger.ts'
+
+const driftView = z
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      campaign_id: z.string(),
+      day: z.iso.date(),
+      found_at: z.iso.datetime(),
+      accounts: z.array(z.object({ account: z.enum(accounts), minor: z.int() })),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Drift' })
+
+/** Older ones follow with `before`, the last id here. */
+export const driftsView = z
+  .lazy(() => z.object({ drifts: z.array(driftView).check(z.maxLength(maxPageSize)) }))
+  .register(z.globalRegistry, { id: 'Drifts' })
+
+export const viewDrift = (drift: Drift): z.infer<typeof driftView> => ({
+  id: driftId(drift),
+  campaign_id: drift.campaignId,
+  day: drift.day,
+  found_at: drift.foundAt,
+  accounts: drift.accounts.map(([account, minor]) => ({ account, minor })),
+})
