@@ -133,7 +133,7 @@ export const permissions = {
   'appeal:read': { who: everyone, isEarly: true, scope: 'alerts.read', deed: 'see appeals' },
   'appeal:decide': { who: editors, isEarly: false, scope: 'alerts.write', deed: 'decide appeals' },
   'notification:manage': { who: anyEditor, isEarly: false, scope: 'account.write', deed: 'manage endpoints' },
-  'drift:read': { who: admins, isEarly: false, scope: 'reports.read', deed: 'see what books differ by' },
+  'drift:read': { who: admins, isEarly: false, scope: 'reports.read', deed: 'see drifts' },
   'pattern:read': { who: admins, isEarly: false, scope: 'reports.read', deed: 'see patterns and cohorts' },
   'pattern:decide': { who: admins, isEarly: false, scope: 'alerts.write', deed: 'decide patterns' },
   'conversion:read': { who: lookers, isEarly: false, scope: 'reports.read', deed: 'see conversions' },
