@@ -42,22 +42,24 @@ const standsOtherwise = (standing: Standing, record: ChangeRecord | undefined): 
 
 /**
  * The first fault among links, the records that they were made of, and the item as it stands; null if there is none.
- * Links may be the newest part of a chain; whatever is older is taken as it is.
+ * Links may be the newest part of a chain; whatever is older is taken as it is. Records from `after` on are looked at: the version of the link before
+ * them, where there is one.
  */
 export const firstFault = (
   itemId: string,
   links: readonly Link[],
   records: readonly ChangeRecord[],
   standing: Standing,
+  after = links[0]?.version ?? 0,
 ): Fault | null => {
   const recordOf = new Map(records.map((record) => [record.version, record]))
   const chained = new Set(links.map(({ version }) => version))
-  const [first, last] = [links[0]?.version ?? 0, links.at(-1)?.version ?? 0]
+  const last = links.at(-1)?.version ?? 0
   const ofLinks = links.flatMap((link, at) =>
     faultOfLink(itemId, link, at === 0 ? link.prev : (links[at - 1]?.hash ?? null), recordOf.get(link.version)),
   )
   const added = records
-    .filter(({ version }) => version > first && version < last && !chained.has(version))
+    .filter(({ version }) => version > after && version < last && !chained.has(version))
     .map(({ version, kind }): Fault => ({ version, kind, code: 'NOT_CHAINED' }))
   const newest = recordOf.get(last)
   const otherwise: Fault[] =

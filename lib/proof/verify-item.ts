@@ -12,25 +12,35 @@ import type { LogEntry, Verification } from './proof.ts'
 type ProofDeps = Deps<'proofs' | 'masterKey' | 'appeals'>
 
 const maxLinkRows = 1_000
-const maxVersions = 500
+/** One more than are verified: records are looked at from the one before these on. */
+const maxVersions = 501
 
 /** The newest links of an item, oldest first. */
 export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>): Promise<Chained[]> =>
   (await proofs.links(itemId, maxLinkRows)).slice(-maxVersions)
 
-/** What is stored of the versions that these links are about; where one request cannot read it all, of the newest of them. */
+/** Says of a version that is too long to be read, and that nobody chained, that it is there. */
+const unchained = (version: number): ChangeRecord => ({ version, kind: 'unknown', body: {} })
+
+/**
+ * What is stored of the versions that these links are about, or above `since`; where one request cannot read it all, of the newest of them.
+ */
 export const findRecords = async (
   type: AuditType,
   itemId: string,
   links: readonly Chained[],
   { proofs }: ProofDeps,
+  since = (links[0]?.version ?? 0) - 1,
 ): Promise<{ readonly links: readonly Chained[]; readonly records: readonly ChangeRecord[] }> => {
-  const [first, last] = [links[0], links.at(-1)]
-  if (first === undefined || last === undefined) return { links, records: [] }
-  const [kind, after] = [proofs.kinds[type], first.version - 1]
-  if (kind.newestRecords === undefined) return { links, records: await kind.records(itemId, after, last.version) }
-  const found = await kind.newestRecords(itemId, after, last.version)
-  return { links: links.filter(({ version }) => version > found.after), records: found.records }
+  const [kind, last] = [proofs.kinds[type], links.at(-1)]
+  if (last === undefined) return { links, records: [] }
+  if (kind.newestRecords === undefined) return { links, records: await kind.records(itemId, since, last.version) }
+  const { records, after } = await kind.newestRecords(itemId, since, last.version)
+  const isOdd = after > since && links.every(({ version }) => version !== after)
+  return {
+    links: links.filter(({ version }) => version > after),
+    records: isOdd ? [unchained(after), ...records] : records,
+  }
 }
 
 const isSigned = async ({ size, root, note }: Checkpoint, { masterKey, config }: ProofDeps): Promise<boolean> =>
@@ -78,22 +88,42 @@ interface Found {
 
 const cursorForm = /^(?<version>\d+) (?<place>.+)$/
 
+/** The version of the link before this one. */
+const versionBefore = (all: readonly Chained[], link: Chained | undefined): number | undefined =>
+  link && all.findLast(({ version }) => version < link.version)?.version
+
+/** What is stored between a version and the link before it, where nothing should be. */
+const findBetween = async (
+  type: AuditType,
+  itemId: string,
+  since: number | undefined,
+  { version }: Chained,
+  deps: ProofDeps,
+) => {
+  const { newestRecords } = deps.proofs.kinds[type]
+  if (since === undefined || newestRecords === undefined || since + 1 >= version) return []
+  const { records, after } = await newestRecords(itemId, since, version - 1)
+  return after > since ? [unchained(after), ...records] : records
+}
+
 /** What one request reads: records of the newest versions, or the next part of one that is too long for that. */
 const findNext = async (
   type: AuditType,
   itemId: string,
-  newest: readonly Chained[],
+  [newest, all]: readonly [readonly Chained[], readonly Chained[]],
   cursor: string | undefined,
   deps: ProofDeps,
 ): Promise<Found> => {
   const { walk } = deps.proofs.kinds[type]
+  const before = versionBefore(all, newest[0])
   const { version = '', place = null } = cursorForm.exec(cursor ?? '')?.groups ?? {}
-  const found = place === null ? await findRecords(type, itemId, newest, deps) : { links: [], records: [] }
+  const found = place === null ? await findRecords(type, itemId, newest, deps, before) : { links: [], records: [] }
   const long = place === null ? newest.at(-1) : newest.find((link) => link.version === Number(version))
   if (found.links.length > 0 || long === undefined || walk === undefined) return found
   const walked = await walk(itemId, long.version, place)
   if ('place' in walked) return { ...found, nextCursor: `${long.version} ${walked.place}` }
-  return { links: [long], records: [walked.record] }
+  const between = await findBetween(type, itemId, versionBefore(all, long), long, deps)
+  return { links: [long], records: [...between, walked.record] }
 }
 
 /** Which versions to verify: those up to one, and from where on if that takes several requests. */
@@ -118,13 +148,14 @@ export const verifyItem = async (
   const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), proofs.latestCheckpoint()])
   const newest = all.filter(({ version }) => version <= upTo).slice(-proofs.kinds[type].versionsAtOnce)
   const [{ links, records, nextCursor = null }, standing] = await Promise.all([
-    findNext(type, itemId, newest, cursor, deps),
+    findNext(type, itemId, [newest, all], cursor, deps),
     proofs.kinds[type].standing(itemId),
   ])
   const last = links.at(-1)
   // The log may only have a later version, which says by its chain what came before.
   const later = last === undefined ? [] : all.filter(({ version }) => version > last.version)
-  const fault = firstFault(itemId, links, records, standing) ?? brokenLink(itemId, [...links.slice(-1), ...later])
+  const ofRecords = firstFault(itemId, links, records, standing, versionBefore(all, links[0]))
+  const fault = ofRecords ?? brokenLink(itemId, [...links.slice(-1), ...later])
   if (checkpoint === null) return { links, fault, entry: null, checkpoint, nextCursor }
   const chained = [...links, ...later]
   const entries = await findEntries(itemId, chained.toReversed(), () => true, checkpoint, deps)

@@ -169,12 +169,13 @@ const tampered: readonly [AuditType, string, number | string, (row: Row) => Row,
   ],
 ]
 
-/** Copies an entry of the first day; returns how to undo it. */
-const addEntry = async () => {
+/** Copies an entry of the first day to a day; returns how to undo it. */
+const addEntry = async (day = firstDay) => {
   const [row] = await rowsOf(`CAMP#${world.campaignId}`, `TXN#${firstDay}`)
   if (row === undefined) throw new Error('There is no entry')
   const { document, tableName: TableName } = world.client
-  const Item = { ...row, SK: `${row.SK}x`, transactionId: `${row['transactionId']}x` }
+  const SK = `${row.SK.replace(firstDay, day)}x`
+  const Item = { ...row, day, SK, transactionId: `${row['transactionId']}x` }
   await document.send(new PutCommand({ TableName, Item }))
   return () => document.send(new DeleteCommand({ TableName, Key: { PK: row.PK, SK: Item.SK } }))
 }
@@ -261,6 +262,34 @@ test('of a ledger too long for one request, the newest whole days are verified, 
   const two = within(newest + (counts[0] ?? 0))
   expect(await two.verification()).toMatchObject({ is_intact: true, versions: 2, first_version: last - 1 })
   await expect(within(newest - 1).prove()).rejects.toThrow('has more entries than one export takes')
+})
+
+test('an entry that was added between two days is found, however long the days around it are', async () => {
+  const last = dayNumber(firstDay) + 4
+  await world.night()
+  await world.show('ada', 11_000)
+  await world.night()
+  await addEntry(dayText(last))
+  world.time.now = plusHours(world.time.now, 8)
+  await seal()
+  expect((await versionsOf('ledger')).slice(0, 2)).toEqual([last, last - 2])
+  const long = (await rowsOf(`CAMP#${world.campaignId}`, `TXN#${dayText(last)}`)).length
+  expect(long).toBeGreaterThan(1)
+  const remove = await addEntry(dayText(last - 1))
+  const found = []
+  for (const entries of [long + 1, long, 1]) {
+    const kinds = { ...deps.proofs.kinds, ledger: ledgerChanges(world.client, entries) }
+    const limited = { ...deps, proofs: { ...deps.proofs, kinds } }
+    let [cursor, fault]: [string | null, unknown] = [null, null]
+    do {
+      const wanted = { cursor: cursor ?? undefined }
+      ;({ nextCursor: cursor, fault } = await verifyItem('ledger', world.campaignId, anAdmin, limited, wanted))
+    } while (cursor !== null)
+    found.push(fault)
+  }
+  await remove()
+  expect(found).toMatchObject([1, 2, 3].map(() => ({ code: 'NOT_CHAINED', version: last - 1 })))
+  expect((await verify('ledger')).fault).toBeNull()
 })
 
 test('affiliates see no chain of terms, which say the budget, nor of a ledger', async () => {
