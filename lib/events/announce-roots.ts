@@ -1,19 +1,23 @@
+import pMap from 'p-map'
 import { type Holder, seesEverything } from '../access/scope.ts'
 import { campaignStatuses } from '../campaign/vocabulary.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import type { Checkpoint } from '../proof/checkpoint.ts'
 import { plusDays } from '../values/day-range.ts'
-import type { AffiliateId } from '../values/ids.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
+import { emptyPage } from '../values/page.ts'
+import { isUnreadable } from '../values/unreadable.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { auditRoot, rootsFrom } from './root-event.ts'
 
-type Announcing = Deps<'workList' | 'checkpoints' | 'subscriptions' | 'notificationQueue'>
+type Announcing = Deps<'workList' | 'checkpoints' | 'news' | 'subscriptions' | 'notificationQueue'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'announce-roots'
 const campaignsPerPage = 50
+const readAtOnce = 8
 /** In one run, of which there is one a minute. */
 const maxPages = 20
 
@@ -40,16 +44,40 @@ const currentJob = async ({ workList, checkpoints, clock }: Announcing): Promise
   return null
 }
 
-type Tell = (owner: AffiliateId | null, maySee: (holder: Holder) => boolean) => Promise<void>
+/** Of what no later try could read, such as a row of a later release, null: it is logged, and keeps nobody else from being told. */
+const unlessUnreadable = async <Found>(
+  of: { readonly campaignId?: string; readonly affiliateId?: string | null },
+  read: () => Promise<Found>,
+  { log }: Announcing,
+): Promise<Found | null> => {
+  try {
+    return await read()
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    log.write('EVENTS_NOT_ANNOUNCED', { type: 'audit.root', ...of }, error)
+    return null
+  }
+}
+
+/** Without endpoints of admins, of which an advertiser's is none, and one that cannot be read would keep the root from everybody. */
+const ofOwnersAlone = ({ endpoints, ...subscriptions }: Announcing['subscriptions']): Announcing['subscriptions'] => ({
+  ...subscriptions,
+  endpoints: { ...endpoints, listOfAdmins: async () => emptyPage },
+})
+
+type Tell = (owner: AffiliateId | null, maySee: (holder: Holder) => boolean) => Promise<unknown>
 
 const tellAbout = (day: string, checkpoint: Checkpoint, deps: Announcing): Tell => {
   const event = auditRoot(day, checkpoint)
-  return async (owner, maySee) => {
+  const ofOwners = { ...deps, subscriptions: ofOwnersAlone(deps.subscriptions) }
+  const tell: Tell = async (owner, maySee) => {
     const notified = { affiliateId: owner, campaignId: null, maySee: async (holder: Holder) => maySee(holder) }
-    const deliveries = await fanOut({ ...notified, isOwnersAlone: true, path: ['home'] }, [event], deps)
+    const told = { ...notified, isOwnersAlone: true, path: ['home'] }
+    const deliveries = await fanOut(told, [event], owner === null ? deps : ofOwners)
     if (deliveries.length > 0)
       deps.log.write('EVENTS_ANNOUNCED', { type: event.type, day, deliveries: deliveries.length })
   }
+  return (affiliateId, maySee) => unlessUnreadable({ affiliateId }, () => tell(affiliateId, maySee), deps)
 }
 
 /** The place behind a page of campaigns, by their status; null behind the last. */
@@ -63,14 +91,21 @@ const tellPage = async (
   place: string | null,
   told: Set<AffiliateId>,
   tell: Tell,
-  { table }: Announcing,
+  deps: Announcing,
 ): Promise<string | null> => {
   const [at = '0', from = ''] = (place ?? '0 ').split(/ (.*)/s)
   const status = campaignStatuses[Number(at)]
   if (status === undefined) return null
   const request = { limit: campaignsPerPage, cursor: from === '' ? undefined : from }
-  const { things, nextCursor } = await table.campaigns.listByStatus(status, request)
-  for (const { advertiserId } of things) {
+  const { things, nextCursor } = await deps.news.campaignIds(status, request)
+  const advertiserOf = async (campaignId: CampaignId) =>
+    (await deps.table.campaigns.get(campaignId))?.advertiserId ?? null
+  const advertisers = await pMap(
+    things,
+    (campaignId) => unlessUnreadable({ campaignId }, () => advertiserOf(campaignId), deps),
+    { concurrency: readAtOnce },
+  )
+  for (const advertiserId of advertisers) {
     if (advertiserId === null || told.has(advertiserId)) continue
     await tell(advertiserId, ({ affiliateId }) => affiliateId === advertiserId)
     told.add(advertiserId)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CampaignStatus } from '../campaign/campaign.ts'
 import type { Judged } from '../events/standing.ts'
 import { type CheckPlace, placeOfCheck } from '../post/check-record.ts'
 import type { CampaignId, PostId, RunId } from '../values/ids.ts'
@@ -70,6 +71,13 @@ export const createNews = (client: TableClient) => {
       )
       const things = found.map((key) => ({ runId: idIn('run', key), startedAt: readKeys.dueAt(key.sort) }))
       return { things, nextCursor }
+    },
+
+    /** A page of the ids of campaigns, for whoever goes on past a row that cannot be read. */
+    campaignIds: async (status: CampaignStatus, page: PageRequest): Promise<Page<CampaignId>> => {
+      const query = { index: 'listing', partition: partitions.campaigns(status) } as const
+      const { keys: found, nextCursor } = await queryIndex(client, query, page)
+      return { things: found.map(({ PK }) => readKeys.campaign(PK)), nextCursor }
     },
 
     /** What is known of the ends of these campaigns. */

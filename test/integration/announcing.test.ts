@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
@@ -311,17 +311,19 @@ test('a run is announced when it ends, once', async () => {
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
 })
 
-/** Makes a row one of a later release. */
-const makeUnreadable = (key: ReturnType<typeof keys.post>) => {
-  const { client } = deps.table
-  return client.document.send(
+/** Makes a row one of a later release; returns how to undo it. */
+const makeUnreadable = async (key: ReturnType<typeof keys.post>) => {
+  const { document, tableName: TableName } = deps.table.client
+  const { Attributes: Item } = await document.send(
     new UpdateCommand({
-      TableName: client.tableName,
+      TableName,
       Key: key,
       UpdateExpression: 'SET v = :later',
       ExpressionAttributeValues: { ':later': 99 },
+      ReturnValues: 'ALL_OLD',
     }),
   )
+  return () => document.send(new PutCommand({ TableName, Item: Item ?? {} }))
 }
 
 test('a run that no release reads yet keeps nobody from learning about the others', async () => {
@@ -409,6 +411,43 @@ test('the root of a day is told once to each advertiser with a campaign and to a
   platform.passHours(24)
   await announceRoots(deps)
   expect((await bodiesAt(own)).map(({ data }) => data.size).toSorted()).toEqual([1, 2])
+})
+
+const anotherAdvertiser = async (): Promise<Principal> => {
+  const person = { name: randomUUID(), email: `${randomUUID()}@example.com`, role: 'ADVERTISER' as const }
+  const { affiliate } = await registerAffiliate(person, anAdmin, deps)
+  return { affiliateId: affiliate.affiliateId, role: 'ADVERTISER', keyId: 'test', isEmailConfirmed: true }
+}
+
+test('a campaign or an endpoint that no release reads yet keeps no other advertiser from the root of a day', async () => {
+  const own = await subscribe(advertiser)
+  const [lost, late] = [await anotherAdvertiser(), await anotherAdvertiser()]
+  await platform.campaignOf(late)
+  const adminsId = `whe_${randomUUID().replaceAll('-', '').slice(0, 26)}` as const
+  const ofAdmin = { ...anEndpoint({ endpointId: adminsId, ownerId: 'aff_admin' }), isOfAdmin: true }
+  await deps.subscriptions.endpoints.create(ofAdmin, null)
+  const undo = [
+    await makeUnreadable(keys.campaign(await platform.campaignOf(lost))),
+    await makeUnreadable(keys.endpoint(await subscribe(late))),
+    await makeUnreadable(keys.endpoint(adminsId)),
+  ]
+  const size = ((await deps.checkpoints.latestCheckpoint())?.size ?? 0) + 1
+  const sealed = { size, root: Buffer.alloc(32, size).toString('base64'), sealedAt: deps.clock(), note: 'log' }
+  await deps.checkpoints.addCheckpoint({ ...sealed, after: size - 1, consistency: [] })
+  platform.passHours(48)
+  const logged: unknown[] = []
+  const write: typeof deps.log.write = (code, fields) => void logged.push([code, fields])
+  await announceRoots({ ...deps, log: { ...deps.log, write } })
+  await Promise.all(undo.map((restore) => restore()))
+  expect(await typesAt(own)).toEqual(['audit.root'])
+  const skipped = logged.filter((line) => JSON.stringify(line).includes('EVENTS_NOT_ANNOUNCED'))
+  expect(skipped).toEqual([
+    ['EVENTS_NOT_ANNOUNCED', { type: 'audit.root', affiliateId: null }],
+    ...['campaignId', 'affiliateId'].map((name) => [
+      'EVENTS_NOT_ANNOUNCED',
+      { type: 'audit.root', [name]: name === 'affiliateId' ? late.affiliateId : expect.stringMatching(/^cmp_/) },
+    ]),
+  ])
 })
 
 test('a conversion is announced with each of its versions, to whoever has the campaign', async () => {
