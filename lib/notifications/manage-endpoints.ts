@@ -13,6 +13,7 @@ import { type Endpoint, isSamePlace, rotateSecret, setStatus, untried } from './
 import { type EndpointChange, type NewEndpoint, timingAfter } from './endpoint-contract.ts'
 import { atOnce } from './quiet.ts'
 import { forgetFaults } from './record-outcome.ts'
+import { requireSightOfMoney } from './require-sight-of-money.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
 import { isListedKind, maxEndpoints } from './vocabulary.ts'
@@ -47,7 +48,7 @@ export interface EndpointWithSecret {
 
 /**
  * Stores an endpoint and sends it a challenge; it gets events once it has completed it. Throws `validation_failed` for
- * a URL that we will not call, `conflict` if the caller has ten endpoints, `rate_limited` for too many challenges in a
+ * a URL that we will not call, `forbidden` for events that the caller may not read, `conflict` if they have ten endpoints, `rate_limited` for too many challenges in a
  * minute.
  */
 export const createEndpoint = async (
@@ -56,6 +57,7 @@ export const createEndpoint = async (
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
   requireWholeKey(caller, 'manage where notifications go')
+  requireSightOfMoney(event_types, caller)
   const now = deps.clock()
   const endpointId = deps.newId('whe')
   const endpoint: Endpoint = {
@@ -127,6 +129,7 @@ const change = async (
   return untilSaved(
     async () => {
       const before = await findEndpoint(endpointId, caller, deps)
+      requireSightOfMoney(before.eventTypes, caller)
       return (
         (await store(before, { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }, deps)) ??
         'overtaken'
@@ -136,7 +139,10 @@ const change = async (
   )
 }
 
-/** Changes the given fields. Enabling forgets earlier failures, and a new URL has to complete a challenge first. */
+/**
+ * Changes the given fields. Throws `forbidden` as creating does, and for an endpoint that gets events about money already. Enabling forgets earlier failures, and a new URL has
+ * to complete a challenge first.
+ */
 export const changeEndpoint = async (
   endpointId: EndpointId,
   { url, event_types, minimum_severity, status, ...timing }: EndpointChange,
@@ -144,6 +150,7 @@ export const changeEndpoint = async (
   deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<Endpoint> => {
   requireWholeKey(caller, 'manage where notifications go')
+  requireSightOfMoney(event_types ?? [], caller)
   if (url !== undefined) await countTest(caller, deps)
   const next = async (before: Endpoint): Promise<Endpoint> => ({
     ...(status === undefined ? before : setStatus(before, status)),

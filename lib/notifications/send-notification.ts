@@ -10,6 +10,7 @@ import { type Delivery, newDelivery, placeOfDelivery, replayed } from './deliver
 import type { Endpoint } from './endpoint.ts'
 import { testEvent } from './event.ts'
 import { findEndpoint } from './manage-endpoints.ts'
+import { requireSightOfMoney } from './require-sight-of-money.ts'
 
 const findEnabled = async (
   endpointId: EndpointId,
@@ -42,7 +43,7 @@ export const sendTest = async (
   return delivery
 }
 
-/** Sends an event again under its id; throws `conflict` while it is still on its way. */
+/** Sends an event again under its id; throws `conflict` while it is still on its way, `forbidden` if it may not be read. */
 export const replayDelivery = async (
   endpointId: EndpointId,
   deliveryId: DeliveryId,
@@ -53,6 +54,7 @@ export const replayDelivery = async (
   const place = placeOfDelivery(endpointId, deliveryId)
   const before = place && (await deps.subscriptions.deliveries.get(place))
   if (before === null) throw notFound()
+  requireSightOfMoney([before.eventType], caller)
   const { verifiedAt } = await findEnabled(endpointId, caller, deps)
   if (verifiedAt === null && before.eventType !== 'endpoint.challenge') {
     throw new Refusal('conflict', 'The endpoint has not answered its challenge. Send a test to challenge it again.')

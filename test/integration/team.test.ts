@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as alertRoutes } from '../../functions/http/alerts.ts'
 import { routes as campaignRoutes } from '../../functions/http/campaigns.ts'
 import { routes as meRoutes } from '../../functions/http/me.ts'
+import { routes as endpointRoutes } from '../../functions/http/notifications.ts'
 import { routes as sessionRoutes } from '../../functions/http/sessions.ts'
 import { routes } from '../../functions/http/team.ts'
 import { identifyCaller } from '../../lib/access/identify-caller.ts'
@@ -234,6 +235,33 @@ describe('a member', () => {
     expect(await overtaken(org)).toMatch(/: Bea changed `name`/)
     const invited = await call('POST', `${path}/invitations`, { key: org.key, body: {} })
     expect(invited.status).toBe(201)
+  })
+
+  test('who may not read statements does not say where events about money go, nor send one again', async () => {
+    const org = await register('ADVERTISER')
+    const [owner, editor] = [await join(org, 'OWNER'), await join(org, 'EDITOR')]
+    const call = warmFunction(endpointRoutes, deps)
+    const at = '/notifications/endpoints'
+    const wanted = (...types: string[]) => ({ url: 'http://127.0.0.1:9/hook', event_types: ['alert.opened', ...types] })
+    const refused = (of: string) => ({
+      status: 403,
+      body: { detail: expect.stringContaining(`can read about payments, and you are EDITOR: where ${of} is sent`) },
+    })
+    const asked = await call('POST', at, { key: editor.key, body: wanted('statement.ready', 'payout.paid') })
+    expect(asked).toMatchObject(refused('statement.ready, payout.paid'))
+    const own = await call('POST', at, { key: editor.key, body: wanted('verdict.final') })
+    expect(own.status).toBe(201)
+    const change = (id: string, key: string, body: object) => call('PUT', `${at}/${id}`, { key, body })
+    const more = { event_types: ['adjustment.made'] }
+    expect(await change(own.body.data.id, editor.key, more)).toMatchObject(refused('adjustment.made'))
+    const ofMoney = await call('POST', at, { key: owner.key, body: wanted('payout.paid') })
+    expect(ofMoney.status).toBe(201)
+    const { id } = ofMoney.body.data
+    expect(await change(id, editor.key, { url: 'http://127.0.0.1:9/mine' })).toMatchObject(refused('payout.paid'))
+    const rotated = await call('POST', `${at}/${id}/rotate-secret`, { key: editor.key })
+    expect(rotated).toMatchObject(refused('payout.paid'))
+    expect(await change(id, owner.key, { event_types: ['alert.opened'] })).toMatchObject({ status: 200 })
+    expect(await change(id, editor.key, { url: 'http://127.0.0.1:9/mine' })).toMatchObject({ status: 200 })
   })
 
   test('who is removed has no key that works from then on, and leaves their address to others', async () => {
