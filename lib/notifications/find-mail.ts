@@ -4,14 +4,18 @@ import type { AffiliateId } from '../values/ids.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
-import { mailEndpointIdOf, usualMail } from './mail-endpoint.ts'
+import { hasChosen, mailEndpointIdOf, usualMail } from './mail-endpoint.ts'
 
 type Finding = Pick<Deps<'subscriptions'>, 'subscriptions' | 'recent' | 'config'>
 
-/** What somebody chose to get by mail, or what everybody gets who has not chosen. */
+/**
+ * What somebody chose to get by mail, or what everybody gets who has not chosen: that follows from what they are now, and not from
+ * what they were when the first mail was sent.
+ */
 export const mailOf = async (person: Person, { subscriptions }: Pick<Finding, 'subscriptions'>) => {
-  const stored = await subscriptions.endpoints.get(mailEndpointIdOf(person.affiliateId))
-  return stored ?? { ...usualMail(person), isOfAdmin: false }
+  const [stored, usual] = [await subscriptions.endpoints.get(mailEndpointIdOf(person.affiliateId)), usualMail(person)]
+  if (stored === null) return { ...usual, isOfAdmin: false }
+  return hasChosen(stored) ? stored : { ...stored, eventTypes: usual.eventTypes }
 }
 
 /** Whether this stage mails events: it needs a sender, and an address for the links. */

@@ -48,3 +48,10 @@ export const usualMail = (holder: Holder & { readonly createdAt: Instant }): End
     version: 0,
   }
 }
+
+/** Whether somebody ever chose, or unsubscribed: what is stored with the first mail is as old as the account. */
+export const hasChosen = ({
+  createdAt,
+  updatedAt,
+  version,
+}: Pick<Endpoint, 'createdAt' | 'updatedAt' | 'version'>): boolean => version > 1 || updatedAt !== createdAt

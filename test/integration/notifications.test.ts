@@ -133,6 +133,8 @@ describe('a mail', () => {
   let mailing: ReturnType<typeof notificationsOf>
   beforeEach(() => {
     mails.splice(0)
+    // Nobody chooses in the millisecond in which they register.
+    platform.passHours(1)
     const { config } = platform.deps
     const sendMail = async (mail: Mail): Promise<void> => void mails.push(mail)
     const mailFrom = 'from@example.com'
@@ -181,6 +183,7 @@ describe('a mail', () => {
     await chooseMail({ event_types: ['alert.resolved'] }, ada, deps)
     await overclaim()
     const unconfirmed = { ...(await platform.affiliate()), name: 'nobody' }
+    platform.passHours(1)
     await chooseMail({ digest: 'NONE' }, unconfirmed, deps)
     await overclaim(unconfirmed)
     await mailing.deliverAll()
@@ -212,6 +215,26 @@ describe('a mail', () => {
     expect(mails).toHaveLength(1)
     expect((await findMail(ada, deps)).endpoint).toMatchObject({ status: 'DISABLED', disabledReason: 'OWNER' })
     await expect(unsubscribe(`${token}x`, deps)).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  test('brings what is usual for what somebody is now, unless they chose', async () => {
+    const [cy, di] = [await person('AFFILIATE'), await person('AFFILIATE')]
+    platform.passHours(1)
+    await overclaim(cy)
+    await mailing.deliverAll()
+    await chooseMail({ event_types: ['alert.opened'] }, di, platform.deps)
+    const typesOf = async (of: Person) => (await findMail(of, platform.deps)).endpoint.eventTypes
+    expect(await typesOf(cy)).toContain('post.reviewed')
+    const admin = await person('ADMIN')
+    for (const { affiliateId } of [cy, di]) {
+      await changeStanding(affiliateId, { role: 'ADVERTISER' }, admin, platform.deps)
+    }
+    expect((await findMail(cy, platform.deps)).endpoint.version).toBe(1)
+    expect(await typesOf(cy)).toContain('audit.root')
+    expect(await typesOf(cy)).not.toContain('post.reviewed')
+    expect(await typesOf(di)).toEqual(['alert.opened'])
+    await nextDay()
+    await mailing.deliverAll()
   })
 })
 
