@@ -4,35 +4,19 @@ import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
-import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
-import { isSlackUrl, newChallenge } from './challenge.ts'
+import { newChallenge } from './challenge.ts'
+import { storedUrl } from './check-url.ts'
 import { countTest } from './count-tests.ts'
 import { type Endpoint, isSamePlace, rotateSecret, setStatus, untried } from './endpoint.ts'
 import { type EndpointChange, type NewEndpoint, timingAfter } from './endpoint-contract.ts'
 import { atOnce } from './quiet.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { requireSightOfMoney } from './require-sight-of-money.ts'
-import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
 import { isListedKind, maxEndpoints } from './vocabulary.ts'
-
-/** How the URL of an endpoint is stored; throws `validation_failed` if we may not call it. */
-const storedUrl = async (
-  text: string,
-  { endpointId, kind }: Pick<Endpoint, 'endpointId' | 'kind'>,
-  { outbound, masterKey, config }: Deps<'outbound' | 'masterKey'>,
-): Promise<Pick<Endpoint, 'url' | 'sealedUrl'>> => {
-  const checked = await outbound.check(text)
-  if ('refusal' in checked) throw invalidField('url', checked.refusal)
-  const { href } = checked.url
-  if (kind === 'webhook') return { url: href, sealedUrl: null }
-  if (!isSlackUrl(checked.url) && !config.webhooks.allowPrivate) {
-    throw invalidField('url', 'must be the URL of a Slack incoming webhook, https://hooks.slack.com/services/…')
-  }
-  return { url: maskUrl(href), sealedUrl: sealUrl(href, await masterKey(), endpointId) }
-}
 
 const secretOf = async (
   { kind, endpointId, generation }: Endpoint,
