@@ -87,6 +87,14 @@ describe('JUST_ABOVE: claims that keep just above what was shown', () => {
     ]
     for (const one of ignored) expect(foundBy('JUST_ABOVE', [...claims, one])).toBeNull()
     expect(foundBy('JUST_ABOVE', [...claims, above(9, 5)])).not.toBeNull()
+    const small = livedPost(9, { claimed: [211, 10, 1] }, { firstShown: 200 })
+    expect(foundBy('JUST_ABOVE', [...claims, small])?.posts).toBe(3)
+    const nobodyLooked = livedPost(8, { claimed: [1_053, 10, 1] })
+    expect(foundBy('JUST_ABOVE', [...claims, above(9, 0), above(10, 5), nobodyLooked])).toMatchObject({
+      value: 75,
+      threshold: 55,
+      of: 4,
+    })
   })
 })
 
@@ -371,6 +379,7 @@ describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
     ['two of five', [...several(2, (at) => hidden(at)), ...several(3, (at) => livedPost(at), 2)], null],
     ['one of one', [hidden(0)], null],
     ['for less than three days', several(2, (at) => hidden(at, {}, 71)), null],
+    ['for three days', [hidden(0, {}, 72), hidden(0, { postId: 'post_other' as const }, 72)], [2, 2]],
     ['not confirmed', several(2, (at) => hidden(at, { gone: { ...gone, confirmed: false } })), null],
     ['seen before', several(2, (at) => hidden(at, { observation: livedPost(at).observation })), null],
     ['without numbers for another reason', several(2, (at) => hidden(at, { gone: null })), null],
@@ -382,6 +391,7 @@ describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
   ])('%s', (_name, posts, expected) => {
     const found = foundBy('NEVER_SHOWN', posts)
     expect(found && [found.posts, found.of]).toEqual(expected)
+    if (found) expect([found.value, found.threshold]).toEqual([(100 * found.posts) / found.of, 50])
   })
 
   test('counts nothing whose removal an appeal explained', () => {
