@@ -56,17 +56,22 @@ const announceChange = async (news: MoneyNews, change: MoneyChange, deps: Announ
   return (await tell(own, true)) + (await tell(others, false))
 }
 
+type NewsId = Pick<MoneyNews, 'campaignId' | 'newsId'>
+const nothing = { changes: 0, deliveries: 0 }
+
 /** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
-const announce = async (news: MoneyNews, deps: Announcing): Promise<number> => {
+const announce = async (id: NewsId, deps: Announcing): Promise<typeof nothing> => {
   try {
+    const news = await deps.moneyNews.get(id)
+    if (news === null) return nothing
     let deliveries = 0
     for (const change of news.changes) deliveries += await announceChange(news, change, deps)
     await deps.moneyNews.recordAnnounced(news, deps.clock())
-    return deliveries
+    return { changes: news.changes.length, deliveries }
   } catch (error) {
     if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { campaignId: news.campaignId, newsId: news.newsId }, error)
-    return 0
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { ...id }, error)
+    return nothing
   }
 }
 
@@ -80,9 +85,10 @@ export const announceMoney = async (given: Announcing): Promise<void> => {
   const now = clock()
   const counts = { changes: 0, deliveries: 0 }
   for await (const { things } of pages((page: PageRequest) => moneyNews.owing(now, page), reading)) {
-    const made = await pMap(things, (news) => announce(news, deps), { concurrency: atOnce })
-    counts.changes += things.reduce((sum, { changes }) => sum + changes.length, 0)
-    counts.deliveries += made.reduce((sum, deliveries) => sum + deliveries, 0)
+    for (const made of await pMap(things, (id) => announce(id, deps), { concurrency: atOnce })) {
+      counts.changes += made.changes
+      counts.deliveries += made.deliveries
+    }
   }
   if (counts.deliveries > 0) log.write('EVENTS_ANNOUNCED', { ...counts })
 }

@@ -32,7 +32,7 @@ const statementMessage = ({ amount, closing, currency, from, through }: Statemen
 }
 
 const payoutMessages: Readonly<Record<PayoutEventType, (amount: string, payout: Payout) => string>> = {
-  'payout.exported': (amount) => `${amount} is in a file for whoever pays, and on its way.`,
+  'payout.exported': (amount) => `${amount} is in the next batch to be paid.`,
   'payout.paid': (amount, { reference }) =>
     `${amount} was paid, with the reference ${reference ?? 'that it was given'}.`,
   'payout.failed': (amount, { reason }) =>

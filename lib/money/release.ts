@@ -34,7 +34,7 @@ const onceOf = (reason: HoldReason, { removal }: HoldingTerms): string => {
     case 'REMOVAL':
       return removal === 'PAY_SEEN'
         ? 'the post is back, an appeal is upheld, or the time for both is over'
-        : 'the post is back, or an appeal is upheld; after the time for both, nothing is paid for it'
+        : 'the post is back, or an appeal is upheld; if neither happens in time, nothing is paid for it'
     case 'PROVISIONAL':
       return 'the verdict is final'
   }

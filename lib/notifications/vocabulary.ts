@@ -98,7 +98,7 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'conversion.changed': 'Conversion changed',
   'conversion.attributed': 'Conversion attributed',
   'statement.ready': 'Statement ready',
-  'payout.exported': 'Payout on its way',
+  'payout.exported': 'Payout prepared',
   'payout.paid': 'Payout paid',
   'payout.failed': 'Payout failed',
   'payout.cancelled': 'Payout cancelled',

@@ -6,8 +6,9 @@ import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore } from './expression.ts'
-import { moneyKeys, moneyPartitions } from './money-keys.ts'
-import { getItems, queryIndex } from './read.ts'
+import { moneyKeys, moneyPartitions, newsIdIn } from './money-keys.ts'
+import { getItem, queryIndex } from './read.ts'
+import { idIn } from './read-keys.ts'
 import type { Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
@@ -41,10 +42,12 @@ export const moneyNewsWrite = ({ newsId, campaignId, at, changes }: MoneyNews): 
   when: [notSeenBefore],
 })
 
+type NewsId = Pick<MoneyNews, 'campaignId' | 'newsId'>
+
 /** What happened to money that endpoints are still to be notified of. */
 export const createMoneyNews = (client: TableClient) => ({
-  /** A page of it, the earliest first. */
-  owing: async (now: Instant, page: PageRequest): Promise<Page<MoneyNews>> => {
+  /** A page of the ids of it, the earliest first: what one of them says may be what only a later release reads. */
+  owing: async (now: Instant, page: PageRequest): Promise<Page<NewsId>> => {
     const query = {
       index: 'due',
       partition: moneyPartitions.news,
@@ -52,17 +55,19 @@ export const createMoneyNews = (client: TableClient) => ({
       oldestFirst: true,
     } as const
     const { keys, nextCursor } = await queryIndex(client, query, page)
-    const things = (await getItems(client, keys, true))
-      .map((item) => row.parse(item))
-      .map(({ changes, ...news }) => ({
-        ...news,
-        changes: changes.map(([type, of, version]) => ({ type, id: of, version })),
-      }))
-    return { things, nextCursor }
+    return { things: keys.map((key) => ({ campaignId: idIn('cmp', key), newsId: newsIdIn(key) })), nextCursor }
+  },
+
+  /** What happened, by its id; null if nothing is known of it. */
+  get: async ({ campaignId, newsId }: NewsId): Promise<MoneyNews | null> => {
+    const item = await getItem(client, moneyKeys.news(campaignId, newsId), true)
+    if (item === null) return null
+    const { changes, ...news } = row.parse(item)
+    return { ...news, changes: changes.map(([type, of, version]) => ({ type, id: of, version })) }
   },
 
   /** Records that it was announced; once more changes nothing. */
-  recordAnnounced: ({ campaignId, newsId }: MoneyNews, now: Instant): Promise<boolean> =>
+  recordAnnounced: ({ campaignId, newsId }: NewsId, now: Instant): Promise<boolean> =>
     updateIf(
       client,
       moneyKeys.news(campaignId, newsId),

@@ -541,8 +541,8 @@ test('statements, payouts and adjustments are announced once, to their affiliate
     new Set([
       '15.00 USD became payable for 2026-11-10 to 2026-11-10. 15.00 USD is payable in all.',
       '3.00 USD became payable for 2026-11-10 to 2026-11-10. 3.00 USD is payable in all.',
-      '15.00 USD is in a file for whoever pays, and on its way.',
-      '3.00 USD is in a file for whoever pays, and on its way.',
+      '15.00 USD is in the next batch to be paid.',
+      '3.00 USD is in the next batch to be paid.',
       '15.00 USD was paid, with the reference R1.',
       'A payout of 3.00 USD failed (Closed). It is payable again.',
       '1.00 USD was taken from what is payable. Reason: Twice',

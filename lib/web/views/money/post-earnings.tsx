@@ -16,19 +16,21 @@ type Hold = PostEarnings['holds'][number]
 
 const HoldLine = ({ hold: { reason, released_once: once, until, appeal_id: appealId } }: { readonly hold: Hold }) => (
   <p>
-    Held because {heldWords[reason]}. Released once {once}
+    Held because {heldWords[reason]}. Released once {once}.
     {until === null ? null : (
       <>
-        , <Instant at={until} />
+        {' '}
+        That is settled by <Instant at={until} />.
       </>
     )}
-    .{appealId === null ? null : <a href={linkTo(`/appeals/${encodeURIComponent(appealId)}`)}> The appeal</a>}
+    {appealId === null ? null : <a href={linkTo(`/appeals/${encodeURIComponent(appealId)}`)}> The appeal</a>}
   </p>
 )
 
 /** What holds the amount of a post, and what releases it. */
 const Holds = ({ post }: { readonly post: PostEarnings }) => {
-  const { holds, held_minor: held, uncovered_minor: uncovered, is_forfeited: isForfeited } = post
+  const { holds, earned_minor: earned, held_minor: held, locked_minor: locked } = post
+  const { uncovered_minor: uncovered, is_forfeited: isForfeited } = post
   const isFree = holds.length === 0 && held === 0 && uncovered === 0 && !isForfeited
   if (isFree) return <span class="fine">nothing holds it</span>
   return (
@@ -36,10 +38,17 @@ const Holds = ({ post }: { readonly post: PostEarnings }) => {
       {holds.map((hold) => (
         <HoldLine key={hold.reason} hold={hold} />
       ))}
-      {holds.length > 0 && held === 0 ? <p>This begins with the next night.</p> : null}
-      {holds.length === 0 && held > 0 ? <p>Nothing holds it any more: it is free after the next night.</p> : null}
+      {holds.length > 0 && held === 0 && earned > locked ? <p>This begins with the next night.</p> : null}
+      {holds.length === 0 && held > 0 && !isForfeited ? (
+        <p>Nothing holds it any more: it is free after the next night.</p>
+      ) : null}
       {uncovered === 0 ? null : <p>{formatMoney(uncovered, post)} more is not covered by the budget, or by a cap.</p>}
-      {isForfeited ? <p>Nothing is paid for this post.</p> : null}
+      {isForfeited ? (
+        <p>
+          Nothing more is paid for this post.
+          {held > 0 ? ' What is held goes back to the budget with the next night.' : null}
+        </p>
+      ) : null}
     </>
   )
 }

@@ -15,7 +15,7 @@ const Changed = ({
   readonly before: TermsVersion | undefined
 }) => {
   if (version.terms.version === 1) return <>The first terms</>
-  if (before === undefined) return <>{version.changed.join(', ')}</>
+  if (before === undefined) return <>Load the versions before it to compare.</>
   return (
     <ul class="changes">
       {changesBetween(before.terms, version.terms).map(({ label, before: was, after, isAtOnce }) => (
@@ -29,7 +29,7 @@ const Changed = ({
 
 const columnsFor = (rows: readonly TermsVersion[]): Column<TermsVersion>[] => [
   { id: 'version', label: 'Version', cell: ({ terms: { version } }) => version },
-  { id: 'from', label: 'For the days from (UTC)', cell: ({ terms: { from_day: day } }) => day },
+  { id: 'from', label: 'Applies from (UTC)', cell: ({ terms: { from_day: day } }) => day },
   {
     id: 'changed',
     label: 'What changed',
