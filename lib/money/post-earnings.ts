@@ -41,4 +41,4 @@ export const postEarningsOf = (
 
 /** Whether something of it is held, or will be from the next night on. */
 export const isHeldBack = ({ money, holds }: PostEarnings): boolean =>
-  money.held > 0 || (money.accrued > 0 && holds.length > 0)
+  money.held > 0 || (holds.length > 0 && (money.accrued > 0 || money.day === ''))

@@ -60,6 +60,3 @@ export const termsVersionPrefix = 'TERMS#'
 export const entryPrefix = 'TXN#'
 export const earningsPrefix = 'EARN#'
 export const statementLinePrefix = 'LINE#'
-
-/** The id of the news in its key. */
-export const newsIdIn = ({ SK }: Key): string => SK.slice('NEWS#'.length)

@@ -6,9 +6,9 @@ import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore } from './expression.ts'
-import { moneyKeys, moneyPartitions, newsIdIn } from './money-keys.ts'
+import { moneyKeys, moneyPartitions } from './money-keys.ts'
 import { getItem, queryIndex } from './read.ts'
-import { idIn } from './read-keys.ts'
+import * as readKeys from './read-keys.ts'
 import type { Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
@@ -55,7 +55,10 @@ export const createMoneyNews = (client: TableClient) => ({
       oldestFirst: true,
     } as const
     const { keys, nextCursor } = await queryIndex(client, query, page)
-    return { things: keys.map((key) => ({ campaignId: idIn('cmp', key), newsId: newsIdIn(key) })), nextCursor }
+    return {
+      things: keys.map((key) => ({ campaignId: readKeys.idIn('cmp', key), newsId: readKeys.news(key) })),
+      nextCursor,
+    }
   },
 
   /** What happened, by its id; null if nothing is known of it. */

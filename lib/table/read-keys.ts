@@ -36,6 +36,8 @@ export const post = ({ PK }: Stored): PostId => idAt('post', 1, PK)
 export const runPost = ({ SK }: Stored): PostId => idAt('post', 1, SK)
 export const alert = ({ PK }: Stored): AlertId => idAt('alr', 1, PK)
 export const appeal = ({ PK }: Stored): AppealId => idAt('apl', 1, PK)
+/** Of money, what happened. */
+export const news = ({ SK }: Stored): string => partAt(1, SK)
 export const day = ({ SK }: Stored): string => partAt(1, SK)
 /** Of a counter of clicks. */
 export const shard = ({ PK }: Stored): number => Number(partAt(2, PK))

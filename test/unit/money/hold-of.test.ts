@@ -117,7 +117,7 @@ describe('everything that holds an amount, and what releases it', () => {
 
   test.each([
     ['PAY_SEEN', 'the post is back, an appeal is upheld, or the time for both is over'],
-    ['FORFEIT', 'the post is back, or an appeal is upheld; after the time for both, nothing is paid for it'],
+    ['FORFEIT', 'the post is back, or an appeal is upheld; if neither happens in time, nothing is paid for it'],
   ] as const)('says of a removal under %s what becomes of it', (removal, expected) => {
     const [hold] = holdsOn(post({ gone: gone(30) }), someTerms({ removal }), hoursAfter(50))
     expect(hold?.releasedOnce).toBe(expected)
@@ -148,6 +148,12 @@ describe('what a post has earned before a statement says so', () => {
     expect(fresh).toMatchObject({ money: { accrued: 0, held: 0, locked: 0, day: '' }, uncovered: 0 })
     expect(isHeldBack(fresh)).toBe(false)
     expect(isHeldBack(postEarningsOf(post({ verdict: high }), undefined, someTerms(), hoursAfter(50)))).toBe(true)
+  })
+
+  test('is not held where all of it is approved, whatever would hold more', () => {
+    const approved = { ...money, accrued: 0, held: 0, heldFor: null, locked: 1_000, day: '2026-06-01' }
+    expect(isHeldBack(earningsOf({ verdict: high }, approved))).toBe(false)
+    expect(isHeldBack(earningsOf({ verdict: high }, { ...approved, accrued: 1 }))).toBe(true)
   })
 
   test('waits for nothing where nothing is paid for it', () => {
