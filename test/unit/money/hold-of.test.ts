@@ -151,7 +151,7 @@ describe('what a post has earned before a statement says so', () => {
   })
 
   test('is not held where all of it is approved, whatever would hold more', () => {
-    const approved = { ...money, accrued: 0, held: 0, heldFor: null, locked: 1_000, day: '2026-06-01' }
+    const approved = { ...money, accrued: 0, held: 0, locked: 1_000, day: '2026-06-01' }
     expect(isHeldBack(earningsOf({ verdict: high }, approved))).toBe(false)
     expect(isHeldBack(earningsOf({ verdict: high }, { ...approved, accrued: 1 }))).toBe(true)
   })
