@@ -18,6 +18,7 @@ import { EndpointView, NotificationsView, ProfileView } from './views/late-accou
 import {
   AdjustmentsView,
   BatchView,
+  DriftsView,
   PatternsView,
   PayoutsView,
   PeopleView,
@@ -157,6 +158,7 @@ export const groups: readonly Group[] = [
       { path: '/payouts', label: 'Payouts', seenBy: admins, View: PayoutsView },
       { path: '/payouts/:id', label: null, seenBy: admins, View: BatchView },
       { path: '/adjustments', label: null, seenBy: admins, View: AdjustmentsView },
+      { path: '/drifts', label: null, seenBy: admins, View: DriftsView },
       { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
       { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
       { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },

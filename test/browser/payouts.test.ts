@@ -132,3 +132,31 @@ test('an admin adjusts what is payable, and a second one agrees to what is large
   await large.getByText('Booked').waitFor()
   await lookAt(page, 'adjustments')
 })
+
+test('an admin reads which books do not balance', async () => {
+  const story = await startStory(world, 'Drift')
+  const { page, goTo } = await visitAs(world.admin.key, '/payouts')
+  await page.getByRole('link', { name: 'Drifts' }).click()
+  await page.getByText('All books balance').waitFor()
+  await lookAt(page, 'drifts-none')
+  const drift = {
+    id: `2026-06-02.${story.campaignId}`,
+    campaign_id: story.campaignId,
+    day: '2026-06-02',
+    found_at: '2026-06-03T00:10:00.000Z',
+    accounts: [
+      { account: 'payable', minor: 1_250 },
+      { account: 'held', minor: -7 },
+    ],
+  }
+  await page.route('**/api/v1/audit/drifts?*', (route) => route.fulfill({ json: { data: { drifts: [drift] } } }))
+  await goTo('/payouts')
+  await goTo('/drifts')
+  const row = page.getByRole('table', { name: 'Drifts' }).locator('tbody tr')
+  await row.getByRole('link', { name: story.campaignName }).waitFor()
+  await row.getByText('payable: 1,250 too much').waitFor()
+  await row.getByText('held: 7 too little').waitFor()
+  await lookAt(page, 'drifts')
+  await row.getByRole('link', { name: 'The ledger' }).click()
+  await page.getByRole('heading', { name: 'Ledger' }).waitFor()
+})

@@ -1,6 +1,7 @@
 import { PatternsView } from './patterns/patterns.tsx'
 import { AdjustmentsView } from './payouts/adjustments.tsx'
 import { BatchView } from './payouts/batch.tsx'
+import { DriftsView } from './payouts/drifts.tsx'
 import { PayoutsView } from './payouts/payouts.tsx'
 import { PeopleView } from './people/people.tsx'
 import { PersonView } from './people/person.tsx'
@@ -10,6 +11,7 @@ import { WorkView } from './work/work.tsx'
 export const adminParts = {
   AdjustmentsView,
   BatchView,
+  DriftsView,
   PatternsView,
   PayoutsView,
   PeopleView,

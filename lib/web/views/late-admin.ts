@@ -10,3 +10,4 @@ export const WorkView = latePart(parts, 'The queues', ({ WorkView: View }) => Vi
 export const PayoutsView = latePart(parts, 'The payouts', ({ PayoutsView: View }) => View)
 export const BatchView = latePart(parts, 'The batch', ({ BatchView: View }) => View)
 export const AdjustmentsView = latePart(parts, 'The adjustments', ({ AdjustmentsView: View }) => View)
+export const DriftsView = latePart(parts, 'The drifts', ({ DriftsView: View }) => View)

@@ -55,6 +55,9 @@ export const PayoutsView = () => {
         <a class="button-link quiet" href={linkTo('/adjustments')}>
           Adjustments
         </a>
+        <a class="button-link quiet" href={linkTo('/drifts')}>
+          Drifts
+        </a>
         <Freshness live={live} />
       </PageHeading>
       <p class="lead-in">

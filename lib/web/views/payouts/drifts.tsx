@@ -1,0 +1,78 @@
+import type * as z from 'zod/mini'
+import type { driftsView } from '../../../money/drift-contract.ts'
+import { maxPageSize } from '../../../values/vocabulary.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { CampaignName } from '../alerts/about.tsx'
+import { accountWords } from '../money/money-words.ts'
+
+type Drifts = z.infer<typeof driftsView>
+type Drift = Drifts['drifts'][number]
+
+const path = `/audit/drifts?limit=${maxPageSize}`
+
+/** The ledger does not say in which currency: the smallest unit of it is what accounts are kept in. */
+const differenceOf = ({ minor }: Drift['accounts'][number]): string =>
+  `${Math.abs(minor).toLocaleString()} ${minor > 0 ? 'too much' : 'too little'}`
+
+const columnsFor = (me: ViewProps['me']): Column<Drift>[] => [
+  { id: 'campaign', label: 'Campaign', cell: ({ campaign_id: id }) => <CampaignName id={id} me={me} /> },
+  { id: 'day', label: 'Day (UTC)', cell: ({ day }) => <Instant at={day} isDay /> },
+  {
+    id: 'accounts',
+    label: 'Against its ledger, in the smallest unit',
+    isProse: true,
+    cell: ({ accounts }) =>
+      accounts.map((one) => (
+        <p key={one.account}>
+          <b>{accountWords[one.account]}</b>: {differenceOf(one)}
+        </p>
+      )),
+  },
+  { id: 'found', label: 'Found', cell: ({ found_at: at }) => <Instant at={at} /> },
+  {
+    id: 'ledger',
+    label: 'Look',
+    cell: ({ campaign_id: id }) => <a href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>The ledger</a>,
+  },
+]
+
+/** Accounts that a night found to hold something else than their ledgers add up to; somebody has to look. */
+export const DriftsView = ({ me }: ViewProps) => {
+  const live = useLive<Drifts>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  return (
+    <>
+      <PageHeading title="Drifts" above={<a href={linkTo('/payouts')}>Payouts</a>}>
+        <Freshness live={live} />
+      </PageHeading>
+      <p class="lead-in">
+        Every night, each account is compared with what its ledger adds up to. Where they differ, the ledger is right,
+        and nothing is repaired automatically. Pay nothing out of a campaign until somebody has found out why.
+      </p>
+      <Shown live={live} what="the drifts" like={['table']}>
+        {({ drifts }) => (
+          <>
+            <DataTable
+              caption="Drifts"
+              rows={drifts}
+              keyOf={({ id }) => id}
+              columns={columnsFor(me)}
+              empty={
+                <Empty title="All books balance">
+                  <p>No night has found an account that differs from its ledger.</p>
+                </Empty>
+              }
+            />
+            {drifts.length < maxPageSize ? null : <p class="fine">These are the {maxPageSize} newest.</p>}
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}
