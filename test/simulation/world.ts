@@ -94,7 +94,7 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly isLive?: boolean
   /** Whether campaigns pay, and are paid out. */
   readonly isPaid?: boolean
-  /** Whether sweeps read the lists of earlier releases as well, which are empty in this world. */
+  /** Whether sweeps read the lists of earlier releases as well, as they do unless told, although nothing gets there by itself. */
   readonly readsListsBefore?: boolean
 }
 
@@ -231,9 +231,10 @@ export const createWorld = (options: WorldOptions) => {
           return messages.length
         },
       },
-      workList: options.readsListsBefore
-        ? workList
-        : { ...workList, duePosts: { ...workList.duePosts, listsBefore: [] } },
+      workList:
+        options.readsListsBefore === false
+          ? { ...workList, duePosts: { ...workList.duePosts, listsBefore: [] } }
+          : workList,
       stories: createStories(client),
       subscriptions: createSubscriptions(client),
       outbound: {
