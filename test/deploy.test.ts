@@ -185,7 +185,7 @@ describe.each(['submissions', 'reconcile', 'sweep-due-posts'])('%s is deployed b
       resources[`${logicalName(name)}NewVersionErrors`]?.Properties ?? {}
     expect(resources[LogGroupName.Ref]?.Type).toBe('AWS::Logs::LogGroup')
     expect(FilterPattern).toBe(
-      `{ $.level = "ERROR" && $.version = "${resources[id]?.Properties.Environment.Variables.VERSION}" }`,
+      `{ $.level = "ERROR" && $.message != "PLATFORM_BLANK" && $.version = "${resources[id]?.Properties.Environment.Variables.VERSION}" }`,
     )
     expect(MetricTransformations[0]).toMatchObject({
       MetricNamespace: Metrics[2].MetricStat.Metric.Namespace,

@@ -7,6 +7,7 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
@@ -23,6 +24,7 @@ export const handler = scheduleHandler<
   | 'cohortWrites'
   | 'patterns'
   | 'renewals'
+  | 'reviews'
   | 'conversions'
   | 'findClick'
 >(
@@ -36,6 +38,7 @@ export const handler = scheduleHandler<
     reachCohortWrites,
     reachPatterns,
     reachRenewals,
+    reachReviews,
     reachConversions,
     reachNamedClicks,
   ),

@@ -3,7 +3,7 @@ import type { Account } from '../platforms/account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import type { Post } from '../post/post.ts'
-import type { CampaignId } from '../values/ids.ts'
+import type { CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { patternRules } from './vocabulary.ts'
 
@@ -35,6 +35,8 @@ export interface PatternContext {
   readonly cohorts: Cohorts
   /** When campaigns end; null for one without an end, absent where nobody asked. */
   readonly campaignEnds: ReadonlyMap<CampaignId, Instant | null>
+  /** When the review of its campaign first rejected a post or asked for changes; absent for any other. */
+  readonly sentBack: ReadonlyMap<PostId, Instant>
   /** The accounts that the affiliate linked on a platform. */
   readonly linkedOn: (platform: Platform) => readonly Account[]
 }

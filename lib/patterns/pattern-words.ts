@@ -47,13 +47,14 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${number(threshold)} on it is a pattern.`,
   DELETED_AFTER_VERDICT: ({ value, threshold, posts: deleted, of }) =>
     `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away within ${deletedAfterVerdict.withinDays} days of their claim, while the campaign ran. ` +
+    `Posts of one account that may have gone at the same moment count as one. ` +
     `From ${deletedAfterVerdict.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
   FEW_LIKES: ({ value, threshold, posts: of, times = 1 }) =>
     `The viewers of ${posts(of)} liked them, on average, ${number(100 * times)} % as often as those of comparable posts. That is ${number(value)} ` +
     `standard deviations below; from ${fewLikes.fromPosts} posts and above ${number(threshold)} it is a pattern, as of bought views.`,
   NEVER_SHOWN: ({ value, threshold, posts: hidden, of }) =>
     `${hidden} of ${posts(of)} with a final verdict (${number(value)} %) were private or gone at every check for ${neverShown.forHours} hours, so that nobody saw what was ` +
-    `claimed of them. From ${neverShown.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
+    `claimed of them. Posts of one account that were missed within a day count as one. From ${neverShown.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
   FLOORS: ({ value, threshold, posts: used, of, metric = 'views' }) =>
     `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
     `${number(value)} ${metric} together, less what the other posts claim too little. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +

@@ -2,6 +2,7 @@ import type { Alert } from '../alerts/alert.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
+import { firstSentBackAt } from '../review/review.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { accusationAfter, isSameAccusation } from './accusation.ts'
@@ -10,7 +11,7 @@ import type { Finding, PatternContext, PatternRule } from './finding.ts'
 import type { Patterns } from './patterns.ts'
 
 type MovedByPatterns = Parameters<Reach['patterns']['saveAccusing']>[1]
-type PatternDeps = Deps<'cohorts' | 'patterns' | 'notificationQueue'>
+type PatternDeps = Deps<'cohorts' | 'patterns' | 'reviews' | 'notificationQueue'>
 
 /** When the campaigns of posts that are gone end; no rule asks about others. */
 const endsOf = async (posts: readonly Post[], { recent }: Deps): Promise<PatternContext['campaignEnds']> => {
@@ -20,6 +21,21 @@ const endsOf = async (posts: readonly Post[], { recent }: Deps): Promise<Pattern
     if (campaign !== null) ends.set(campaignId, campaign.endDate)
   }
   return ends
+}
+
+/** When posts that are gone were sent back: one read for each hundred of them, and none for an affiliate without any. */
+const sentBackOf = async (
+  posts: readonly Post[],
+  { reviews }: Deps<'reviews'>,
+): Promise<PatternContext['sentBack']> => {
+  const gone = posts.filter((post) => post.gone?.confirmed === true).map(({ postId }) => postId)
+  if (gone.length === 0) return new Map()
+  return new Map(
+    [...(await reviews.getMany(gone))].flatMap(([postId, review]) => {
+      const at = firstSentBackAt(review)
+      return at === null ? [] : [[postId, at]]
+    }),
+  )
 }
 
 /** Whose patterns are looked for. */
@@ -44,7 +60,8 @@ const findingsOf = async (
 ): Promise<readonly Finding[]> => {
   const { cohorts, clock, log } = deps
   const campaignEnds = await endsOf(posts, deps)
-  const search = findInPosts(posts, { cohorts: await cohorts.recent(), campaignEnds, linkedOn })
+  const sentBack = await sentBackOf(posts, deps)
+  const search = findInPosts(posts, { cohorts: await cohorts.recent(), campaignEnds, sentBack, linkedOn })
   for (const [rule, error] of search.failed) log.write('PATTERN_RULE_FAILED', { affiliateId, rule }, error)
   return findingsAfter(before?.findings ?? [], search, clock())
 }

@@ -1,9 +1,14 @@
+import { isWithdrawn } from '../post/withdrawal.ts'
 import { found, type Rule } from './finding.ts'
 import { sameContent } from './vocabulary.ts'
 
-/** Content that an affiliate has in more than one campaign. Each further campaign is a post that counts the same views again. */
+/**
+ * Content that an affiliate has in more than one campaign. Each further campaign is a post that counts the same views again,
+ * unless it was withdrawn: that one counts in no sum.
+ */
 export const findSameContent: Rule = (posts) => {
-  const several = [...Map.groupBy(posts, ({ platform, nativeId }) => `${platform}:${nativeId}`).values()]
+  const counted = posts.filter((post) => !isWithdrawn(post))
+  const several = [...Map.groupBy(counted, ({ platform, nativeId }) => `${platform}:${nativeId}`).values()]
     .map((of) => ({ posts: of.length, campaigns: new Set(of.map(({ campaignId }) => campaignId)).size }))
     .filter(({ campaigns }) => campaigns > 1)
   const further = several.reduce((sum, { campaigns }) => sum + campaigns - 1, 0)
@@ -15,6 +20,6 @@ export const findSameContent: Rule = (posts) => {
     value: further,
     threshold,
     posts: several.reduce((sum, one) => sum + one.posts, 0),
-    of: posts.length,
+    of: counted.length,
   })
 }

@@ -85,15 +85,16 @@ export const sameContent = { fromPostsOfOne: 2, fromPosts: 3 } as const
 
 /**
  * Posts that went away within so many days of their claim, while the campaign ran: so many, and so large a share of those that
- * were compared. Until then a claim is looked at every day.
+ * were compared. Until then a claim is looked at every day. Posts of one account that may have gone at the same moment count once.
  */
 export const deletedAfterVerdict = { withinDays: 5, fromPosts: 2, fromShare: 0.5 } as const
 
 /**
  * Posts that were private or gone at every check for so many hours after their claim, in which their affiliate was told and could
- * have made them public: so many, and so large a share of those with a final verdict.
+ * have made them public: so many, and so large a share of those with a final verdict. Posts of one account that were missed within
+ * a day count once.
  */
-export const neverShown = { forHours: 72, fromPosts: 2, fromShare: 0.5 } as const
+export const neverShown = { forHours: 72, onceWithinHours: 24, fromPosts: 2, fromShare: 0.5 } as const
 
 /** What floors forgave in one campaign together: as much as so many floors times the root of the number of posts. */
 export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const

@@ -107,6 +107,10 @@ export const closed = (before: PostReview, doing: Doing): PostReview | null =>
 export const latestDecision = ({ history }: PostReview): ReviewLine | null =>
   history.findLast(({ step }) => step !== 'SUBMITTED' && step !== 'ANSWERED' && step !== 'CLOSED') ?? null
 
+/** When a post was first rejected, or changes were asked for, as far as its history goes back; null if neither ever was. */
+export const firstSentBackAt = ({ history }: PostReview): Instant | null =>
+  history.find(({ step }) => step === 'REJECTED' || step === 'CHANGES_REQUESTED')?.at ?? null
+
 /**
  * The review of an erased post: without what people wrote in it, and open no more. Nobody is notified of it. Null if it is
  * so already.

@@ -48,7 +48,19 @@ const row = z.lazy(() =>
   }),
 )
 
-const read = (item: Item): Patterns => row.parse(item)
+const isKnown = (rule: unknown): boolean => patternRules.some((known) => known === rule)
+
+/** What a row says of the rules that there are: those of an earlier release may be gone. */
+const ofKnownRules = (values: unknown): unknown =>
+  Array.isArray(values) ? values.filter((value) => isKnown(value?.rule ?? value)) : values
+
+const read = ({ findings, accusation, ...item }: Item): Patterns => {
+  const accused =
+    typeof accusation === 'object' && accusation !== null && 'rules' in accusation
+      ? { ...accusation, rules: ofKnownRules(accusation.rules) }
+      : accusation
+  return row.parse({ ...item, findings: ofKnownRules(findings), accusation: accused })
+}
 
 const rulesRow = z.lazy(() =>
   z.object({
@@ -105,7 +117,7 @@ export const createPatterns = (client: TableClient) => ({
   /** What was decided about the rules of the stage. */
   rules: async (): Promise<LoudRules> => {
     const item = await getItem(client, patternKeys.rules(), true)
-    return item === null ? nothingDecided : rulesRow.parse(item)
+    return item === null ? nothingDecided : rulesRow.parse({ ...item, decisions: ofKnownRules(item['decisions']) })
   },
 
   /** False if another admin was faster. */
@@ -119,7 +131,8 @@ export const createPatterns = (client: TableClient) => ({
       { index: 'listing', partition: patternPartition },
       page,
     )
-    return { things: (await getItems(client, found)).map(read), nextCursor }
+    const things = (await getItems(client, found)).map(read)
+    return { things: things.filter(({ findings }) => findings.length > 0), nextCursor }
   },
 })
 export type PatternsTable = ReturnType<typeof createPatterns>

@@ -9,6 +9,7 @@ import { accountsOn } from '../people/account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
+import { isUnreadable } from '../values/unreadable.ts'
 import { patternEvidence, trustMovedByPatterns } from './pattern-evidence.ts'
 import { type Beside, type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
 
@@ -20,7 +21,7 @@ const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 type NightDeps = Deps<
-  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'cohortWrites' | 'patterns' | 'renewals'
+  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'cohortWrites' | 'patterns' | 'renewals' | 'reviews'
 >
 type Counts = Record<Recomputed, number>
 
@@ -48,7 +49,7 @@ const evidenceOfPatterns =
     return evidence === null ? [] : [evidence]
   }
 
-/** Does the next affiliate: trust, and what their posts teach. */
+/** Does the next affiliate: trust, and what their posts teach. Where a row of theirs cannot be read, those behind them go on. */
 const doNext = async (
   { cursor, sketch }: Progress,
   rules: LoudRules,
@@ -67,8 +68,12 @@ const doNext = async (
       learned = learnFrom(learned, affiliateId, posts, deps)
       await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
     }
-    const recomputed = await recomputeAffiliate(affiliateId, deps, { evidence, learn })
-    counts[recomputed] += 1
+    try {
+      counts[await recomputeAffiliate(affiliateId, deps, { evidence, learn })] += 1
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+      deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId }, error)
+    }
   }
   return { cursor: nextCursor, sketch: learned, isAtEnd: nextCursor === null }
 }

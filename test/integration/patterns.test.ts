@@ -5,9 +5,10 @@ import { listPatterns } from '../../lib/patterns/list-patterns.ts'
 import type { Patterns } from '../../lib/patterns/patterns.ts'
 import { recordPatterns } from '../../lib/patterns/record-patterns.ts'
 import type { Post } from '../../lib/post/post.ts'
+import { decided, firstReview } from '../../lib/review/review.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
-import type { AffiliateId } from '../../lib/values/ids.ts'
+import type { AffiliateId, CampaignId, PostId } from '../../lib/values/ids.ts'
 import { asOf, hoursAfter } from '../support/a-post.ts'
 import { meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -31,6 +32,12 @@ beforeEach(() => {
 
 const everywhere = (count: number): Post[] =>
   Array.from({ length: count }, (_, at) => livedPost(at, {}, { nativeId: 'same', campaignId: `cmp_${at}` }))
+/** Three posts that went one after the other once they were judged. */
+const deletedIn = (campaignId: CampaignId): Post[] =>
+  [0, 1, 2].map((at) => {
+    const gone = { since: hoursAfter(76 + 8 * at), reason: 'not_found', confirmed: true } as const
+    return livedPost(100 * who + at, { seenAfterHours: 72 + 8 * at }, { campaignId, gone })
+  })
 const silent = { loud: [], trustMovedBy: () => Promise.reject(new Error('A silent rule changes no trust')) }
 const record = (posts: readonly Post[], deps: Deps<ReachName> = platform.deps) =>
   recordPatterns({ affiliateId, linkedOn: () => [] }, posts, silent, deps)
@@ -78,15 +85,32 @@ describe('recording patterns', () => {
   test('asks when the campaigns end of those posts alone that are gone', async () => {
     const campaign = await platform.campaign()
     const { campaignId } = campaign
-    const gone = { since: hoursAfter(90), reason: 'not_found', confirmed: true } as const
-    const posts = [0, 1, 2].map((at) => livedPost(at, {}, { campaignId, gone }))
+    const posts = deletedIn(campaignId)
     await record(posts)
     expect((await stored())?.findings.map(({ rule }) => rule)).toEqual(['DELETED_AFTER_VERDICT'])
     const { version, ...ended } = campaign
-    await platform.deps.table.campaigns.replace({ ...ended, endDate: hoursAfter(80), version: version + 1 }, version)
+    await platform.deps.table.campaigns.replace({ ...ended, endDate: hoursAfter(75), version: version + 1 }, version)
     await platform.deps.recent.campaign.fresh(campaignId)
     await record(posts)
     expect((await stored())?.findings).toEqual([])
+  })
+
+  test('asks for the reviews of those posts alone that are gone, and counts none that was sent back', async () => {
+    const { campaignId } = await platform.campaign()
+    const posts = deletedIn(campaignId)
+    for (const post of posts) {
+      const doing = { at: hoursAfter(74), by: affiliateId }
+      const review = decided(firstReview(post), { decision: 'REJECTED', reason: 'OFF_BRIEF', note: null }, doing)
+      await platform.deps.reviews.save({ ...review, version: 1 })
+    }
+    const asked: PostId[] = []
+    const getMany = (postIds: readonly PostId[]) => {
+      asked.push(...postIds)
+      return platform.deps.reviews.getMany(postIds)
+    }
+    await record([...posts, livedPost(7)], { ...platform.deps, reviews: { ...platform.deps.reviews, getMany } })
+    expect(await stored()).toBeNull()
+    expect(asked).toEqual(posts.map(({ postId }) => postId))
   })
 
   test('whatever fails is logged and stops nothing', async () => {

@@ -124,3 +124,42 @@ describe('what is learned at night', () => {
     expect((await deps.cohorts.latest()).affiliates).toBe(people - 2)
   })
 })
+
+describe('rows about patterns that this release does not know', () => {
+  const since = plusHours('2026-06-01T00:00:00.000Z', 0)
+  const numbers = { value: 1, threshold: 1, posts: 2, of: 2, since }
+  const whoIs = (at: number): AffiliateId => `aff_${String(at).padStart(26, '0')}`
+
+  test('what a rule found, or an admin decided about it, is left out once the rule is gone', async () => {
+    const { deps } = await stage()
+    const findings = [
+      { rule: 'SMALL_EXCESS', ...numbers },
+      { rule: 'FLOORS', ...numbers },
+    ]
+    const accusation = { alertId: 'alr_1', generation: 1, rules: ['SMALL_EXCESS', 'FLOORS'], since }
+    await deps.patterns.save({ affiliateId: whoIs(1), version: 1, findings, accusation } as never)
+    await deps.patterns.save({ affiliateId: whoIs(2), version: 1, findings: findings.slice(0, 1) } as never)
+    const decision = { isLoud: true, reviewed: 20, honest: 0, reason: 'So.', decidedBy: whoIs(0), decidedAt: since }
+    const decisions = [
+      { rule: 'SMALL_EXCESS', ...decision },
+      { rule: 'FLOORS', ...decision },
+    ]
+    await deps.patterns.saveRules({ version: 1, decisions } as never)
+    const read = await deps.patterns.get(whoIs(1))
+    expect([read?.findings.map(({ rule }) => rule), read?.accusation?.rules]).toEqual([['FLOORS'], ['FLOORS']])
+    const { things } = await deps.patterns.list({ limit: 10 })
+    expect(things.map(({ affiliateId }) => affiliateId)).toEqual([whoIs(1)])
+    expect((await deps.patterns.rules()).decisions.map(({ rule }) => rule)).toEqual(['FLOORS'])
+    await recomputeTrust(deps)
+    expect(await isFinished(deps)).toBe(true)
+  })
+
+  test('a row that cannot be read stops nobody but its affiliate', async () => {
+    const { deps, logged } = await stage()
+    const findings = [{ rule: 'FLOORS', ...numbers, value: 'many' }]
+    await deps.patterns.save({ affiliateId: whoIs(1), version: 1, findings } as never)
+    await recomputeTrust(deps)
+    expect([await isFinished(deps), logged.get('PATTERNS_NOT_RECORDED')]).toEqual([true, 1])
+    expect((await deps.cohorts.latest()).affiliates).toBe(people - 1)
+  })
+})

@@ -123,7 +123,7 @@ const outcomeOf = ({ plan, linked, posts }: Lived, cohorts: Cohorts, { ignores, 
   const linkedOn = (platform: Platform) =>
     linked.filter((one) => one.platform === platform).map(({ account }) => account)
   const stored = posts.flatMap(({ post }) => post ?? [])
-  const { found } = findInPosts(stored, { cohorts, campaignEnds, linkedOn })
+  const { found } = findInPosts(stored, { cohorts, campaignEnds, sentBack: new Map(), linkedOn })
   const outcomes = posts
     .filter(({ post }) => post !== null)
     .map(({ plan: { content, isHonest: isHonestPost }, post, standing, raised }) => ({

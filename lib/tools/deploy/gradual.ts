@@ -1,8 +1,13 @@
+import type { LogCode } from '../../runtime/log-codes.ts'
 import { metricNamespace } from '../../runtime/metrics.ts'
 import { actionsOf, logicalName, type Resource, type Resources } from './alarms.ts'
 
 /** The functions that take what people claim, judge it, and send what is due; and how many errors of a new version in a minute take it back. */
 const errorsThatTakeBack: Readonly<Record<string, number>> = { submissions: 3, reconcile: 3, 'sweep-due-posts': 1 }
+
+/** What is logged as an error though the version that says it did nothing wrong: a platform's fault takes nothing back. */
+const faultsOfOthers: readonly LogCode[] = ['PLATFORM_BLANK']
+const isOwnFault = faultsOfOthers.map((code) => `$.message != "${code}"`).join(' && ')
 
 /** Has the framework make versions of them, so that an alias has something to be moved between. */
 export const giveVersions = (functions: Readonly<Record<string, { versionFunction?: boolean }>>): void => {
@@ -62,7 +67,7 @@ const failuresOf = ({ name, stage, version, versionId }: NewVersion): Resources 
       Type: 'AWS::Logs::MetricFilter',
       Properties: {
         LogGroupName: { Ref: `${id}LogGroup` },
-        FilterPattern: `{ $.level = "ERROR" && $.version = "${version}" }`,
+        FilterPattern: `{ $.level = "ERROR" && ${isOwnFault} && $.version = "${version}" }`,
         MetricTransformations: [{ MetricNamespace: metricNamespace, MetricName: logged, MetricValue: '1' }],
       },
     },

@@ -48,7 +48,12 @@ const cohorts: Cohorts = {
 }
 
 const running: CampaignId = 'cmp_01jz0000000000000000000000'
-const context: PatternContext = { cohorts, campaignEnds: new Map([[running, null]]), linkedOn: () => [] }
+const context: PatternContext = {
+  cohorts,
+  campaignEnds: new Map([[running, null]]),
+  sentBack: new Map(),
+  linkedOn: () => [],
+}
 const ids = (posts: readonly Post[], given = context) => findInPosts(posts, given).found
 const foundBy = (rule: PatternRule, posts: readonly Post[], given = context): Found | null =>
   ids(posts, given).find((one) => one.rule === rule) ?? null
@@ -370,8 +375,10 @@ describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
       now: hoursAfter(lastCheck),
       policy: verdictPolicyOf({}, 'youtube'),
     })
-    return { ...post, observation: null, gone, verdict, ...overrides }
+    return { ...post, observation: null, gone: { ...gone, since: hoursAfter(1 + 24 * at) }, verdict, ...overrides }
   }
+  const missedAt = (at: number, since: number, overrides: Partial<Post> = {}) =>
+    hidden(at, { gone: { ...gone, since: hoursAfter(since) }, ...overrides })
 
   test.each<[string, Post[], [posts: number, of: number] | null]>([
     ['two of two', several(2, (at) => hidden(at)), [2, 2]],
@@ -379,7 +386,13 @@ describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
     ['two of five', [...several(2, (at) => hidden(at)), ...several(3, (at) => livedPost(at), 2)], null],
     ['one of one', [hidden(0)], null],
     ['for less than three days', several(2, (at) => hidden(at, {}, 71)), null],
-    ['for three days', [hidden(0, {}, 72), hidden(0, { postId: 'post_other' as const }, 72)], [2, 2]],
+    ['for three days', [hidden(0, {}, 72), missedAt(0, 25, { postId: 'post_other' })], [2, 2]],
+    ['of one account, missed within a day', several(3, (at) => missedAt(at, 1 + at)), null],
+    ['of two accounts', [missedAt(0, 1, { page: 'ada' }), missedAt(1, 2, { page: 'bob' })], [2, 2]],
+    ['on two platforms', [missedAt(0, 1), missedAt(1, 2, { platform: 'x' })], [2, 2]],
+    ['one account, and another post later', [...several(4, (at) => missedAt(at, 1 + at)), missedAt(4, 48)], [2, 2]],
+    ['withdrawn in the three days', several(2, (at) => hidden(at, { withdrawnAt: hoursAfter(71) })), null],
+    ['withdrawn later', several(2, (at) => hidden(at, { withdrawnAt: hoursAfter(73) })), [2, 2]],
     ['not confirmed', several(2, (at) => hidden(at, { gone: { ...gone, confirmed: false } })), null],
     ['seen before', several(2, (at) => hidden(at, { observation: livedPost(at).observation })), null],
     ['without numbers for another reason', several(2, (at) => hidden(at, { gone: null })), null],
@@ -455,6 +468,14 @@ describe('SAME_CONTENT: content in several campaigns', () => {
     ['three contents in two campaigns each', [0, 1, 2, 3, 4, 5].map((at) => content(at, `n${at % 3}`, at % 2)), [3, 6]],
     ['one content in three campaigns', [content(0, 'a', 1), content(1, 'a', 2), content(2, 'a', 3)], [2, 3]],
     ['contents of their own', [content(0, 'a', 1), content(1, 'b', 2), content(2, 'c', 3)], null],
+    [
+      'three contents that were withdrawn and submitted to the right campaign',
+      [0, 1, 2].flatMap((at) => [
+        { ...content(at, `n${at}`, 1), withdrawnAt: hoursAfter(1) },
+        content(10 + at, `n${at}`, 2),
+      ]),
+      null,
+    ],
     ['the same id on two platforms', [content(0, 'a', 1), { ...content(1, 'a', 2), platform: 'x' }], null],
   ])('%s', (_name, posts, expected) => {
     const found = foundBy('SAME_CONTENT', posts)
@@ -463,8 +484,19 @@ describe('SAME_CONTENT: content in several campaigns', () => {
 })
 
 describe('DELETED_AFTER_VERDICT: posts that go away once they are judged', () => {
+  /** Seen every twelve hours, and missed eight hours later. */
   const deleted = (at: number, overrides: Partial<NonNullable<Post['gone']>> = {}, lived: Lived = {}) =>
-    livedPost(at, lived, { gone: { since: hoursAfter(90), reason: 'not_found', confirmed: true, ...overrides } })
+    livedPost(
+      at,
+      { seenAfterHours: 72 + 12 * at, ...lived },
+      { gone: { since: hoursAfter(80 + 12 * at), reason: 'not_found', confirmed: true, ...overrides } },
+    )
+  /** The same, of somebody's account, between two moments. */
+  const goneBetween = (at: number, seen: number, missed: number, authorId = 'ada') => {
+    const post = deleted(at, { since: hoursAfter(missed) }, { seenAfterHours: seen })
+    if (post.observation === null) throw new Error('Nothing was seen')
+    return { ...post, observation: { ...post.observation, authorId } }
+  }
 
   test.each<[string, Post[], [posts: number, of: number] | null]>([
     ['two of two', several(2, (at) => deleted(at)), [2, 2]],
@@ -472,6 +504,16 @@ describe('DELETED_AFTER_VERDICT: posts that go away once they are judged', () =>
     ['two of four', [...several(2, (at) => deleted(at)), livedPost(2), livedPost(3)], [2, 4]],
     ['two of five', [...several(2, (at) => deleted(at)), ...several(3, (at) => livedPost(at), 2)], null],
     ['one of one', [deleted(0)], null],
+    ['of an account that was closed', several(6, (at) => goneBetween(at, 72 + at, 78 + at)), null],
+    ['of one account, one after the other', [goneBetween(0, 72, 80), goneBetween(1, 80, 88)], [2, 2]],
+    ['of two accounts at the same time', [goneBetween(0, 72, 80), goneBetween(1, 72, 80, 'bob')], [2, 2]],
+    [
+      'an account that was closed, and one post before, of eight',
+      [...several(4, (at) => goneBetween(at, 90, 96)), goneBetween(4, 60, 66), ...several(3, (at) => livedPost(at), 5)],
+      null,
+    ],
+    ['withdrawn before', several(2, (at) => ({ ...deleted(at), withdrawnAt: hoursAfter(79) })), null],
+    ['withdrawn later', several(2, (at) => ({ ...deleted(at), withdrawnAt: hoursAfter(99) })), [2, 2]],
     ['not confirmed', several(3, (at) => deleted(at, { confirmed: false })), null],
     ['gone before the claim', several(3, (at) => deleted(at, { since: hoursAfter(-1) })), null],
     ['more than five days after the claim', several(3, (at) => deleted(at, { since: hoursAfter(5 * 24 + 1) })), null],
@@ -491,11 +533,21 @@ describe('DELETED_AFTER_VERDICT: posts that go away once they are judged', () =>
     expect(found && [found.posts, found.of]).toEqual(expected)
   })
 
+  test('counts no post that was rejected or was to be changed before it went', () => {
+    const posts = several(2, (at) => deleted(at))
+    const sentBackAt = (hours: number) => ({
+      ...context,
+      sentBack: new Map(posts.map(({ postId }) => [postId, hoursAfter(hours)])),
+    })
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, sentBackAt(79))).toBeNull()
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, sentBackAt(99))).not.toBeNull()
+  })
+
   test('counts only while the campaign ran', () => {
     const posts = several(3, (at) => deleted(at))
     const endingAt = (hours: number) => ({ ...context, campaignEnds: new Map([[running, hoursAfter(hours)]]) })
-    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(89))).toBeNull()
-    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(91))).not.toBeNull()
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(79))).toBeNull()
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(105))).not.toBeNull()
     expect(foundBy('DELETED_AFTER_VERDICT', posts, { ...context, campaignEnds: new Map() })).toBeNull()
   })
 })
@@ -657,7 +709,7 @@ test.each<[Finding, string]>([
   ],
   [
     { rule: 'NEVER_SHOWN', value: 66.67, threshold: 50, posts: 2, of: 3, since: asOf },
-    '2 of 3 posts with a final verdict (66.7 %) were private or gone at every check for 72 hours, so that nobody saw what was claimed of them. From 2 posts and 50 % on it is a pattern.',
+    '2 of 3 posts with a final verdict (66.7 %) were private or gone at every check for 72 hours, so that nobody saw what was claimed of them. Posts of one account that were missed within a day count as one. From 2 posts and 50 % on it is a pattern.',
   ],
   [
     { rule: 'MANY_AUTHORS', value: 5, threshold: 3, posts: 6, of: 8, since: asOf },
@@ -669,7 +721,7 @@ test.each<[Finding, string]>([
   ],
   [
     { rule: 'DELETED_AFTER_VERDICT', value: 75, threshold: 50, posts: 3, of: 4, since: asOf },
-    '3 of 4 posts with a final verdict (75 %) went away within 5 days of their claim, while the campaign ran. From 2 posts and 50 % on it is a pattern.',
+    '3 of 4 posts with a final verdict (75 %) went away within 5 days of their claim, while the campaign ran. Posts of one account that may have gone at the same moment count as one. From 2 posts and 50 % on it is a pattern.',
   ],
   [
     {

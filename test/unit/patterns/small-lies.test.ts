@@ -11,7 +11,7 @@ import type { Post } from '../../../lib/post/post.ts'
 import { hoursAfter } from '../../support/a-post.ts'
 import { type Lived, livedPost } from '../../support/posts-of-a-cohort.ts'
 
-const context: PatternContext = { cohorts: noCohorts, campaignEnds: new Map(), linkedOn: () => [] }
+const context: PatternContext = { cohorts: noCohorts, campaignEnds: new Map(), sentBack: new Map(), linkedOn: () => [] }
 const foundIn = (rule: Rule, posts: readonly Post[]): [posts: number, of: number] | null => {
   const found = rule(posts, context)
   return found && [found.posts, found.of]
