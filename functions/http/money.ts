@@ -129,7 +129,7 @@ export const routes = [
     body: lockBody,
     refusals: ['conflict', 'unavailable'],
     responses: { 200: lockView },
-    reach: ['terms', 'ledger', 'books', 'postMoney', 'statements'],
+    reach: ['terms', 'ledger', 'books', 'postMoney', 'statements', 'reviews'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const lock = viewLock(await lockCampaign(id, body.through, caller, deps))
       return goingOn(ok(lock), !lock.is_underway)

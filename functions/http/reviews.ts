@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -46,7 +47,7 @@ export const routes = [
     params,
     body: approvals,
     responses: { 200: z.array(approvalView) },
-    reach: ['reviews'],
+    reach: ['reviews', 'terms', 'postMoney'],
     run: async ({ params: { id }, body: { posts }, caller, deps }) => {
       const wanted = posts.map(({ post_id, if_version }) => ({ postId: post_id, ifVersion: if_version }))
       return ok((await approvePosts(id, wanted, caller, deps)).map(viewApproval))
@@ -84,7 +85,7 @@ export const routes = [
     params: postParams,
     body: reviewDecision,
     responses: { 200: reviewView },
-    reach: ['reviews'],
+    reach: ['reviews', 'terms', 'postMoney'],
     run: async ({ params: { post_id }, body, caller, deps }) => {
       const { decision, reason = null, note = null, if_version: ifVersion } = body
       return ok(viewReview(await decideReview(post_id, { decision, reason, note, ifVersion }, caller, deps)))
@@ -104,4 +105,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachReviews))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachReviews, reachMoney))

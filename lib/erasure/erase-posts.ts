@@ -40,12 +40,15 @@ const eraseReview = ({ postId, affiliateId: by }: Post, { reviews, clock }: Eras
 const erasePost = ({ postId }: Post, deps: Erasing): Promise<true> =>
   untilSaved<true>(async () => {
     const before = await deps.table.posts.get(postId)
-    if (before === null || isErased(before)) return true
+    if (before === null) return true
+    if (isErased(before)) return eraseReview(before, deps)
     await deps.erasures.removeEvidence(postId)
     await eraseReview(before, deps)
     await forgetAuthors(before, deps)
     if (before.page !== null) await deps.erasures.forgetPages(before)
-    return (await deps.table.posts.saveUnchecked(withoutContent(before), {})).committed ? true : 'overtaken'
+    if (!(await deps.table.posts.saveUnchecked(withoutContent(before), {})).committed) return 'overtaken'
+    // Whoever decided since then found a post that was not erased yet.
+    return eraseReview(before, deps)
   }, keptChanging)
 
 /** Erases the content of one page of somebody's posts; returns the cursor to the next one, null after the last. */

@@ -11,13 +11,13 @@ const quoted = (text: string | null): string => (text === null ? '' : ` “${tex
 const messageOf = ({ step, reason, text }: ReviewLine): string => {
   switch (step) {
     case 'SUBMITTED':
-      return 'A post was submitted, and is paid for once you approve it.'
+      return 'A post was submitted, and is paid for once it is approved.'
     case 'ANSWERED':
-      return `What you asked for is done, as its affiliate says.${quoted(text)}`
+      return `What was asked for is done, as the affiliate of the post says.${quoted(text)}`
     case 'APPROVED':
       return `The post was approved.${quoted(text)}`
     case 'REJECTED':
-      return `The post was rejected: ${reasonWords[reason ?? 'OTHER']}.${quoted(text)}`
+      return `The post was rejected${reason === null || reason === 'OTHER' ? '' : `: ${reasonWords[reason]}`}.${quoted(text)}`
     case 'CHANGES_REQUESTED':
       return `Something has to change before the post is approved.${quoted(text)}`
     case 'CLOSED':

@@ -34,10 +34,13 @@ const isFarTooHigh = (post: Post): boolean =>
   post.verdict.level === 'HIGH' &&
   !isAnswered(post, 'NUMBERS', post.claim.submittedAt)
 
+/** Whether nobody approves the post any more: it was rejected, or its review ended before anybody decided. */
+const isLost = (review: Reviewed): boolean => review?.state === 'REJECTED' || review?.state === 'CLOSED'
+
 /** Everything that holds the amount of a post now, what counts first; empty if it is free. */
 export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): HoldReason[] => {
   const isBy = (reason: HoldReason, isHeld: boolean): HoldReason[] => (isHeld ? [reason] : [])
-  if (isWithdrawn(post) || review?.state === 'REJECTED') return []
+  if (isWithdrawn(post) || isLost(review)) return []
   const always = [
     ...isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED'),
     ...isBy('REVIEW', review !== undefined && review.state !== 'APPROVED'),
@@ -61,11 +64,11 @@ export const holdOf = (post: Post, terms: HoldingTerms, now: Instant, review?: R
   holdsOf(post, terms, now, review)[0] ?? null
 
 /**
- * Whether a post has earned nothing, whatever its numbers: it is withdrawn or was rejected, it is the same content as another
+ * Whether a post has earned nothing, whatever its numbers: it is withdrawn, or was rejected or never approved, it is the same content as another
  * one, or it was removed and its campaign pays nothing then.
  */
 export const isForfeited = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): boolean =>
   isWithdrawn(post) ||
-  review?.state === 'REJECTED' ||
+  isLost(review) ||
   post.duplicate?.state === 'SAME' ||
   (terms.removal === 'FORFEIT' && missingSince(post) !== null && !isRemovalOpen(post, terms, now))

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
+import { dayOf } from '../values/instant.ts'
 import { type Books, endLock, type Locking, lockedOn } from './books.ts'
 import { paidOutOf } from './ledger.ts'
 import { lockPage, movedSince } from './lock-page.ts'
@@ -7,7 +8,7 @@ import { ours, type Room } from './overtaken.ts'
 import { type Statement, statementIdOf } from './statement.ts'
 import type { Terms } from './terms.ts'
 
-type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
+type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'reviews'>
 
 const affiliatesPerPage = 25
 
@@ -53,9 +54,9 @@ const statePage = async (books: Books, locking: Locking, deps: LockDeps): Promis
   return (await deps.books.save(next)) ? next : null
 }
 
-const termsOf = async ({ campaignId }: Books, { through }: Locking, { terms }: LockDeps): Promise<Terms> => {
-  const found = await terms.ofDay(campaignId, through)
-  if (found === null) throw new Error(`${campaignId} has no terms for ${through}`)
+const termsOf = async ({ campaignId }: Books, day: string, { terms }: LockDeps): Promise<Terms> => {
+  const found = await terms.ofDay(campaignId, day)
+  if (found === null) throw new Error(`${campaignId} has no terms for ${day}`)
   return found
 }
 
@@ -78,8 +79,11 @@ export const lockOn = async (
     }
     since ??= await movedSince(books, locking, room.ledgerPages ?? Number.POSITIVE_INFINITY, deps)
     if (since === null) return false
-    const terms = await termsOf(books, locking, deps)
-    books = ours(await lockPage(books, locking, { terms, since }, deps))
+    const of = {
+      terms: await termsOf(books, locking.through, deps),
+      now: await termsOf(books, dayOf(deps.clock()), deps),
+    }
+    books = ours(await lockPage(books, locking, { ...of, since }, deps))
   }
   return true
 }

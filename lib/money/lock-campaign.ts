@@ -10,7 +10,7 @@ import { lockOn } from './lock-books.ts'
 import { Overtaken } from './overtaken.ts'
 import { firstDayOf } from './terms.ts'
 
-type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
+type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'reviews'>
 
 /** As much of a lock as a request does itself; the next night does the rest. */
 const maxSteps = 40

@@ -5,12 +5,13 @@ import { daysIn, plusDays } from '../values/day-range.ts'
 import type { PostId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { type Books, type Locking, lockedOn } from './books.ts'
+import { holdOf, isForfeited } from './hold-of.ts'
 import { balanced, type Entry } from './ledger.ts'
 import type { PostMoney } from './post-money.ts'
 import { lockable, type PlacedLine, type StatementLine, statementIdOf } from './statement.ts'
 import type { Terms } from './terms.ts'
 
-type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements'>
+type LockDeps = Deps<'terms' | 'ledger' | 'books' | 'postMoney' | 'statements' | 'reviews'>
 
 /** Posts of one transaction, which has a write for each, for its affiliate, and for its line in a statement. */
 const postsPerPage = 30
@@ -41,9 +42,18 @@ interface Lock {
   readonly minor: number
 }
 
-const lockOf = (post: Post, before: PostMoney | undefined, since: number): Lock[] => {
+/** What a page of posts is locked by: `now`, the terms by which its posts are held or lost at this moment. */
+export interface LockedBy {
+  readonly terms: Terms
+  readonly now: Terms
+  readonly since: ReadonlyMap<PostId, number>
+}
+
+/** Nothing of a post becomes payable that the next night would hold or take back; a debt stays one. */
+const lockOf = (post: Post, before: PostMoney | undefined, since: number, isFree: boolean): Lock[] => {
   if (before === undefined) return []
-  const minor = lockable(before.accrued - since, before.accrued)
+  const found = lockable(before.accrued - since, before.accrued)
+  const minor = isFree ? found : Math.min(0, found)
   if (minor === 0 && before.held === 0) return []
   const money = {
     ...before,
@@ -92,14 +102,20 @@ const entryOf = (locks: readonly Lock[], { campaignId, version }: Terms, { newId
 export const lockPage = async (
   books: Books,
   locking: Locking,
-  { terms, since }: { readonly terms: Terms; readonly since: ReadonlyMap<PostId, number> },
+  { terms, now, since }: LockedBy,
   deps: LockDeps,
 ): Promise<Books | null> => {
   const { campaignId } = books
   const request = { limit: postsPerPage, cursor: locking.cursor ?? undefined }
   const { things, nextCursor } = await deps.table.posts.listByCampaign(campaignId, request)
-  const known = await deps.postMoney.getMany(things.map(({ postId }) => postId))
-  const locks = things.flatMap((post) => lockOf(post, known.get(post.postId), since.get(post.postId) ?? 0))
+  const postIds = things.map(({ postId }) => postId)
+  const [known, reviews] = await Promise.all([deps.postMoney.getMany(postIds), deps.reviews.getMany(postIds)])
+  const at = deps.clock()
+  const locks = things.flatMap((post) => {
+    const review = reviews.get(post.postId)
+    const isFree = holdOf(post, now, at, review) === null && !isForfeited(post, now, at, review)
+    return lockOf(post, known.get(post.postId), since.get(post.postId) ?? 0, isFree)
+  })
   const next = lockedOn(books, {
     ...locking,
     cursor: nextCursor,

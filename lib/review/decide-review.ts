@@ -1,19 +1,16 @@
 import pMap from 'p-map'
 import { doerName } from '../access/doer-name.ts'
 import { doerOf, type Principal } from '../access/role.ts'
+import type { Campaign } from '../campaign/campaign.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
-import { isErased } from '../post/erased-post.ts'
 import type { Post } from '../post/post.ts'
-import { isWithdrawn } from '../post/withdrawal.ts'
 import type { CampaignId, PostId } from '../values/ids.ts'
 import { notFound, Refusal, refusalOf } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
-import { closeReview } from './close-review.ts'
 import { notReviewed } from './not-reviewed.ts'
+import { type Deciding, requireDecidable } from './require-decidable.ts'
 import { type ApprovalResult, type Decided, decided, type PostReview, saysSo } from './review.ts'
-
-type Deciding = Deps<'reviews'>
 
 const postsAtOnce = 8
 
@@ -35,20 +32,23 @@ const overtaken = async ({ state, since, history, version }: PostReview, caller:
   return new Refusal('conflict', `The post ${done[state]}${who} at ${since}, after you read it. ${advice}`)
 }
 
-/** Throws for a post that nobody decides about any more; one that waited for a decision stops waiting. */
-const requireDecidable = async (post: Post, caller: Principal, deps: Deciding): Promise<void> => {
-  if (!isWithdrawn(post) && !isErased(post)) return
-  await closeReview(post.postId, doerOf(caller), deps)
-  const why = isWithdrawn(post) ? 'Its affiliate withdrew this post' : 'The data of its affiliate was erased'
-  throw new Refusal('conflict', `${why}, so there is nothing to decide.`)
-}
-
 /** A decision, and the version of the review that it was made about. */
 export interface WantedDecision extends Decided {
   readonly ifVersion: number
 }
 
-const decide = (post: Post, wanted: WantedDecision, caller: Principal, deps: Deciding): Promise<PostReview> => {
+/** A post, and the campaign that it is in. */
+interface Subject {
+  readonly post: Post
+  readonly campaign: Campaign
+}
+
+const decide = (
+  { post, campaign }: Subject,
+  wanted: WantedDecision,
+  caller: Principal,
+  deps: Deciding,
+): Promise<PostReview> => {
   const { postId } = post
   const by = doerOf(caller)
   return untilSaved(async () => {
@@ -56,7 +56,7 @@ const decide = (post: Post, wanted: WantedDecision, caller: Principal, deps: Dec
     if (before === null) throw notReviewed()
     if (saysSo(before, wanted, by)) return before
     if (wanted.ifVersion !== before.version) throw await overtaken(before, caller, deps)
-    await requireDecidable(post, caller, deps)
+    await requireDecidable(post, campaign, wanted, caller, deps)
     const after = decided(before, wanted, { by, at: deps.clock() })
     if (!(await deps.reviews.save(after))) return 'overtaken'
     deps.log.write('POST_REVIEWED', { postId, state: after.state, by })
@@ -66,7 +66,7 @@ const decide = (post: Post, wanted: WantedDecision, caller: Principal, deps: Dec
 
 /**
  * Approves a post, rejects it, or asks its affiliate to change something. The same again by the same person changes nothing.
- * Throws `conflict` if somebody else decided after the version that the caller read.
+ * Throws `conflict` if somebody else decided after the version that the caller read, or if the decision would do nothing.
  */
 export const decideReview = async (
   postId: PostId,
@@ -76,8 +76,8 @@ export const decideReview = async (
 ): Promise<PostReview> => {
   const post = await deps.table.posts.get(postId)
   if (post === null) throw notFound()
-  await findWholeCampaign(post.campaignId, caller, deps)
-  return decide(post, wanted, caller, deps)
+  const campaign = await findWholeCampaign(post.campaignId, caller, deps)
+  return decide({ post, campaign }, wanted, caller, deps)
 }
 
 /** A post to approve, and the version of its review that was read. */
@@ -95,14 +95,18 @@ export const approvePosts = async (
   caller: Principal,
   deps: Deciding,
 ): Promise<ApprovalResult[]> => {
-  await findWholeCampaign(campaignId, caller, deps)
+  const campaign = await findWholeCampaign(campaignId, caller, deps)
   const posts = await deps.table.posts.getMany(approvals.map(({ postId }) => postId))
   const known = new Map(posts.filter((post) => post.campaignId === campaignId).map((post) => [post.postId, post]))
   const approve = async ({ postId, ifVersion }: Approval): Promise<ApprovalResult> => {
     const post = known.get(postId)
     if (post === undefined) return { postId, review: null, refusal: 'The campaign has no such post.' }
     try {
-      return { postId, review: await decide(post, { ...approval, ifVersion }, caller, deps), refusal: null }
+      return {
+        postId,
+        review: await decide({ post, campaign }, { ...approval, ifVersion }, caller, deps),
+        refusal: null,
+      }
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal === null) throw error

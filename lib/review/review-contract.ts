@@ -87,7 +87,7 @@ const fields = {
   since: z.nullable(z.iso.datetime()),
   /** Why it was rejected; null unless it is. */
   reason: z.nullable(z.enum(rejectionReasons)),
-  /** What was written with the latest decision. */
+  /** What was written with the latest decision, as long as it stands. */
   note: z.nullable(z.string()),
   /** The latest steps, the oldest first. */
   history: z.array(line).check(z.maxLength(maxReviewLines)),
@@ -105,7 +105,7 @@ export const viewReview = (review: PostReview): z.infer<typeof reviewView> => {
     state: review.state,
     since: review.since,
     reason: review.state === 'REJECTED' ? (decision?.reason ?? null) : null,
-    note: decision?.text ?? null,
+    note: decision?.step === review.state ? decision.text : null,
     history: review.history.map(({ step, at, by, reason, text: note }) => ({ step, at, by, reason, note })),
     version: review.version,
   }

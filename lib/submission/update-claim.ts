@@ -80,9 +80,11 @@ const ceilingFromHistory = async (
   )
 }
 
-/** What answers whoever asked for a change, as a write that goes with the claim; nothing where nobody did. */
-const answerOf = async ({ postId, affiliateId, campaignId }: Post, { reviews, recent, clock }: Deps<'reviews'>) => {
-  if ((await recent.campaign(campaignId))?.review === 'NONE') return []
+/**
+ * What answers whoever asked for a change, as a write that goes with the claim; nothing where nobody did. A post keeps its
+ * review when its campaign stops reviewing, so that the campaign does not tell.
+ */
+const answerOf = async ({ postId, affiliateId }: Post, { reviews, clock }: Deps<'reviews'>) => {
   const before = await reviews.get(postId)
   const after = before && answered(before, null, { by: affiliateId, at: clock() })
   return after === null ? [] : [reviews.write(after)]
@@ -106,12 +108,15 @@ export const updateClaim = async (
       const campaign = await openFor(stated, loaded, deps)
       const claim = underPolicy(stated, campaign.thresholds, loaded.post.platform)
       const policyBefore = policyOfClaim(loaded.post.claim, campaign.thresholds, loaded.post.platform)
-      const flags = await flagsOf(body, claim, loaded, deps)
-      const ceiling = await ceilingFromHistory(claim, loaded, deps)
+      const [flags, ceiling, conditions] = await Promise.all([
+        flagsOf(body, claim, loaded, deps),
+        ceilingFromHistory(claim, loaded, deps),
+        answerOf(loaded.post, deps),
+      ])
       const after: Post = { ...claimAgain(loaded.post, { claim, flags, policyBefore }, claim.submittedAt), ceiling }
       const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
         totals: changeOf(loaded.post, after),
-        conditions: await answerOf(loaded.post, deps),
+        conditions,
         affiliate: loaded.affiliate,
         trust: trustChange(loaded.affiliate.trust.baseAt, evidenceOf(loaded.post), evidenceOf(after)),
       })

@@ -34,7 +34,7 @@ export const withdrawPost = async (postId: PostId, caller: Principal, deps: Deps
       if (!(await posts.saveUnchecked(after, changeOf(before, after))).committed) return 'overtaken'
       deps.log.write('POST_WITHDRAWN', { postId, dueAt: after.dueAt })
       // Where this is lost, whoever comes to decide about the post ends its review.
-      if (campaign?.review !== 'NONE') await closeReview(postId, caller.affiliateId, deps)
+      await closeReview(postId, caller.affiliateId, deps)
       return after
     },
     () => new Refusal('conflict', 'The post is being checked right now. Withdraw it again in a second.'),

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod/mini'
+import type { HoldReason } from '../money/hold-of.ts'
 import type { PostMoney, WaitingMove } from '../money/post-money.ts'
 import { holdReasons } from '../money/vocabulary.ts'
 import type { PostId } from '../values/ids.ts'
@@ -14,6 +15,10 @@ const number = z.nullable(z.number())
 /** Views, clicks, conversions, orders. */
 export const unitsRow = z.tuple([number, number, number, number])
 
+/** A reason that only a later release knows holds as well, as the mildest one that this one knows. */
+export const readHold = (stored: string | null): HoldReason | null =>
+  stored === null ? null : (holdReasons.find((one) => one === stored) ?? 'PROVISIONAL')
+
 const row = z.lazy(() =>
   z.object({
     postId: storedId('post'),
@@ -25,7 +30,7 @@ const row = z.lazy(() =>
     terms: z.number(),
     accrued: z.number(),
     held: z.number(),
-    heldFor: z.nullable(z.enum(holdReasons)),
+    heldFor: z.nullable(z.string()),
     locked: z.number(),
     day: z.string(),
     version: z.number(),
@@ -54,9 +59,10 @@ const pack = ({ units, base, termsVersion, ...money }: PostMoney) => ({
 })
 
 const unpack = (stored: unknown): PostMoney => {
-  const { units, base, terms, ...money } = row.parse(stored)
+  const { units, base, terms, heldFor, ...money } = row.parse(stored)
   return {
     ...money,
+    heldFor: readHold(heldFor),
     units: unpackUnits(units),
     base: { units: unpackUnits(base[0]), minor: base[1] },
     termsVersion: terms,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Statement, StatementLine } from '../money/statement.ts'
-import { holdReasons } from '../money/vocabulary.ts'
 import { metricSources } from '../platforms/vocabulary.ts'
 import type { StatementId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
@@ -10,7 +9,7 @@ import { exists, notSeenBefore } from './expression.ts'
 import { listOfMetrics } from './metric-lists.ts'
 import { moneyKeys, statementLinePrefix } from './money-keys.ts'
 import { moneyNewsWrite } from './money-news.ts'
-import { packUnits, unitsRow, unpackUnits } from './post-money.ts'
+import { packUnits, readHold, unitsRow, unpackUnits } from './post-money.ts'
 import { getItem, type Item, queryItemsPage } from './read.ts'
 import { transact, type Write } from './transact.ts'
 
@@ -25,7 +24,7 @@ const lineRow = z.lazy(() =>
     termsVersion: z.number(),
     minor: z.number(),
     held: z.number(),
-    heldFor: z.nullable(z.enum(holdReasons)),
+    heldFor: z.nullable(z.string()),
     source: z.nullable(z.enum(metricSources)),
     observedAt: z.nullable(storedInstant),
   }),
@@ -56,7 +55,12 @@ const statementRow = z.lazy(() =>
 
 const readLine = (item: Item): StatementLine => {
   const line = lineRow.parse(item)
-  return { ...line, claimed: claimed.unpack(line.claimed), units: unpackUnits(line.units) }
+  return {
+    ...line,
+    claimed: claimed.unpack(line.claimed),
+    units: unpackUnits(line.units),
+    heldFor: readHold(line.heldFor),
+  }
 }
 
 /** The write of what a statement says of a post. */

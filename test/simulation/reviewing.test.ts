@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
+import { erasePosts } from '../../lib/erasure/erase-posts.ts'
 import { announceReviews } from '../../lib/events/announce-reviews.ts'
+import { changeTerms } from '../../lib/money/change-terms.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
+import { firstMoney } from '../../lib/money/post-money.ts'
+import { termsBody } from '../../lib/money/terms-contract.ts'
 import { reviewEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { approvePosts, decideReview, type WantedDecision } from '../../lib/review/decide-review.ts'
 import { answerReview, listOwnReviews, listReviews, showReview } from '../../lib/review/find-reviews.ts'
-import { type Decided, decided, firstReview } from '../../lib/review/review.ts'
+import { answered, type Decided, decided, firstReview } from '../../lib/review/review.ts'
+import { viewReview } from '../../lib/review/review-contract.ts'
 import { maxReviewLines } from '../../lib/review/vocabulary.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
@@ -160,6 +166,112 @@ describe('an affiliate of whom something is asked', () => {
   })
 })
 
+describe('a campaign that stops reviewing', () => {
+  const stop = async (): Promise<void> => {
+    await changeCampaign(world.campaignId, { review: 'NONE' }, world.shop, world.deps)
+    world.passHours(1)
+  }
+
+  test('still has a new claim answer what was asked', async () => {
+    const { postId } = await world.submit()
+    await decide(postId, asked, 1)
+    await stop()
+    await updateClaim(postId, claimedNumbers(1200, 50, 5), world.ada, world.deps)
+    expect(await review(postId)).toMatchObject({ state: 'PENDING_REVIEW', version: 3 })
+  })
+
+  test('still has the review of a withdrawn post end', async () => {
+    const { postId } = await world.submit()
+    await stop()
+    await withdrawPost(postId, world.ada, world.deps)
+    expect(await review(postId)).toMatchObject({ state: 'CLOSED' })
+  })
+})
+
+describe('what was booked for a post', () => {
+  const endDate = '2026-07-01T00:00:00.000Z'
+
+  /** The post as a lock left it. */
+  const lockOf = async (postId: PostId, locked: number): Promise<void> => {
+    const { postMoney } = world.deps
+    const found = (given: readonly PostId[]) =>
+      new Map(
+        given.map((one) => [
+          one,
+          { ...firstMoney({ ...world.ada, campaignId: world.campaignId, postId } as never), locked },
+        ]),
+      )
+    world.deps.postMoney = {
+      ...postMoney,
+      getMany: async (given) => (given.includes(postId) ? found(given) : new Map()),
+    }
+  }
+
+  test('lets only an admin reject it once something of it is in a statement', async () => {
+    const { postId } = await world.submit()
+    await decide(postId, approved, 1)
+    await lockOf(postId, 300)
+    expect(await refusalOf(decide(postId, rejected, 2))).toBe(
+      'conflict: What the post earned is in a statement, so only an admin can reject it. Ask for a change to hold what it earns from now on, or ask an admin.',
+    )
+    expect(await review(postId)).toMatchObject({ state: 'APPROVED', version: 2 })
+    expect(await decide(postId, asked, 2)).toMatchObject({ state: 'CHANGES_REQUESTED' })
+    expect(await decide(postId, rejected, 3, anAdmin)).toMatchObject({ state: 'REJECTED' })
+  })
+
+  test('lets whoever runs the campaign reject it while nothing of it is in a statement', async () => {
+    const { postId } = await world.submit()
+    await lockOf(postId, 0)
+    expect(await decide(postId, rejected, 1)).toMatchObject({ state: 'REJECTED' })
+  })
+
+  test('refuses to approve where nothing is booked any more, and takes every other decision', async () => {
+    const terms = { currency: 'USD', model: 'CPM', rates: { per_1000_views: 300 }, budget_minor: 500_000 }
+    await changeTerms(world.campaignId, termsBody.parse(terms), anAdmin, world.deps)
+    await changeCampaign(world.campaignId, { end_date: endDate }, world.shop, world.deps)
+    const [early, late] = [await world.submit(), await world.submit()]
+    world.passHours(24 * 100)
+    expect(await decide(early.postId, approved, 1)).toMatchObject({ state: 'APPROVED' })
+    world.passHours(24 * 30)
+    const why = 'Nothing is booked for this campaign any more, so approving would free nothing.'
+    expect(await refusalOf(decide(late.postId, approved, 1))).toBe(
+      `conflict: ${why} Ask an admin for an adjustment to pay for the post.`,
+    )
+    const both = [early, late].map(({ postId }) => ({ postId, ifVersion: 1 }))
+    const results = await approvePosts(world.campaignId, both, world.shop, world.deps)
+    expect(results.map((one) => one.review?.state ?? one.refusal)).toEqual(['APPROVED', expect.stringContaining(why)])
+    expect(await decide(late.postId, rejected, 1)).toMatchObject({ state: 'REJECTED' })
+  })
+})
+
+test('what is decided about a post while it is erased is erased with it', async () => {
+  const { postId, affiliateId } = await world.submit()
+  const { posts } = world.deps.table
+  const saveUnchecked: typeof posts.saveUnchecked = async (...given) => {
+    await decide(postId, rejected, 2, anAdmin)
+    return posts.saveUnchecked(...given)
+  }
+  const erasures = {
+    removeEvidence: async () => {},
+    forgetPages: async () => {},
+  } as unknown as Deps<'erasures'>['erasures']
+  const table = { ...world.deps.table, posts: { ...posts, saveUnchecked } }
+  await erasePosts(affiliateId, undefined, { ...world.deps, erasures, table })
+  expect((await review(postId)).history.map(({ text }) => text)).toEqual([null, null, null])
+})
+
+test.each([
+  [asked, 'Name the shop.'],
+  [rejected, 'Please put #ad first.'],
+])('the note of $0.decision is shown as long as that stands', async (wanted, note) => {
+  const { postId } = await world.submit()
+  const after = await decide(postId, wanted, 1)
+  expect(viewReview(after).note).toBe(note)
+  const answer = answered(after, 'Done.', { by: world.ada.affiliateId, at: world.deps.clock() })
+  if (answer !== null) expect(viewReview(answer).note).toBe(null)
+  expect(viewReview({ ...after, state: 'CLOSED' }).note).toBe(null)
+})
+
 test('several posts are approved at once, each on its own', async () => {
   const posts = [await world.submit(), await world.submit(), await world.submit()]
   const elsewhere = await world.submit(await world.campaign('EACH_POST'))
@@ -224,6 +336,43 @@ describe('what a reviewed post earns', () => {
     expect(await state(money)).toEqual({ accrued: -300, held: 0, payable: 300 })
     expect(money.drifts()).toEqual([])
   })
+
+  test.each([
+    ['is rejected', rejected],
+    ['has to change', asked],
+  ])(
+    'is not locked if the post %s after the night and before the lock, and is once it is approved',
+    async (_, wanted) => {
+      const money = await moneyWorldIn(memoryClient(), simulatedConfig, firstDay)
+      await money.setTerms({ hold: 'none' })
+      await money.show('ada', 1_000)
+      await money.show('bob', 1_000)
+      const postId = `post_${'ada'.padEnd(26, 'x')}` as const
+      const post = await money.deps.table.posts.get(postId)
+      if (post === null) throw new Error('The post is gone')
+      const by = { by: 'aff_shop', at: money.deps.clock() } as const
+      let now = firstReview(post)
+      await money.deps.reviews.save(now)
+      const decideNow = async (next: Decided): Promise<void> => {
+        now = decided(now, next, by)
+        expect(await money.deps.reviews.save(now)).toBe(true)
+      }
+      await decideNow(approved)
+      for (let day = 0; day < 9; day += 1) await money.night()
+      const lock = () => lockCampaign(money.campaignId, plusDays(dayOf(money.time.now), -5), anAdmin, money.deps)
+      await decideNow(wanted)
+      await lock()
+      expect(await state(money)).toEqual({ accrued: 300, held: 0, payable: 0 })
+      expect(await money.earned('bob')).toMatchObject({ accrued: 0, payable: 300 })
+      await money.night()
+      expect(await state(money)).toMatchObject({ accrued: 0, payable: 0 })
+      await decideNow(approved)
+      for (let day = 0; day < 9; day += 1) await money.night()
+      await lock()
+      expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 300 })
+      expect(money.drifts()).toEqual([])
+    },
+  )
 })
 
 test('whoever waits for a post or a decision is notified once, in words and by the contract', async () => {

@@ -5,6 +5,7 @@ import { firstMoney } from '../../../lib/money/post-money.ts'
 import { holdsOn } from '../../../lib/money/release.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { pendingVerdict } from '../../../lib/post/verdict.ts'
+import { readHold } from '../../../lib/table/post-money.ts'
 import { aClaim, aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 import { someTerms } from '../../support/some-terms.ts'
 
@@ -166,11 +167,19 @@ describe('what a post has earned before a statement says so', () => {
   })
 })
 
+test('a stored reason that only a later release knows still holds', () => {
+  expect(['REVIEW', null, 'OF_A_LATER_RELEASE'].map((reason) => readHold(reason))).toEqual([
+    'REVIEW',
+    null,
+    'PROVISIONAL',
+  ])
+})
+
 describe('a post that somebody has to approve', () => {
   test.each([
     ['PENDING_REVIEW', 'REVIEW', false],
     ['CHANGES_REQUESTED', 'REVIEW', false],
-    ['CLOSED', 'REVIEW', false],
+    ['CLOSED', null, true],
     ['APPROVED', null, false],
     ['REJECTED', null, true],
   ] as const)('that is %s is held for %s, whatever else is not held; forfeited: %s', (state, reason, isLost) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { needsOfEmail, needsOfOwnAlerts } from '../../../lib/web/views/home/affiliate-needs.ts'
 import { changeWords } from '../../../lib/web/views/home/change-words.ts'
-import { needsOfAlerts, needsOfAppeals } from '../../../lib/web/views/home/looker-needs.ts'
+import { listsOf, needsOfAlerts, needsOfAppeals } from '../../../lib/web/views/home/looker-needs.ts'
 import { beforeWords, type Range, rangeQuery, rangeSentence, readRange } from '../../../lib/web/views/home/range.ts'
 
 const nowMs = Date.parse('2026-06-30T12:00:00.000Z')
@@ -85,5 +85,29 @@ describe('what needs a hand', () => {
     ])
     expect(needsOfEmail({ pending_email: null })).toEqual([])
     expect(needsOfEmail({ pending_email: 'a@example.com' })[0]?.words).toBe('Confirm your e-mail address a@example.com')
+  })
+})
+
+describe('which campaigns are asked what waits', () => {
+  const campaign = (id: string, given: object = {}) =>
+    ({ id, name: id, participation: 'OPEN', review: 'NONE', ...given }) as Parameters<typeof listsOf>[0][number]
+  const asked = (campaigns: Parameters<typeof listsOf>[0], role?: 'EDITOR' | 'VIEWER') =>
+    listsOf(campaigns, { member: role === undefined ? null : ({ role } as never) }).map(
+      ({ name, list }) => `${name} ${list.replace(/\?.*/, '')}`,
+    )
+
+  test('those that stopped reviewing too, after those that review or let affiliates in', () => {
+    const all = [
+      campaign('old'),
+      campaign('new', { review: 'EACH_POST' }),
+      campaign('shut', { participation: 'PRIVATE' }),
+    ]
+    expect(asked(all)).toEqual(['new reviews', 'shut participants', 'old reviews', 'shut reviews'])
+    expect(asked(all, 'EDITOR')).toEqual(asked(all))
+  })
+
+  test('nothing for somebody who may decide about nothing, and no more than 12 lists', () => {
+    expect(asked([campaign('new', { review: 'EACH_POST' })], 'VIEWER')).toEqual([])
+    expect(asked(Array.from({ length: 30 }, (_, at) => campaign(`c${at}`))).length).toBe(12)
   })
 })

@@ -76,6 +76,6 @@ export const signatureWords = { optional: 'with or without a signature', require
 
 /** Whether posts are reviewed, as whoever runs a campaign chooses it. */
 export const reviewSentences: Readonly<Record<CampaignView['review'], string>> = {
-  NONE: 'Posts are paid for without being approved.',
+  NONE: 'Posts from now on are paid for without approval; those that wait still need it.',
   EACH_POST: 'Each post is paid for once you approve it.',
 }

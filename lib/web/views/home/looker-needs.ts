@@ -55,31 +55,44 @@ const askedRows = 25
 
 type Waiting = Pick<CampaignView, 'id' | 'name' | 'participation' | 'review'>
 
-/** Which lists of a campaign can wait for somebody. */
-const listsOf = ({ id, name, participation, review }: Waiting, mayLetIn: boolean) => {
+const listsOfOne = ({ id, name, participation, review }: Waiting, me: Pick<Reader, 'member'>) => {
   const at = `/campaigns/${encodeURIComponent(id)}`
-  const reviews = { at, list: 'reviews?state=PENDING_REVIEW', one: 'post to approve in', many: 'posts to approve in' }
+  const reviews = {
+    at,
+    name,
+    list: 'reviews?state=PENDING_REVIEW',
+    one: 'post to approve in',
+    many: 'posts to approve in',
+    isSure: review !== 'NONE',
+  }
   const asking = {
     at,
+    name,
     list: 'participants?standing=ASKED',
     one: 'affiliate who asks to join',
     many: 'affiliates who ask to join',
+    isSure: true,
   }
-  return [...(review === 'NONE' ? [] : [reviews]), ...(participation === 'OPEN' || !mayLetIn ? [] : [asking])].map(
-    (list) => ({
-      ...list,
-      name,
-    }),
-  )
+  return [
+    ...(may(me, 'submission:review') ? [reviews] : []),
+    ...(participation !== 'OPEN' && may(me, 'invitation:manage') ? [asking] : []),
+  ]
+}
+
+/**
+ * Which lists of campaigns can wait for somebody who may do something about them. Posts may wait in a campaign that reviews
+ * no more, too; it is asked after those that do.
+ */
+export const listsOf = (campaigns: readonly Waiting[], me: Pick<Reader, 'member'>) => {
+  const lists = campaigns.flatMap((one) => listsOfOne(one, me))
+  return [...lists.filter(({ isSure }) => isSure), ...lists.filter(({ isSure }) => !isSure)].slice(0, askedCampaigns)
 }
 
 /** Who asks to take part and which posts wait, campaign by campaign. */
 const findWaiting = async (me: Reader, signal: AbortSignal): Promise<Found> => {
   const campaigns = await loadPages<Waiting>('/campaigns', 1, signal)
   if (!campaigns.ok) return { needs: [], unknown: ['campaigns'] }
-  const lists = campaigns.data.rows
-    .flatMap((one) => listsOf(one, may(me, 'invitation:manage')))
-    .slice(0, askedCampaigns)
+  const lists = listsOf(campaigns.data.rows, me)
   const found = await together(
     lists.map(({ at, list, name, one, many }) => {
       const asked = callApi<readonly unknown[]>('GET', `${at}/${list}&limit=${askedRows}`, { signal })

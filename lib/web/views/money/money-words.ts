@@ -64,7 +64,7 @@ export const heldWords: Readonly<Record<NonNullable<StatementLine['held_for']>, 
   REMOVAL: 'the post was removed',
   DUPLICATE: 'it may be a duplicate',
   PROVISIONAL: 'the verdict is provisional',
-  REVIEW: 'nobody approved the post yet',
+  REVIEW: 'nobody has approved the post yet',
 }
 
 /** How far the books are: the last day that is settled, and the last one that is approved. */

@@ -50,7 +50,7 @@ const Explain = ({ review, decision, decided, close }: ExplainProps) => {
       <form onSubmit={send} noValidate>
         <p>
           {isRejected
-            ? 'It earns nothing, and what it was given is taken back. You can change your mind.'
+            ? 'It earns nothing, and what it was given is taken back. You can change your mind. Once something of it is in a statement, only an admin can reject it.'
             : 'What it earns is held until you approve it.'}{' '}
           The affiliate reads what you write.
         </p>
@@ -97,9 +97,9 @@ const Explain = ({ review, decision, decided, close }: ExplainProps) => {
   )
 }
 
-/** What can be decided about a reviewed post, as buttons. */
+/** What can be decided about a reviewed post, as buttons. A dialog is about the version that was shown when it was opened. */
 export const ReviewButtons = ({ review, decided }: { readonly review: Facts; readonly decided: () => void }) => {
-  const [explaining, setExplaining] = useState<ExplainProps['decision'] | null>(null)
+  const [explaining, setExplaining] = useState<Pick<ExplainProps, 'review' | 'decision'> | null>(null)
   const { run, isBusy, failure } = useDecision(review, decided)
   if (review.state === 'CLOSED') return null
   return (
@@ -111,18 +111,16 @@ export const ReviewButtons = ({ review, decided }: { readonly review: Facts; rea
           </button>
         )}
         {review.state === 'REJECTED' ? null : (
-          <button type="button" onClick={() => setExplaining('REJECTED')}>
+          <button type="button" onClick={() => setExplaining({ review, decision: 'REJECTED' })}>
             Reject
           </button>
         )}
-        <button type="button" onClick={() => setExplaining('CHANGES_REQUESTED')}>
+        <button type="button" onClick={() => setExplaining({ review, decision: 'CHANGES_REQUESTED' })}>
           Ask for a change
         </button>
       </span>
       <Refused failure={failure} />
-      {explaining === null ? null : (
-        <Explain review={review} decision={explaining} decided={decided} close={() => setExplaining(null)} />
-      )}
+      {explaining === null ? null : <Explain {...explaining} decided={decided} close={() => setExplaining(null)} />}
     </>
   )
 }

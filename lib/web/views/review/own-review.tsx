@@ -11,8 +11,8 @@ import { Field } from '../../parts/field.tsx'
 import { type Review, type ReviewState, reviewWords } from '../../words/review-words.ts'
 
 const sentences: Readonly<Record<ReviewState, string>> = {
-  PENDING_REVIEW: 'Nobody decided yet. What the post earns is held until it is approved.',
-  CHANGES_REQUESTED: 'Something has to change. What the post earns is held until it is approved.',
+  PENDING_REVIEW: 'Nobody has decided yet. What the post earns is held until it is approved.',
+  CHANGES_REQUESTED: 'You were asked to change something. What the post earns is held until it is approved.',
   APPROVED: '',
   REJECTED: 'The post earns nothing.',
   CLOSED: '',
@@ -43,7 +43,7 @@ const Answer = ({ path, done }: { readonly path: string; readonly done: () => vo
       </Field>
       <Refused failure={failure} />
       <button type="button" class="primary" aria-busy={isBusy} onClick={() => run()}>
-        It is changed
+        I made the change
       </button>
     </>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { platformName } from '../../../platforms/platform-name.ts'
-import { maxBulkReviews, reviewStates } from '../../../review/vocabulary.ts'
+import { reviewStates } from '../../../review/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -61,6 +61,9 @@ const columnsFor = (mayDecide: boolean, decided: () => void): Column<ReviewedPos
 
 const options = [['ALL', 'All'], ...reviewStates.map((one) => [one, reviewWords[one].children] as const)] as const
 
+/** No more than somebody reads before they press the button; all rows are on one page, so that these are its first ones. */
+const approvedAtOnce = 25
+
 type Result = { readonly detail: string | null }
 
 interface ApproveAllProps {
@@ -70,7 +73,7 @@ interface ApproveAllProps {
   readonly close: () => void
 }
 
-/** Approves the posts that are shown, as they were seen. */
+/** Approves posts that were shown when the reader asked for it, as they were seen then: what came since is not among them. */
 const ApproveAll = ({ path, rows, decided, close }: ApproveAllProps) => {
   const posts = rows.map(({ post_id, version }) => ({ post_id, if_version: version }))
   const action = useAction<void, Result[]>(
@@ -103,14 +106,17 @@ export const ReviewsView = ({ params: { id = '' }, me }: ViewProps) => {
   const state = wanted === 'ALL' ? 'ALL' : (reviewStates.find((one) => one === wanted) ?? 'PENDING_REVIEW')
   const at = `/campaigns/${encodeURIComponent(id)}`
   const live = useLiveRows<ReviewedPost>(`${at}/reviews${state === 'ALL' ? '' : `?state=${state}`}`)
-  const [isApproving, setIsApproving] = useState(false)
-  const waiting = (live.data?.rows ?? []).filter((row) => row.state === 'PENDING_REVIEW').slice(0, maxBulkReviews)
+  const [approving, setApproving] = useState<readonly ReviewedPost[] | null>(null)
+  const waiting = (live.data?.rows ?? []).filter((row) => row.state === 'PENDING_REVIEW')
+  const atOnce = waiting.slice(0, approvedAtOnce)
   return (
     <>
       <CampaignHeading id={id} title="Review of posts">
         {waiting.length === 0 || !mayDecide ? null : (
-          <button type="button" onClick={() => setIsApproving(true)}>
-            Approve all {waiting.length}
+          <button type="button" onClick={() => setApproving(atOnce)}>
+            {atOnce.length < waiting.length
+              ? `Approve the first ${atOnce.length}`
+              : `Approve the ${atOnce.length} shown`}
           </button>
         )}
         <Freshness live={live} />
@@ -120,6 +126,7 @@ export const ReviewsView = ({ params: { id = '' }, me }: ViewProps) => {
           <DataTable
             caption="Reviewed posts"
             rows={rows}
+            pageRows={Math.max(1, rows.length)}
             keyOf={({ post_id: post }) => post}
             columns={columnsFor(mayDecide, live.refresh)}
             filters={
@@ -142,9 +149,9 @@ export const ReviewsView = ({ params: { id = '' }, me }: ViewProps) => {
           />
         )}
       </Shown>
-      {isApproving ? (
-        <ApproveAll path={at} rows={waiting} decided={live.refresh} close={() => setIsApproving(false)} />
-      ) : null}
+      {approving === null ? null : (
+        <ApproveAll path={at} rows={approving} decided={live.refresh} close={() => setApproving(null)} />
+      )}
     </>
   )
 }

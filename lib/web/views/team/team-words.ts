@@ -4,7 +4,7 @@ import type { Mailed, Member, TeamRole } from './team-data.ts'
 export const teamRoleSentences: Readonly<Record<TeamRole, string>> = {
   OWNER: 'Everything that the account may do; invites people to the team, changes roles, and edits the profile.',
   EDITOR:
-    'Creates and changes campaigns, lets affiliates in, handles alerts and appeals, starts runs, and shares reports. Sees no ledgers or statements.',
+    'Creates and changes campaigns, lets affiliates in, approves posts, handles alerts and appeals, starts runs, and shares reports. Sees no ledgers or statements.',
   VIEWER: 'Sees campaigns, posts, alerts and reports, and changes nothing.',
   FINANCE: 'Sees what a viewer sees, sets the terms, approves periods, and reads ledgers and statements.',
 }
@@ -20,7 +20,7 @@ export const mailedSentence = ({ email, name, is_mailed: isMailed }: Mailed): st
 export const removeSentence = ({ name, state }: Pick<Member, 'name' | 'state'>): string =>
   state === 'INVITED'
     ? `The link that ${name} got stops working. You can invite them again.`
-    : `Every key and session of ${name} ends: they change nothing from now on, and see nothing after a minute. What they did stays under their name, and their address is deleted.`
+    : `Every key and session of ${name} ends: they can change nothing from now on, and can see nothing after a minute. What they did stays under their name, and their address is deleted.`
 
 export const linkSentence = ({ name, email, state }: Pick<Member, 'name' | 'email' | 'state'>): string =>
   state === 'INVITED'

@@ -94,7 +94,7 @@ const Team = ({ me, organisationId, name }: TeamProps) => {
               caption="Who is invited"
               rows={rows.filter(({ state }) => state === 'INVITED')}
               columns={invitationColumns(using, Date.now())}
-              nobody="Nobody is invited who has not joined."
+              nobody="No open invitations."
             />
           </>
         )}
