@@ -14,6 +14,7 @@ test('an advertiser has posts reviewed, asks for a change, is answered, rejects,
   expectTrouble(/409|422/)
   await page.getByLabel('Approval of posts').selectOption('EACH_POST')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('The campaign is saved.').waitFor()
   await page.getByRole('link', { name: 'Review', exact: true }).click()
   await page.getByText('Nothing to review').waitFor()
   await lookAt(page, 'reviews-empty')
