@@ -9,7 +9,7 @@ const found = <Thing extends { readonly $ref?: string }>(
 ): Thing => (thing.$ref === undefined ? thing : (components[nameIn(thing.$ref)] ?? thing))
 
 const parameterRow = ({ name, in: place, required, description, schema = {} }: Parameter): Markup =>
-  html`<tr><th scope="row"><code>${name ?? ''}</code>${required === true ? null : html` <span class="limits">optional</span>`}</th><td>${place ?? ''}</td><td>${typeOf(schema)}</td><td>${description === undefined ? null : [prose(description), ' ']}${schemaWords(schema)}</td></tr>`
+  html`<tr><th scope="row"><code>${name ?? ''}</code>${required === true ? null : html` <span class="limits">optional</span>`}<td>${place ?? ''}<td>${typeOf(schema)}<td>${description === undefined ? null : [prose(description), ' ']}${schemaWords(schema)}`
 
 /** Headers that any request may carry are told once, at the top of the page. */
 const isOwn = (parameter: Parameter): boolean => parameter.in !== 'header'
@@ -18,7 +18,7 @@ const parameterTable = ({ parameters = [], operationId }: Operation, { component
   const own = parameters.map((parameter) => found(parameter, components.parameters)).filter(isOwn)
   if (own.length === 0) return null
   return html`<h4>Parameters</h4>
-<div class="scroll" role="region" aria-label="Parameters of ${operationId}" tabindex="0"><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${own.map(parameterRow)}</tbody></table></div>`
+<div class="scroll" role="region" aria-label="Parameters of ${operationId}" tabindex="0"><table><thead><tr><th scope="col">Name<th scope="col">In<th scope="col">Type<th scope="col">Meaning<tbody>${own.map(parameterRow)}</table></div>`
 }
 
 const bodySection = ({ requestBody, operationId }: Operation): Content => {
@@ -51,12 +51,12 @@ const responseRow = ([status, given]: readonly [string, Response], contract: Con
               ? ['data: ', typeOf(dataOf(schema, contract))]
               : html`<code>${type}</code>`,
           ])
-  return html`<tr><th scope="row">${status}</th><td>${meaning}</td></tr>`
+  return html`<tr><th scope="row">${status}<td>${meaning}`
 }
 
 const responseTable = (operation: Operation, contract: Contract): Markup =>
   html`<h4>Responses</h4>
-<div class="scroll" role="region" aria-label="Responses of ${operation.operationId}" tabindex="0"><table><thead><tr><th scope="col">Status</th><th scope="col">What comes</th></tr></thead><tbody>${Object.entries(operation.responses).map((entry) => responseRow(entry, contract))}</tbody></table></div>`
+<div class="scroll" role="region" aria-label="Responses of ${operation.operationId}" tabindex="0"><table><thead><tr><th scope="col">Status<th scope="col">What comes<tbody>${Object.entries(operation.responses).map((entry) => responseRow(entry, contract))}</table></div>`
 
 export const showOperation = (method: string, path: string, operation: Operation, contract: Contract): Markup =>
   html`<section class="operation" id="${operation.operationId}">

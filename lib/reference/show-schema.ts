@@ -74,7 +74,7 @@ const propertyRows = (schema: Schema, prefix: string): readonly Markup[] =>
     const nested = inner(property)
     const isRequired = schema.required?.includes(name) === true
     return [
-      html`<tr><th scope="row"><code>${prefix}${name}</code>${isRequired ? null : html` <span class="limits">optional</span>`}</th><td>${nested === null ? typeOf(property) : property.items === undefined ? 'object' : 'list of objects'}</td><td>${schemaWords(property)}</td></tr>`,
+      html`<tr><th scope="row"><code>${prefix}${name}</code>${isRequired ? null : html` <span class="limits">optional</span>`}<td>${nested === null ? typeOf(property) : property.items === undefined ? 'object' : 'list of objects'}<td>${schemaWords(property)}`,
       ...(nested === null ? [] : propertyRows(nested, `${prefix}${name}.`)),
     ]
   })
@@ -82,5 +82,5 @@ const propertyRows = (schema: Schema, prefix: string): readonly Markup[] =>
 /** A schema as a table of its fields; on one line if it is no object. */
 export const schemaTable = (schema: Schema, label: string): Markup => {
   if (schema.properties === undefined) return html`<p>${typeOf(schema)}. ${schemaWords(schema)}</p>`
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${propertyRows(schema, '')}</tbody></table></div>`
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table><thead><tr><th scope="col">Field<th scope="col">Type<th scope="col">Meaning<tbody>${propertyRows(schema, '')}</table></div>`
 }
