@@ -64,6 +64,10 @@ const ofRequests: readonly Reason[] = [
   { of: /^money: Query on \S+\/campaign$/, why: 'a lock goes through the posts of a campaign, once a period is over' },
   { of: /^notify: Query on table\/[^/]+$/, why: 'a digest gathers events that were held for an hour or a day' },
   {
+    of: /^payees: Query on table\/[^/]+$/,
+    why: 'a statement has lines, and there is one once a period is approved, after days',
+  },
+  {
     of: /^payouts: ConditionCheckItem/,
     why: 'a batch takes only whose payout details are still as they were when it chose them',
   },
