@@ -17,6 +17,7 @@ test('an advertiser closes a campaign, an affiliate asks to join, is let in, and
   await page.getByText('Enter how many posts.').waitFor()
   await page.getByLabel('Posts of each affiliate').fill('1')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('heading', { name: campaignName, level: 1 }).waitFor()
   await page.getByRole('link', { name: 'Who takes part' }).click()
   await page.getByText('Nobody yet').waitFor()
   await lookAt(page, 'participants-empty')
