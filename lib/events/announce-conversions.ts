@@ -6,9 +6,9 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { Conversion } from '../tracking/conversion.ts'
 import type { ConversionId } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { announcedOf, conversionEvents } from './conversion-event.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'conversions' | 'subscriptions' | 'notificationQueue'>
 
@@ -35,17 +35,11 @@ const announce = async (conversion: Conversion, deps: Announcing): Promise<numbe
   return deliveries.length
 }
 
-/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
-const trying = async (conversionId: ConversionId, deps: Announcing): Promise<number> => {
-  try {
+const trying = (conversionId: ConversionId, deps: Announcing): Promise<number> =>
+  unlessUnreadable({ conversionId }, 0, deps, async () => {
     const conversion = await deps.conversions.get(conversionId)
     return conversion === null ? 0 : await announce(conversion, deps)
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { conversionId }, error)
-    return 0
-  }
-}
+  })
 
 /** Announces what happened to conversions; what could not be recorded is announced again under the same ids. */
 export const announceConversions = async (given: Announcing): Promise<void> => {

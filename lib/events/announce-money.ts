@@ -7,10 +7,10 @@ import { batchOf } from '../payouts/payout.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { isIdOf } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { type Changed, moneyEvent } from './money-event.ts'
 import type { MoneyChange, MoneyNews } from './money-news.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'moneyNews' | 'statements' | 'payouts' | 'adjustments' | 'subscriptions' | 'notificationQueue'>
 
@@ -59,21 +59,15 @@ const announceChange = async (news: MoneyNews, change: MoneyChange, deps: Announ
 type NewsId = Pick<MoneyNews, 'campaignId' | 'newsId'>
 const nothing = { changes: 0, deliveries: 0 }
 
-/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
-const announce = async (id: NewsId, deps: Announcing): Promise<typeof nothing> => {
-  try {
+const announce = (id: NewsId, deps: Announcing): Promise<typeof nothing> =>
+  unlessUnreadable({ ...id }, nothing, deps, async () => {
     const news = await deps.moneyNews.get(id)
     if (news === null) return nothing
     let deliveries = 0
     for (const change of news.changes) deliveries += await announceChange(news, change, deps)
     await deps.moneyNews.recordAnnounced(news, deps.clock())
     return { changes: news.changes.length, deliveries }
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { ...id }, error)
-    return nothing
-  }
-}
+  })
 
 /**
  * Announces statements, payouts and adjustments. What is to be announced was written with the change itself, and stays until

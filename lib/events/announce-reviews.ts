@@ -5,9 +5,9 @@ import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { pages } from '../values/page.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { reviewEvents } from './review-event.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'reviews' | 'subscriptions' | 'notificationQueue'>
 
@@ -34,24 +34,15 @@ const announce = async (postId: PostId, deps: Announcing): Promise<number> => {
   return deliveries.length
 }
 
-/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
-const trying = async (postId: PostId, deps: Announcing): Promise<number> => {
-  try {
-    return await announce(postId, deps)
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { postId }, error)
-    return 0
-  }
-}
-
 /** Announces which posts wait for a decision, and what was decided; what could not be recorded is announced again under the same ids. */
 export const announceReviews = async (given: Announcing): Promise<void> => {
   const deps = { ...given, subscriptions: rememberEndpoints(given.subscriptions) }
   const now = deps.clock()
   const counts = { reviews: 0, deliveries: 0 }
   for await (const { things } of pages((page) => deps.reviews.owing(now, page), reading)) {
-    const made = await pMap(things, (postId) => trying(postId, deps), { concurrency: atOnce })
+    const made = await pMap(things, (postId) => unlessUnreadable({ postId }, 0, deps, () => announce(postId, deps)), {
+      concurrency: atOnce,
+    })
     counts.reviews += things.length
     counts.deliveries += made.reduce((sum, deliveries) => sum + deliveries, 0)
   }

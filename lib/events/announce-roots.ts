@@ -8,9 +8,9 @@ import { plusDays } from '../values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { emptyPage } from '../values/page.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { auditRoot, rootsFrom } from './root-event.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'workList' | 'checkpoints' | 'news' | 'subscriptions' | 'notificationQueue'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
@@ -44,21 +44,6 @@ const currentJob = async ({ workList, checkpoints, clock }: Announcing): Promise
   return null
 }
 
-/** Of what no later try could read, such as a row of a later release, null: it is logged, and keeps nobody else from being told. */
-const unlessUnreadable = async <Found>(
-  of: { readonly campaignId?: string; readonly affiliateId?: string | null },
-  read: () => Promise<Found>,
-  { log }: Announcing,
-): Promise<Found | null> => {
-  try {
-    return await read()
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    log.write('EVENTS_NOT_ANNOUNCED', { type: 'audit.root', ...of }, error)
-    return null
-  }
-}
-
 /** Without endpoints of admins, of which an advertiser's is none, and one that cannot be read would keep the root from everybody. */
 const ofOwnersAlone = ({ endpoints, ...subscriptions }: Announcing['subscriptions']): Announcing['subscriptions'] => ({
   ...subscriptions,
@@ -77,7 +62,8 @@ const tellAbout = (day: string, checkpoint: Checkpoint, deps: Announcing): Tell 
     if (deliveries.length > 0)
       deps.log.write('EVENTS_ANNOUNCED', { type: event.type, day, deliveries: deliveries.length })
   }
-  return (affiliateId, maySee) => unlessUnreadable({ affiliateId }, () => tell(affiliateId, maySee), deps)
+  return (affiliateId, maySee) =>
+    unlessUnreadable({ type: 'audit.root', affiliateId }, null, deps, () => tell(affiliateId, maySee))
 }
 
 /** The place behind a page of campaigns, by their status; null behind the last. */
@@ -102,7 +88,7 @@ const tellPage = async (
     (await deps.table.campaigns.get(campaignId))?.advertiserId ?? null
   const advertisers = await pMap(
     things,
-    (campaignId) => unlessUnreadable({ campaignId }, () => advertiserOf(campaignId), deps),
+    (campaignId) => unlessUnreadable({ type: 'audit.root', campaignId }, null, deps, () => advertiserOf(campaignId)),
     { concurrency: readAtOnce },
   )
   for (const advertiserId of advertisers) {

@@ -6,8 +6,8 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { type CampaignId, isIdOf, type RunId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { runCompleted } from './run-event.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 import { isAnnounced, movedOn, readWindow, withAnnounced, writeWindow } from './window.ts'
 
 type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>
@@ -40,17 +40,12 @@ const announceRun = async (run: Run, deps: Announcing): Promise<boolean> => {
   return true
 }
 
-/** As it is told; one that no later try could read, such as a row of a later release, is logged, and counts as told. */
-const trying = async (runId: RunId, deps: Announcing): Promise<boolean> => {
-  try {
+/** As it is told; one that cannot be read counts as told. */
+const trying = (runId: RunId, deps: Announcing): Promise<boolean> =>
+  unlessUnreadable({ runId }, true, deps, async () => {
     const run = await deps.workList.runs.get(runId)
     return run === null || (await announceRun(run, deps))
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { runId }, error)
-    return true
-  }
-}
+  })
 
 type Began = Pick<Run, 'runId' | 'startedAt'>
 

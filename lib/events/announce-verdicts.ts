@@ -6,10 +6,10 @@ import type { CheckPlace } from '../post/check-record.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
-import { isUnreadable } from '../values/unreadable.ts'
 import { followReply } from './follow-reply.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { type Judged, newsOf, type Standing, standingsAt } from './standing.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
 import { verdictEvents } from './verdict-event.ts'
 
 type Announcing = Deps<'workList' | 'stories' | 'news' | 'subscriptions' | 'notificationQueue'>
@@ -84,16 +84,8 @@ const announcePost = async (postId: PostId, places: readonly CheckPlace[], deps:
   return (await fanOut(told, events.flat(), deps)).length
 }
 
-/** What no later try could read, such as a row of a later release, is logged, and stops nothing else. */
-const trying = async (postId: PostId, places: readonly CheckPlace[], deps: Announcing): Promise<number> => {
-  try {
-    return await announcePost(postId, places, deps)
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    deps.log.write('EVENTS_NOT_ANNOUNCED', { postId }, error)
-    return 0
-  }
-}
+const trying = (postId: PostId, places: readonly CheckPlace[], deps: Announcing): Promise<number> =>
+  unlessUnreadable({ postId }, 0, deps, () => announcePost(postId, places, deps))
 
 type Begin = (cursor: string | null) => string
 

@@ -34,7 +34,7 @@ const statementMessage = ({ amount, closing, currency, from, through }: Statemen
 const payoutMessages: Readonly<Record<PayoutEventType, (amount: string, payout: Payout) => string>> = {
   'payout.exported': (amount) => `${amount} is in the next batch to be paid.`,
   'payout.paid': (amount, { reference }) =>
-    `${amount} was paid, with the reference ${reference ?? 'that it was given'}.`,
+    reference === null ? `${amount} was paid.` : `${amount} was paid, with the reference ${reference}.`,
   'payout.failed': (amount, { reason }) =>
     `A payout of ${amount} failed${reason === null ? '' : ` (${reason})`}. It is payable again.`,
   'payout.cancelled': (amount) => `A payout of ${amount} was cancelled before it was paid. It is payable again.`,

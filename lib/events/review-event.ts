@@ -13,13 +13,13 @@ const messageOf = ({ step, reason, text }: ReviewLine): string => {
     case 'SUBMITTED':
       return 'A post was submitted, and is paid for once it is approved.'
     case 'ANSWERED':
-      return `What was asked for is done, as the affiliate of the post says.${quoted(text)}`
+      return `The affiliate says that the change that was asked for is made.${quoted(text)}`
     case 'APPROVED':
       return `The post was approved.${quoted(text)}`
     case 'REJECTED':
       return `The post was rejected${reason === null || reason === 'OTHER' ? '' : `: ${reasonWords[reason]}`}.${quoted(text)}`
     case 'CHANGES_REQUESTED':
-      return `Something has to change before the post is approved.${quoted(text)}`
+      return `The affiliate was asked to change the post before it is approved.${quoted(text)}`
     case 'CLOSED':
       return ''
   }

@@ -28,7 +28,7 @@ export const rootEvent = z
         checkpoint:
           'affiliate-reconciliation/prod\n3\nRPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=\n\n— affiliate-reconciliation/prod kEbAvQ==\n',
         message:
-          'After 2026-06-03, the log is 3:RPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=. Keep this message: whatever is proven later has to fit it.',
+          'After 2026-06-03, our log of verdicts and payments has the size 3 and the root RPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g=. Keep this message: with 3:RPxI9mva3pJkDz/7d9xPiLoCVRLYznGwj/1HJwaiH4g= you can prove later whether anybody changed what was in the log.',
         link: null,
       },
     ],
@@ -45,7 +45,7 @@ export const auditRoot = (day: string, { size, root, sealedAt, note }: Checkpoin
     root,
     sealed_at: sealedAt,
     checkpoint: note,
-    message: `After ${day}, the log is ${size}:${root}. Keep this message: whatever is proven later has to fit it.`,
+    message: `After ${day}, our log of verdicts and payments has the size ${size} and the root ${root}. Keep this message: with ${size}:${root} you can prove later whether anybody changed what was in the log.`,
     link: null,
   }
   const type = 'audit.root'

@@ -18,6 +18,7 @@ import { type Endpoint, signingGenerations } from './endpoint.ts'
 import { fillDigest } from './hold-events.ts'
 import { mailDelivery } from './mail-delivery.ts'
 import { recordGivenUp, recordOutcome, recordProof } from './record-outcome.ts'
+import { isMoneyLeftOut } from './require-sight-of-money.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 import { isListedKind } from './vocabulary.ts'
@@ -43,6 +44,7 @@ const reasonToAbandon = async (
   if (endpoint.status === 'DISABLED') return 'endpoint_disabled'
   if (endpoint.endsAt !== undefined && endpoint.endsAt <= clock()) return 'endpoint_ended'
   if (await isReplaced(endpoint, delivery, deps)) return 'replaced'
+  if (isMoneyLeftOut(endpoint, delivery.eventType)) return 'event_left_out'
   return (await recent.person(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
 }
 

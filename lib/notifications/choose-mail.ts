@@ -10,6 +10,7 @@ import { type Endpoint, setStatus } from './endpoint.ts'
 import { timingAfter } from './endpoint-contract.ts'
 import { mailOf, sendsMail } from './find-mail.ts'
 import type { MailChange, SeenMail } from './mail-contract.ts'
+import { requireSightOfMoney } from './require-sight-of-money.ts'
 import { readUnsubscribeToken } from './unsubscribing.ts'
 
 const findPerson = async (affiliateId: AffiliateId, { table }: Deps): Promise<Person> => {
@@ -54,12 +55,15 @@ export const chooseMail = (
   deps: Deps<'subscriptions'>,
 ): Promise<SeenMail> => {
   requireWholeKey(caller, 'manage where notifications go')
-  const next = (before: Endpoint): Endpoint => ({
-    ...(status === undefined ? before : setStatus(before, status)),
-    eventTypes: event_types ?? before.eventTypes,
-    minimumSeverity: minimum_severity ?? before.minimumSeverity,
-    timing: timingAfter(before.timing, timing),
-  })
+  const next = (before: Endpoint): Endpoint => {
+    requireSightOfMoney([...before.eventTypes, ...(event_types ?? [])], caller)
+    return {
+      ...(status === undefined ? before : setStatus(before, status)),
+      eventTypes: event_types ?? before.eventTypes,
+      minimumSeverity: minimum_severity ?? before.minimumSeverity,
+      timing: timingAfter(before.timing, timing),
+    }
+  }
   return change(caller.affiliateId, next, deps)
 }
 

@@ -15,7 +15,9 @@ type Finding = Pick<Deps<'subscriptions'>, 'subscriptions' | 'recent' | 'config'
 export const mailOf = async (person: Person, { subscriptions }: Pick<Finding, 'subscriptions'>) => {
   const [stored, usual] = [await subscriptions.endpoints.get(mailEndpointIdOf(person.affiliateId)), usualMail(person)]
   if (stored === null) return { ...usual, isOfAdmin: false }
-  return hasChosen(stored) ? stored : { ...stored, eventTypes: usual.eventTypes }
+  if (hasChosen(stored)) return stored
+  const { eventTypes, status, disabledReason } = usual
+  return { ...stored, eventTypes, status, disabledReason }
 }
 
 /** Whether this stage mails events: it needs a sender, and an address for the links. */

@@ -6,6 +6,7 @@ import { digestBody, newDigest, partsOf } from './digest.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
 import { heldUntil } from './quiet.ts'
+import { isMoneyLeftOut } from './require-sight-of-money.ts'
 
 /** Stores an event for later, behind the delivery that carries it: a digest without events is nothing, an event without one is lost. */
 const hold = async (
@@ -51,9 +52,9 @@ export const fillDigest = async (
   for (const part of parts.keys()) {
     if (digestPart === 0 && part > 0) await subscriptions.deliveries.save(newDigest(endpoint, due, part, clock()))
   }
-  const part = parts[digestPart]
+  const part = parts[digestPart]?.filter(({ event }) => !isMoneyLeftOut(endpoint, event.type))
   const filled =
-    part === undefined
+    part === undefined || part.length === 0
       ? deliveredEmpty(delivery, clock())
       : { ...delivery, body: digestBody(endpoint.kind, due, part, dashboardLink(config, 'home')) }
   const after = { ...filled, version: delivery.version + 1 }

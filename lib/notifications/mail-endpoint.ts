@@ -50,8 +50,5 @@ export const usualMail = (holder: Holder & { readonly createdAt: Instant }): End
 }
 
 /** Whether somebody ever chose, or unsubscribed: what is stored with the first mail is as old as the account. */
-export const hasChosen = ({
-  createdAt,
-  updatedAt,
-  version,
-}: Pick<Endpoint, 'createdAt' | 'updatedAt' | 'version'>): boolean => version > 1 || updatedAt !== createdAt
+export const hasChosen = ({ createdAt, updatedAt }: Pick<Endpoint, 'createdAt' | 'updatedAt'>): boolean =>
+  updatedAt !== createdAt

@@ -176,6 +176,7 @@ export const deleteEndpoint = async (
   return untilSaved(
     async () => {
       const endpoint = await findEndpoint(endpointId, caller, deps)
+      requireSightOfMoney(endpoint.eventTypes, caller)
       if (!(await deps.subscriptions.endpoints.remove(endpoint))) return 'overtaken'
       deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
       return endpoint

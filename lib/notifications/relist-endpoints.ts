@@ -2,7 +2,7 @@ import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
 import { maxAttempts } from '../values/until-saved.ts'
-import { mailEndpointIdOf } from './mail-endpoint.ts'
+import { hasChosen, mailEndpointIdOf } from './mail-endpoint.ts'
 import { maxEndpoints } from './vocabulary.ts'
 
 const relist = async (
@@ -13,6 +13,8 @@ const relist = async (
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const endpoint = await subscriptions.endpoints.get(endpointId)
     if (endpoint === null || endpoint.isOfAdmin === isOfAdmin) return
+    // What comes by mail until somebody chooses is found by what they are, and nothing comes to whoever sees everything.
+    if (endpoint.kind === 'mail' && !hasChosen(endpoint)) return
     if (await subscriptions.endpoints.save({ ...endpoint, isOfAdmin, version: endpoint.version + 1 })) return
   }
 }

@@ -2,7 +2,8 @@ import { memberRoles } from '../access/member-role.ts'
 import { memberMayDo, type Principal } from '../access/role.ts'
 import { inWords } from '../values/in-words.ts'
 import { Refusal } from '../values/refusal.ts'
-import { type EventType, moneyEventTypes } from './vocabulary.ts'
+import type { Endpoint } from './endpoint.ts'
+import { type EventType, isListedKind, moneyEventTypes } from './vocabulary.ts'
 
 /**
  * Throws `forbidden` for a member who may not read statements, if some of the events tell of money: whoever decides where such
@@ -14,6 +15,10 @@ export const requireSightOfMoney = (types: readonly EventType[], { member }: Pic
   const who = inWords(memberRoles.filter((role) => memberMayDo(role, 'statement:read')))
   throw new Refusal(
     'forbidden',
-    `In a team, only ${who} can read about payments, and you are ${member.role}: where ${ofMoney.join(', ')} is sent is for an OWNER to say. Leave such types out of event_types, or use an endpoint that has none.`,
+    `In a team, only ${who} can read about payments, and you are ${member.role}, so you cannot choose where ${ofMoney.join(', ')} is sent. Leave these types out of event_types, or ask an OWNER.`,
   )
 }
+
+/** Whether an event about money is on its way to an endpoint that gets no such events any more, and may have moved since. */
+export const isMoneyLeftOut = ({ kind, eventTypes }: Pick<Endpoint, 'kind' | 'eventTypes'>, type: EventType): boolean =>
+  isListedKind(kind) && moneyEventTypes.some((ofMoney) => ofMoney === type && !eventTypes.includes(ofMoney))

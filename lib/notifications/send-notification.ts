@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts'
 import { testEvent } from './event.ts'
 import { findEndpoint } from './manage-endpoints.ts'
 import { requireSightOfMoney } from './require-sight-of-money.ts'
+import { moneyEventTypes } from './vocabulary.ts'
 
 const findEnabled = async (
   endpointId: EndpointId,
@@ -54,7 +55,8 @@ export const replayDelivery = async (
   const place = placeOfDelivery(endpointId, deliveryId)
   const before = place && (await deps.subscriptions.deliveries.get(place))
   if (before === null) throw notFound()
-  requireSightOfMoney([before.eventType], caller)
+  // What a digest gathered may be about money, whatever the endpoint gets now.
+  requireSightOfMoney(before.eventType === 'digest' ? moneyEventTypes : [before.eventType], caller)
   const { verifiedAt } = await findEnabled(endpointId, caller, deps)
   if (verifiedAt === null && before.eventType !== 'endpoint.challenge') {
     throw new Refusal('conflict', 'The endpoint has not answered its challenge. Send a test to challenge it again.')

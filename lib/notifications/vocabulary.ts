@@ -92,7 +92,7 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'post.disputed': 'Post not confirmed',
   'verdict.changed': 'Verdict changed',
   'verdict.final': 'Verdict final',
-  'post.awaits_review': 'Post awaits review',
+  'post.awaits_review': 'Post waiting for approval',
   'post.reviewed': 'Post reviewed',
   'conversion.recorded': 'Conversion recorded',
   'conversion.changed': 'Conversion changed',

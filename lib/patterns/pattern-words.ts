@@ -43,7 +43,7 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${posts(theirs)} on one platform have ${number(value)} authors, none of whom is an account that the affiliate linked. From ${number(threshold)} authors and ` +
     `${number(manyAuthors.perPost)} a post on it is a pattern.`,
   SAME_CONTENT: ({ value, threshold, posts: all }) =>
-    `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. From ` +
+    `${posts(all)} share content with a post in another campaign, and ${number(value)} of them repeat what was submitted before. From ` +
     `${number(threshold)} on it is a pattern.`,
   DELETED_AFTER_VERDICT: ({ value, threshold, posts: deleted, of }) =>
     `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away within ${deletedAfterVerdict.withinDays} days of their claim, while the campaign ran. ` +

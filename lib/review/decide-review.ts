@@ -21,7 +21,7 @@ const done: Readonly<Record<PostReview['state'], string>> = {
   CHANGES_REQUESTED: 'was sent back for changes',
   APPROVED: 'was approved',
   REJECTED: 'was rejected',
-  CLOSED: 'was withdrawn',
+  CLOSED: 'is no longer under review',
 }
 
 /** The refusal for a decision about a version that is no longer the latest; it names who decided since, and what. */

@@ -38,7 +38,7 @@ const requireBooked = async ({ campaignId, endDate }: Campaign, { terms, clock }
   const advice = 'Ask an admin for an adjustment to pay for the post.'
   throw new Refusal(
     'conflict',
-    `Nothing is booked for this campaign any more, so approving would free nothing. ${advice}`,
+    `This campaign no longer books earnings, so approving the post would pay nothing. ${advice}`,
   )
 }
 

@@ -12,7 +12,7 @@ test('an advertiser has posts reviewed, asks for a change, is answered, rejects,
   const { advertiser, affiliate, campaignId, call } = story
   const { page, expectTrouble } = await visitAs(advertiser.key, `/campaigns/${campaignId}/edit`)
   expectTrouble(/409|422/)
-  await page.getByLabel('Approval of posts').selectOption('EACH_POST')
+  await page.getByLabel('Review of posts').selectOption('EACH_POST')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('The campaign is saved.').waitFor()
   await page.getByRole('link', { name: 'Review', exact: true }).click()
@@ -30,11 +30,11 @@ test('an advertiser has posts reviewed, asks for a change, is answered, rejects,
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: 'Shoes in spring' })
   await row.getByRole('button', { name: 'Ask for a change' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ask for the change' }).click()
   await page.getByText('Must say what to change').waitFor()
   await page.getByLabel('What to change').fill(hostile)
   await lookAt(page, 'review-ask')
-  await page.getByRole('dialog').getByRole('button', { name: 'Ask' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ask for the change' }).click()
   await row.waitFor({ state: 'detached' })
   await lookAt(page, 'reviews')
 
@@ -44,7 +44,7 @@ test('an advertiser has posts reviewed, asks for a change, is answered, rejects,
   await other.getByLabel('What you changed').fill('It names it now.')
   await lookAt(other, 'review-own')
   await other.getByRole('button', { name: 'I made the change' }).click()
-  await other.getByText('Awaits review').waitFor()
+  await other.getByText('Waiting for approval').waitFor()
 
   await page.goto(page.url().replace(/#.*/, `#/posts/${first}`))
   await page.getByText('The affiliate: It names it now.').waitFor()

@@ -405,7 +405,7 @@ test('the root of a day is told once to each advertiser with a campaign and to a
     timestamp: `${dayOf(later)}T01:30:00.000Z`,
     data: { date: plusDays(dayOf(later), -1), size: 1, root, checkpoint: 'log\n1\n', link: null },
   })
-  expect(sent.data.message).toContain(` is 1:${root}. `)
+  expect(sent.data.message).toContain(` has the size 1 and the root ${root}. `)
   platform.passHours(24)
   await announceRoots(deps)
   platform.passHours(24)

@@ -235,6 +235,16 @@ describe('a mail', () => {
     expect(await typesOf(di)).toEqual(['alert.opened'])
     await nextDay()
     await mailing.deliverAll()
+    await changeStanding(cy.affiliateId, { role: 'ADMIN' }, admin, platform.deps)
+    const from = mails.length
+    await overclaim()
+    await mailing.deliverAll()
+    await nextDay()
+    await mailing.deliverAll()
+    expect(mailed(cy, from)).toEqual([])
+    expect((await findMail(cy, platform.deps)).endpoint.status).toBe('DISABLED')
+    await changeStanding(cy.affiliateId, { role: 'ADVERTISER' }, admin, platform.deps)
+    expect(await typesOf(cy)).toContain('audit.root')
   })
 })
 

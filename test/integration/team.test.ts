@@ -11,6 +11,7 @@ import type { MemberRole } from '../../lib/access/member-role.ts'
 import type { Principal, Role } from '../../lib/access/role.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
+import { deliveryIdOf, newDelivery } from '../../lib/notifications/delivery.ts'
 import { changeStanding } from '../../lib/people/change-profile.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { changeMember, leaveTeam, removeMember } from '../../lib/team/change-member.ts'
@@ -245,7 +246,11 @@ describe('a member', () => {
     const wanted = (...types: string[]) => ({ url: 'http://127.0.0.1:9/hook', event_types: ['alert.opened', ...types] })
     const refused = (of: string) => ({
       status: 403,
-      body: { detail: expect.stringContaining(`can read about payments, and you are EDITOR: where ${of} is sent`) },
+      body: {
+        detail: expect.stringContaining(
+          `can read about payments, and you are EDITOR, so you cannot choose where ${of} is sent`,
+        ),
+      },
     })
     const asked = await call('POST', at, { key: editor.key, body: wanted('statement.ready', 'payout.paid') })
     expect(asked).toMatchObject(refused('statement.ready, payout.paid'))
@@ -260,6 +265,27 @@ describe('a member', () => {
     expect(await change(id, editor.key, { url: 'http://127.0.0.1:9/mine' })).toMatchObject(refused('payout.paid'))
     const rotated = await call('POST', `${at}/${id}/rotate-secret`, { key: editor.key })
     expect(rotated).toMatchObject(refused('payout.paid'))
+    expect(await call('DELETE', `${at}/${id}`, { key: editor.key })).toMatchObject(refused('payout.paid'))
+    const endpoint = await deps.subscriptions.endpoints.get(id)
+    if (endpoint === null) throw new Error('The endpoint is gone')
+    const event = {
+      eventId: deps.newId('evt'),
+      type: 'payout.paid',
+      at: deps.clock(),
+      severity: null,
+      data: {},
+    } as const
+    const paid = newDelivery(event, endpoint, deps.clock())
+    const digest = { ...newDelivery({ ...event, type: 'digest' }, endpoint, deps.clock()), state: 'DELIVERED' } as const
+    for (const one of [{ ...paid, state: 'DELIVERED' } as const, digest]) await deps.subscriptions.deliveries.save(one)
+    const replay = (delivery: typeof digest | typeof paid, key: string) =>
+      call('POST', `${at}/${id}/deliveries/${deliveryIdOf(delivery)}/replay`, { key })
+    expect(await replay(paid, editor.key)).toMatchObject(refused('payout.paid'))
+    expect(await replay(digest, editor.key)).toMatchObject({ status: 403 })
+    const mail = { event_types: ['statement.ready'] }
+    expect(await call('PUT', '/notifications/mail', { key: editor.key, body: mail })).toMatchObject(
+      refused('statement.ready'),
+    )
     expect(await change(id, owner.key, { event_types: ['alert.opened'] })).toMatchObject({ status: 200 })
     expect(await change(id, editor.key, { url: 'http://127.0.0.1:9/mine' })).toMatchObject({ status: 200 })
   })

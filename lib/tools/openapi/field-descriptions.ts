@@ -41,7 +41,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   hash_version: 'How the hashes are made.',
   held_fall: 'A fall of more than half that waits for a second check to confirm it; null if none does.',
   held_posts: 'Possible duplicates that nobody has decided about; they are in no other sum.',
-  if_version: 'The version that the change was made to; any other is a conflict. Without it, the last change wins.',
+  if_version:
+    'The version that you read; any other is a conflict. Where it may be left out, the last change wins without it.',
   in_flight: 'Messages that a worker is handling.',
   invited_to: 'The campaign whose invitation this account registered with.',
   is_complete: 'False if there may be more than what was counted.',

@@ -7,7 +7,7 @@ export type ReviewedPost = z.infer<typeof reviewedPostView>
 export type ReviewState = NonNullable<Review['state']>
 
 export const reviewWords: Readonly<Record<ReviewState, { readonly tone: Tone; readonly children: string }>> = {
-  PENDING_REVIEW: { tone: 'info', children: 'Awaits review' },
+  PENDING_REVIEW: { tone: 'info', children: 'Waiting for approval' },
   CHANGES_REQUESTED: { tone: 'medium', children: 'Changes requested' },
   APPROVED: { tone: 'good', children: 'Approved' },
   REJECTED: { tone: 'bad', children: 'Rejected' },

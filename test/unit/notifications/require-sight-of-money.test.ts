@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type MemberRole, memberRoles } from '../../../lib/access/member-role.ts'
-import { requireSightOfMoney } from '../../../lib/notifications/require-sight-of-money.ts'
+import { isMoneyLeftOut, requireSightOfMoney } from '../../../lib/notifications/require-sight-of-money.ts'
 import { type EventType, eventTypes, moneyEventTypes } from '../../../lib/notifications/vocabulary.ts'
 
 const readsStatements: Readonly<Record<MemberRole, boolean>> = {
@@ -28,4 +28,15 @@ test.each(memberRoles)('of a team, %s has a say in events about money only if th
 
 test('whoever acts for nobody else has a say in what they get', () => {
   expect(() => requireSightOfMoney(eventTypes, {})).not.toThrow()
+})
+
+test.each([
+  ['webhook', 'payout.paid', ['alert.opened'], true],
+  ['slack', 'statement.ready', [], true],
+  ['webhook', 'payout.paid', ['payout.paid'], false],
+  ['webhook', 'alert.opened', [], false],
+  ['webhook', 'endpoint.test', [], false],
+  ['mail', 'payout.paid', [], false],
+] as const)('to a %s, a %s on its way is left out where it gets %j: %s', (kind, type, types, isLeftOut) => {
+  expect(isMoneyLeftOut({ kind, eventTypes: [...types] }, type)).toBe(isLeftOut)
 })

@@ -67,7 +67,7 @@ describe('what loud rules accuse an affiliate of after a night', () => {
       generation: 1,
       ...subject,
     })
-    expect(alert?.message).toContain('more than one campaign')
+    expect(alert?.message).toContain('in another campaign')
     expect(alert?.message).toContain('In one campaign')
     expect(alert?.message).not.toContain('checked within 30 minutes')
     expect(accusation).toEqual({

@@ -717,7 +717,7 @@ test.each<[Finding, string]>([
   ],
   [
     { rule: 'SAME_CONTENT', value: 2, threshold: 2, posts: 3, of: 9, since: asOf },
-    '3 posts have content that is in more than one campaign: 2 posts more than there is content. From 2 on it is a pattern.',
+    '3 posts share content with a post in another campaign, and 2 of them repeat what was submitted before. From 2 on it is a pattern.',
   ],
   [
     { rule: 'DELETED_AFTER_VERDICT', value: 75, threshold: 50, posts: 3, of: 4, since: asOf },

@@ -38,7 +38,9 @@ const playWeek = async (stack: RunningStack): Promise<Session> => {
     'A week of a campaign is played: its clock starts a week ago and is moved on, from what is due to what is due.',
   )
   const startedAt = performance.now()
-  const session = await fillSamples(stack, ({ says }, { now }) => progress.show(`${now.slice(0, 10)}, ${says}`))
+  const session = await fillSamples(stack, ({ done, says }, { now }) => {
+    if (done > 0) progress.show(`${now.slice(0, 10)}, ${says}`)
+  })
   progress.end()
   console.log(`The week is over after ${seconds(startedAt)}; from here on, time runs as usual.`)
   return session

@@ -1,8 +1,10 @@
+import { moneyText } from '../../../money/money-text.ts'
 import { apiOf } from './api.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'
 
 interface Money {
+  readonly currency: string
   readonly saved_minor: number
   readonly spent_minor: number
   readonly held_minor: number
@@ -17,14 +19,13 @@ interface Conversion {
   readonly status: string
 }
 
-const dollars = (minor: number): string => `$${(minor / 100).toFixed(2)}`
-
 /** What the week left on the campaign that it is about, as text. */
 export const weekReport = async ({ baseUrl, week, shop }: Session, adminKey: string): Promise<string> => {
   if (week === undefined) return ''
   const admin = apiOf(baseUrl, adminKey)
   const at = `/campaigns/${week.campaignId}`
   const money = await admin.get<Money>(`${at}/money`)
+  const amount = (minor: number): string => moneyText(minor, money.currency)
   const posts = await admin.get<unknown[]>(`${at}/posts?limit=100`)
   const alerts = await admin.get<unknown[]>(`/alerts?campaign_id=${week.campaignId}&limit=100`)
   const appeals = await admin.get<{ status: string }[]>(`/appeals?campaign_id=${week.campaignId}`)
@@ -37,9 +38,9 @@ export const weekReport = async ({ baseUrl, week, shop }: Session, adminKey: str
       ['posts', String(posts.length)],
       ['alerts', String(alerts.length)],
       ['appeals', appeals.map(({ status }) => status).join(', ')],
-      ['conversions', `${approved} approved, ${conversions.length - approved} rejected`],
-      ['not paid for overclaims', dollars(money.saved_minor)],
-      ['spent', `${dollars(money.spent_minor)}, of which ${dollars(money.held_minor)} are held`],
+      ['sales of the shop', `${approved} approved, ${conversions.length - approved} rejected`],
+      ['not paid for overclaims', amount(money.saved_minor)],
+      ['spent', `${amount(money.spent_minor)}, of which ${amount(money.held_minor)} is held`],
       ['settled through', `${money.settled_day}, approved through ${money.locked_day}`],
       ['payouts', batches.map(({ payouts, paid }) => `${payouts}, ${paid} of them paid`).join('; ')],
     ],

@@ -27,7 +27,8 @@ export const fillSamples = async (
   for (let state = await ask('POST'); ; state = await ask('GET')) {
     const { filling, session } = state
     if (filling.kind === 'failed') throw new Error(filling.says)
-    if (filling.kind === 'in-use') throw new Error('This stack has data of its own; sample data go into an empty one.')
+    if (filling.kind === 'in-use')
+      throw new Error('This stack already has data; sample data can only go into an empty one.')
     if (filling.kind === 'filled' && session !== null) return session
     if (filling.kind === 'filling') onProgress(filling, state)
     await delay(pollMs)

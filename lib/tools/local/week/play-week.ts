@@ -80,7 +80,7 @@ export interface WeekOptions {
 }
 
 const saysOf = (day: number, { published, counted }: Stage): string =>
-  `day ${Math.min(days, Math.floor(day) + 1)} of ${days}, ${published.size} posts on the campaign, ${counted.people} people on the link`
+  `day ${Math.min(days, Math.floor(day) + 1)} of ${days}, ${published.size} posts submitted, ${counted.people} people through the tracked link`
 
 /**
  * Sets the clock back by the days of the week, and plays them: what people do at its time, and in between, every few hours, what

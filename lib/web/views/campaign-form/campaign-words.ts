@@ -40,7 +40,7 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
     hint: "Each platform's own if you leave this empty. It gets longer by itself where a platform is seen to be late.",
   },
   participation: { label: 'Who takes part' },
-  review: { label: 'Approval of posts', hint: 'Holds for posts that are submitted from now on.' },
+  review: { label: 'Review of posts', hint: 'Applies to posts that are submitted from now on.' },
   post_limit_most: {
     label: 'Posts of each affiliate (optional)',
     hint: 'As many as they like if you leave this empty.',

@@ -20,7 +20,7 @@ const HoldLine = ({ hold: { reason, released_once: once, until, appeal_id: appea
     {until === null ? null : (
       <>
         {' '}
-        That is settled by <Instant at={until} />.
+        At the latest on <Instant at={until} />.
       </>
     )}
     {appealId === null ? null : <a href={linkTo(`/appeals/${encodeURIComponent(appealId)}`)}> The appeal</a>}
@@ -38,7 +38,7 @@ const Holds = ({ post }: { readonly post: PostEarnings }) => {
       {holds.map((hold) => (
         <HoldLine key={hold.reason} hold={hold} />
       ))}
-      {holds.length > 0 && held === 0 && earned > locked ? <p>This begins with the next night.</p> : null}
+      {holds.length > 0 && held === 0 && earned > locked ? <p>The hold begins with the next night.</p> : null}
       {holds.length === 0 && held > 0 && !isForfeited ? (
         <p>Nothing holds it any more: it is free after the next night.</p>
       ) : null}

@@ -15,7 +15,7 @@ const Changed = ({
   readonly before: TermsVersion | undefined
 }) => {
   if (version.terms.version === 1) return <>The first terms</>
-  if (before === undefined) return <>Load the versions before it to compare.</>
+  if (before === undefined) return <>Load earlier versions to see what changed.</>
   return (
     <ul class="changes">
       {changesBetween(before.terms, version.terms).map(({ label, before: was, after, isAtOnce }) => (

@@ -18,6 +18,7 @@ const reasons: ReadonlyMap<string, string> = new Map(
     not_echoed: 'it responded without the value of the challenge',
     endpoint_deleted: 'the endpoint was deleted',
     endpoint_disabled: 'the endpoint was disabled',
+    event_left_out: 'the endpoint no longer gets events of this type',
     owner_inactive: 'its owner is not active',
     endpoint_paused: 'calls to the endpoint were paused',
     endpoint_unverified: 'the endpoint was not confirmed',

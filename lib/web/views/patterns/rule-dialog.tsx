@@ -59,7 +59,8 @@ export const RuleDialog = ({ rule: { rule, is_loud: isLoud }, done, close }: Rul
           {isLoud
             ? 'From the next night on, it accuses nobody, and its alerts resolve.'
             : 'From the next night on, whoever it finds gets an alert and loses trust.'}
-          {needsReview && ' First look at those it has found, without its numbers, and ask them as an appeal would.'}
+          {needsReview &&
+            ' First judge those it has found without looking at its numbers, and ask each of them, as in an appeal.'}
         </p>
         {needsReview && (
           <>

@@ -26,7 +26,7 @@ const columnsFor = (me: ViewProps['me']): Column<Drift>[] => [
   { id: 'day', label: 'Day (UTC)', cell: ({ day }) => <Instant at={day} isDay /> },
   {
     id: 'accounts',
-    label: 'Against its ledger, in the smallest unit',
+    label: 'Difference from the ledger, in the smallest unit',
     isProse: true,
     cell: ({ accounts }) =>
       accounts.map((one) => (

@@ -37,7 +37,7 @@ interface RegistrationFieldsProps {
 const hints = {
   oneself: { name: 'As advertisers will see it.', email: 'We send you a mail to confirm it.' },
   account: { name: 'Nobody else can have it.', email: 'Counts as confirmed, since you vouch for it.' },
-  member: { name: 'As it stands beside what they do.', email: 'We send the link there, and nowhere else.' },
+  member: { name: 'The name that is shown beside what they do.', email: 'We send the link there, and nowhere else.' },
 } as const
 
 /** Who will have the account. */

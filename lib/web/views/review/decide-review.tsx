@@ -50,7 +50,7 @@ const Explain = ({ review, decision, decided, close }: ExplainProps) => {
       <form onSubmit={send} noValidate>
         <p>
           {isRejected
-            ? 'It earns nothing, and what it was given is taken back. You can change your mind. Once something of it is in a statement, only an admin can reject it.'
+            ? 'The post earns nothing, and what it has earned so far goes back to the budget. You can change your mind later. Once any of it is in a statement, only an admin can reject it.'
             : 'What it earns is held until you approve it.'}{' '}
           The affiliate reads what you write.
         </p>
@@ -91,7 +91,12 @@ const Explain = ({ review, decision, decided, close }: ExplainProps) => {
           )}
         </Field>
         {failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />}
-        <FormButtons label={isRejected ? 'Reject' : 'Ask'} busyLabel="Saving…" isBusy={isBusy} cancel={close} />
+        <FormButtons
+          label={isRejected ? 'Reject' : 'Ask for the change'}
+          busyLabel="Saving…"
+          isBusy={isBusy}
+          cancel={close}
+        />
       </form>
     </Dialog>
   )

@@ -81,7 +81,11 @@ const ApproveAll = ({ path, rows, decided, close }: ApproveAllProps) => {
     (results) => {
       const left = results.filter(({ detail }) => detail !== null)
       if (left.length === 0) tell('good', 'Approved.')
-      else tell('bad', `${left.length} could not be approved: ${left[0]?.detail}`)
+      else
+        tell(
+          'bad',
+          `${left.length === 1 ? '1 post' : `${left.length} posts`} could not be approved: ${left[0]?.detail}`,
+        )
       close()
       decided()
     },
@@ -90,7 +94,7 @@ const ApproveAll = ({ path, rows, decided, close }: ApproveAllProps) => {
   return (
     <ConfirmDialog
       title={title}
-      sentence="What they earn is free from the next night on, as far as nothing else holds it."
+      sentence="What they earn is free from the next night on, unless something else holds it."
       label="Approve"
       busyLabel="Approving…"
       action={action}

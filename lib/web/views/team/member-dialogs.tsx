@@ -37,7 +37,7 @@ export const ChangeRole = ({ member, changed, close }: DialogProps) => {
     <Dialog title={`Role of ${member.name}`} close={close}>
       <form onSubmit={save}>
         <RoleField chosen={role} choose={setRole} />
-        <p class="fine">It holds from their next change on, and within a minute for what they see.</p>
+        <p class="fine">It takes effect with their next change, and within a minute for what they see.</p>
         <Refused failure={failure} />
         <FormButtons label="Save" busyLabel="Saving…" isBusy={isBusy} cancel={close} />
       </form>
