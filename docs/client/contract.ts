@@ -676,7 +676,7 @@ export interface components {
     Approvals: {
       posts: {
         post_id: string
-        /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+        /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
         if_version: number
       }[]
     }
@@ -827,7 +827,7 @@ export interface components {
       dedupe_minutes?: number
       conversion_window_days?: number
       postback_signature?: 'optional' | 'required'
-      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
       if_version?: number
     }
     CampaignDashboard: {
@@ -1029,7 +1029,7 @@ export interface components {
     }
     CampaignPlatforms: {
       platforms: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
-      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
       if_version?: number
     }
     CampaignPost: {
@@ -2783,7 +2783,7 @@ export interface components {
       hold?: 'flagged' | 'all' | 'none'
       removal?: 'PAY_SEEN' | 'FORFEIT'
       basis?: 'VERIFIED' | 'LOWER_OF_BOTH'
-      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
       if_version?: number
     }
     NoticedAffiliate: {
@@ -3765,7 +3765,7 @@ export interface components {
       decision: 'APPROVED' | 'REJECTED' | 'CHANGES_REQUESTED'
       reason?: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER'
       note?: string
-      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
       if_version: number
     }
     ReviewEnvelope: {
