@@ -6,9 +6,9 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { Conversion } from '../tracking/conversion.ts'
 import type { ConversionId } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { announcedOf, conversionEvents } from './conversion-event.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'conversions' | 'subscriptions' | 'notificationQueue'>
 

@@ -7,10 +7,10 @@ import { batchOf } from '../payouts/payout.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { isIdOf } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { type Changed, moneyEvent } from './money-event.ts'
 import type { MoneyChange, MoneyNews } from './money-news.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'moneyNews' | 'statements' | 'payouts' | 'adjustments' | 'subscriptions' | 'notificationQueue'>
 

@@ -5,9 +5,9 @@ import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { pages } from '../values/page.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { reviewEvents } from './review-event.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'reviews' | 'subscriptions' | 'notificationQueue'>
 

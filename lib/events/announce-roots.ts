@@ -8,9 +8,9 @@ import { plusDays } from '../values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { emptyPage } from '../values/page.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { auditRoot, rootsFrom } from './root-event.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 
 type Announcing = Deps<'workList' | 'checkpoints' | 'news' | 'subscriptions' | 'notificationQueue'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>

@@ -6,8 +6,8 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { type CampaignId, isIdOf, type RunId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { runCompleted } from './run-event.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 import { isAnnounced, movedOn, readWindow, withAnnounced, writeWindow } from './window.ts'
 
 type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>

@@ -6,10 +6,10 @@ import type { CheckPlace } from '../post/check-record.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { PostId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
+import { unlessUnreadable } from './announce-readable.ts'
 import { followReply } from './follow-reply.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 import { type Judged, newsOf, type Standing, standingsAt } from './standing.ts'
-import { unlessUnreadable } from './unless-unreadable.ts'
 import { verdictEvents } from './verdict-event.ts'
 
 type Announcing = Deps<'workList' | 'stories' | 'news' | 'subscriptions' | 'notificationQueue'>
