@@ -1,4 +1,5 @@
-import type { Log, LogFields } from '../runtime/log.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { LogFields } from '../runtime/log.ts'
 import { isUnreadable } from '../values/unreadable.ts'
 
 /**
@@ -8,7 +9,7 @@ import { isUnreadable } from '../values/unreadable.ts'
 export const unlessUnreadable = async <Done>(
   of: LogFields,
   instead: Done,
-  { log }: { readonly log: Log },
+  { log }: Deps,
   announce: () => Promise<Done>,
 ): Promise<Done> => {
   try {
