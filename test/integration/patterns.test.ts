@@ -156,7 +156,7 @@ test('a page of the list costs by its length, whoever else has patterns, and nam
   const [shown] = (await listPatterns({ limit: 1 }, platform.deps)).things
   expect(shown).toMatchObject({
     name: null,
-    findings: [{ message: expect.stringContaining('more than one campaign') }],
+    findings: [{ message: expect.stringContaining('in another campaign') }],
   })
   const ada = await platform.affiliate()
   const newest = { ...finding, since: hoursAfter(9_000) }

@@ -233,7 +233,7 @@ describe('what was booked for a post', () => {
     world.passHours(24 * 100)
     expect(await decide(early.postId, approved, 1)).toMatchObject({ state: 'APPROVED' })
     world.passHours(24 * 30)
-    const why = 'Nothing is booked for this campaign any more, so approving would free nothing.'
+    const why = 'This campaign no longer books earnings, so approving the post would pay nothing.'
     expect(await refusalOf(decide(late.postId, approved, 1))).toBe(
       `conflict: ${why} Ask an admin for an adjustment to pay for the post.`,
     )
