@@ -67,9 +67,9 @@ const superseded: Say = (claimed, shown, on) =>
 /** What each flag that accuses says, of its value and its threshold. */
 const accusations: Readonly<Record<AccusationCode, Say>> = {
   AHEAD: (claimed, most, on) =>
-    `Claimed ${claimed} views. Judging by what ${on} showed at the first check, the post cannot have had more than ${most}, however far the count lags.`,
+    `Judging by what ${on} showed at the first check, the post cannot have had more than ${most} of the ${claimed} views claimed, however far the count lags.`,
   BACKDATED: (claimed, most, on) =>
-    `Claimed ${claimed} views as of an earlier time. Judging by what ${on} has shown since, the post cannot have had more than ${most} then.`,
+    `Judging by what ${on} has shown since, the post cannot have had more than ${most} of the ${claimed} views claimed as of an earlier time.`,
   PURGED_VIEWS: (left, peak, on) =>
     `${on} showed ${peak} views and took some back, as two checks found. It now shows ${left}, which does not cover the claim.`,
   HOLLOW_VIEWS: (hollow, others, on) =>

@@ -74,11 +74,11 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   AHEAD: ({ value, threshold }) => ({
     title: 'More than there can be',
-    sentence: `${count(value)} views were claimed. Judging by what the platform showed at that time, there cannot have been more than ${count(threshold)}, however far its count lags.`,
+    sentence: `Judging by what the platform showed at that time, there cannot have been more than ${count(threshold)} of the ${count(value)} views claimed, however far its count lags.`,
   }),
   BACKDATED: ({ value, threshold }) => ({
     title: 'Too many so early',
-    sentence: `${count(value)} views were claimed as of an earlier time. Judging by what the platform has shown since, there cannot have been more than ${count(threshold)} then.`,
+    sentence: `Judging by what the platform has shown since, there cannot have been more than ${count(threshold)} of the ${count(value)} views claimed as of an earlier time.`,
   }),
   PURGED_VIEWS: ({ value, threshold }) => ({
     title: 'Views taken back',

@@ -127,12 +127,16 @@ describe('a claim is ahead of what can be', () => {
     expect([codesOf(corrected), corrected.stickyEvidence]).toEqual([['SLIP'], null])
   })
 
-  test('and says by how much in a sentence', () => {
+  test('and says by how much in a sentence, which names the claim once, beside what its verdict says', () => {
     const first = checkPost(claimOf(30_000), seenAt(0, 10_000, 240), checkContext(hoursAfter(0)))
-    const [condition] = alertConditions(first, checkPost(first, seenAt(24, 10_000, 240), checkContext(hoursAfter(24))))
-    expect(condition).toMatchObject({ severity: 'CRITICAL' })
-    expect(condition?.message).toContain('Claimed 30,000 views')
-    expect(condition?.message).toContain('more than 11,096')
+    const second = checkPost(first, seenAt(24, 10_000, 240), checkContext(hoursAfter(24)))
+    const judging =
+      'Judging by what YouTube showed at the first check, the post cannot have had more than 11,096 of the 30,000 views claimed, however far the count lags.'
+    expect(alertConditions(first, second)).toMatchObject([{ severity: 'CRITICAL', message: judging }])
+    const final = { ...second, verdict: { ...second.verdict, final: true } }
+    expect(alertConditions(first, final).map(({ message }) => message)).toEqual([
+      `Claimed 30,000 views; YouTube shows 10,000 (+200%). ${judging}`,
+    ])
   })
 })
 
