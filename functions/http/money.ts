@@ -130,8 +130,8 @@ export const routes = [
     refusals: ['conflict', 'unavailable'],
     responses: { 200: lockView },
     reach: ['terms', 'ledger', 'books', 'postMoney', 'statements', 'reviews'],
-    run: async ({ params: { id }, body, caller, deps }) => {
-      const lock = viewLock(await lockCampaign(id, body.through, caller, deps))
+    run: async ({ params: { id }, body: { through, if_version: ifVersion }, caller, deps }) => {
+      const lock = viewLock(await lockCampaign(id, { through, ifVersion }, caller, deps))
       return goingOn(ok(lock), !lock.is_underway)
     },
   }),

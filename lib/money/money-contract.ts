@@ -23,6 +23,8 @@ export const moneyView = z
       is_exhausted: z.boolean(),
       settled_day: day,
       locked_day: day,
+      /** Grows whenever the books are moved on. */
+      version: z.int().check(z.minimum(0)),
       /** At the pace of the days that are settled; null if there is none yet. */
       forecast: z.nullable(
         z.object({
@@ -52,6 +54,7 @@ export const viewMoney = ({ terms, balances, books, saved, forecast }: CampaignM
   is_exhausted: terms.budgetMinor > 0 && balances.budget === 0,
   settled_day: books?.settledDay ?? null,
   locked_day: books?.lockedDay ?? null,
+  version: books?.version ?? 0,
   forecast: forecast && {
     through: forecast.through,
     spent_minor: forecast.spent,

@@ -17,12 +17,15 @@ export const showMoney = async (
   caller: Principal,
   deps: Deps<'terms' | 'ledger' | 'books' | 'totals'>,
 ): Promise<CampaignMoney> => {
-  const { endDate } = await findWholeCampaign(campaignId, caller, deps)
-  const [terms, first, account, books, days] = await Promise.all([
+  // The books before the account: an approval of their version then approves nothing that is newer than these figures.
+  const [{ endDate }, books] = await Promise.all([
+    findWholeCampaign(campaignId, caller, deps),
+    deps.books.get(campaignId),
+  ])
+  const [terms, first, account, days] = await Promise.all([
     deps.terms.latest(campaignId),
     deps.terms.first(campaignId),
     deps.ledger.accountOf(campaignId),
-    deps.books.get(campaignId),
     deps.totals.daysOfCampaign(campaignId),
   ])
   if (terms === null || first === null)

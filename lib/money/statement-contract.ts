@@ -11,8 +11,12 @@ const count = z.int().check(z.minimum(0))
 const day = z.iso.date()
 
 export const lockBody = z
-  .strictObject({ through: day })
-  .register(z.globalRegistry, { id: 'NewLock', examples: [{ through: '2026-11-30' }] })
+  .strictObject({
+    through: day,
+    /** The version of the books that was shown; an approval of another one is a conflict. */
+    if_version: z.optional(count),
+  })
+  .register(z.globalRegistry, { id: 'NewLock', examples: [{ through: '2026-11-30', if_version: 31 }] })
 
 export const lockView = z
   .lazy(() =>

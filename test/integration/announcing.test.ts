@@ -506,7 +506,7 @@ test('statements, payouts and adjustments are announced once, to their affiliate
   await world.show('eve', 5_000)
   await world.show('dan', 1_000)
   for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
-  await lockCampaign(world.campaignId, '2026-11-10', anAdmin, world.deps)
+  await lockCampaign(world.campaignId, { through: '2026-11-10' }, anAdmin, world.deps)
   const batch = await buildBatch({ currency: 'USD', method: 'PAYPAL' }, anAdmin, world.deps)
   const [failed, paid] = ['aff_dan', 'aff_eve'].map((who) => ({ who, status: who === 'aff_eve' ? 'PAID' : 'FAILED' }))
   const rows = (await world.deps.payouts.all(batch.batchId)).map(({ payoutId: payout_id, affiliateId }) =>

@@ -3,6 +3,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { findStatement, listStatementLines } from '../../lib/money/find-statement.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { showOwnEarnings } from '../../lib/money/show-earnings.ts'
+import { showMoney } from '../../lib/money/show-money.ts'
 import { statementIdOf } from '../../lib/money/statement.ts'
 import { writeLines } from '../../lib/money/statement-csv.ts'
 import { aPost } from '../support/a-post.ts'
@@ -21,7 +22,7 @@ beforeEach(async () => {
   return () => emulators.stop()
 })
 
-const lock = (through: string, caller = anAdmin) => lockCampaign(world.campaignId, through, caller, world.deps)
+const lock = (through: string, caller = anAdmin) => lockCampaign(world.campaignId, { through }, caller, world.deps)
 const nights = async (count: number) => {
   for (let at = 0; at < count; at += 1) await world.night()
 }
@@ -99,13 +100,33 @@ describe('a lock', () => {
         },
       },
     }
-    await expect(lockCampaign(world.campaignId, firstDay, anAdmin, dying)).rejects.toThrow('died')
+    await expect(lockCampaign(world.campaignId, { through: firstDay }, anAdmin, dying)).rejects.toThrow('died')
     expect(await world.account()).toMatchObject({ payable: 9_000 })
     await lock(firstDay)
     await lock(firstDay)
     expect(await world.account()).toMatchObject({ payable: 10_500, accrued: 0 })
     expect(await world.deps.books.get(world.campaignId)).toMatchObject({ lockedDay: firstDay, locks: 1, locking: null })
     expect(await statementOf('p7', 1)).toMatchObject({ amount: 300 })
+  })
+
+  test('locks the books that were shown, and says what they are now if they moved on since', async () => {
+    const days = await untilLockable()
+    await world.show('ada', 5_000)
+    await nights(days)
+    const shown = (await showMoney(world.campaignId, anAdmin, world.deps)).books?.version
+    await world.show('ada', 6_000)
+    await world.night()
+    const lockOf = (ifVersion: number | undefined) =>
+      lockCampaign(world.campaignId, { through: firstDay, ifVersion }, anAdmin, world.deps)
+    const { version } = (await world.deps.books.get(world.campaignId)) ?? {}
+    await expect(lockOf(shown)).rejects.toThrow(
+      `The campaign's books have moved on since you looked. Now 18.00 USD is not approved yet, and 0.00 USD is held. If your approval still stands, send it again with \`if_version\` ${version}.`,
+    )
+    expect(await world.account()).toMatchObject({ payable: 0, accrued: 1_800 })
+    await lockOf(version)
+    expect(await world.account()).toMatchObject({ payable: 1_500, accrued: 300 })
+    // Whoever sends it again because a response was lost wanted what is done.
+    expect(await lockOf(version)).toMatchObject({ lockedDay: firstDay, locks: 1 })
   })
 
   test('leaves what is held, and says why', async () => {

@@ -22,7 +22,7 @@ const lock = async (): Promise<void> => {
   const { lockAfterHours } = await world.setTerms(budget)
   const day = world.time.now.slice(0, 10)
   for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
-  await lockCampaign(world.campaignId, day, anAdmin, world.deps)
+  await lockCampaign(world.campaignId, { through: day }, anAdmin, world.deps)
 }
 
 const payee = (name: string) => world.payee(name, { name: null, email: `${name}@example.com`, account: null }, 'PAYPAL')

@@ -32,7 +32,7 @@ const locked = async (views: Readonly<Record<string, number>>): Promise<void> =>
   const { lockAfterHours } = await world.setTerms()
   for (const [name, count] of Object.entries(views)) await world.show(name, count)
   for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
-  await lockCampaign(world.campaignId, firstDay, anAdmin, world.deps)
+  await lockCampaign(world.campaignId, { through: firstDay }, anAdmin, world.deps)
 }
 
 /** An affiliate whose details have been the same for more than 72 hours. */
@@ -381,7 +381,7 @@ test('a statement says what was paid out since the one before, and a debt is car
   const { lockAfterHours } = await world.setTerms()
   const day = world.time.now.slice(0, 10)
   for (let night = 0; night <= Math.ceil(lockAfterHours / 24) + 1; night += 1) await world.night()
-  await lockCampaign(world.campaignId, day, anAdmin, world.deps)
+  await lockCampaign(world.campaignId, { through: day }, anAdmin, world.deps)
   expect(await world.deps.statements.get(statementIdOf(world.campaignId, 2, 'aff_ada'))).toMatchObject({
     opening: 1_500,
     newlyPaidOut: 1_500,

@@ -203,7 +203,7 @@ test('an hour that began inside a lock does not settle beside it', async () => {
         reads += 1
         if (reads === 2) {
           const dying = { ...world.deps, ledger: { ...ledger, post: () => Promise.reject(new Error('It died')) } }
-          await expect(lockCampaign(campaignId, firstDay, anAdmin, dying)).rejects.toThrow('It died')
+          await expect(lockCampaign(campaignId, { through: firstDay }, anAdmin, dying)).rejects.toThrow('It died')
         }
         return books.get(campaignId)
       },
@@ -221,7 +221,7 @@ test('a lock is finished in a campaign of which no day is settled any more', asy
   world.time.now = plusHours(world.time.now, 100 * 24)
   const { ledger } = world.deps
   const dying = { ...world.deps, ledger: { ...ledger, post: () => Promise.reject(new Error('It died')) } }
-  await expect(lockCampaign(world.campaignId, firstDay, anAdmin, dying)).rejects.toThrow('It died')
+  await expect(lockCampaign(world.campaignId, { through: firstDay }, anAdmin, dying)).rejects.toThrow('It died')
   await world.night()
   expect(await world.deps.books.get(world.campaignId)).toMatchObject({ locking: null, lockedDay: firstDay })
   expect(await world.account()).toMatchObject({ payable: 1_500 })

@@ -76,5 +76,7 @@ test('a lock reads no more of the ledger than it may, and a night with more room
   expect(await world.account()).toMatchObject({ payable: 0 })
   await world.night()
   expect(await world.account()).toMatchObject({ payable: 1_500 })
-  expect(await lockCampaign(world.campaignId, firstDay, anAdmin, world.deps)).toMatchObject({ lockedDay: firstDay })
+  expect(await lockCampaign(world.campaignId, { through: firstDay }, anAdmin, world.deps)).toMatchObject({
+    lockedDay: firstDay,
+  })
 })

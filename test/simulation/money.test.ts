@@ -133,7 +133,7 @@ const live = async (
   }
   world.time.now = `${plusDays(firstDay, 60)}T12:00:00.000Z` as typeof world.time.now
   faults.isOn = true
-  await insisting(() => lockCampaign(world.campaignId, firstDay, anAdmin, world.deps))
+  await insisting(() => lockCampaign(world.campaignId, { through: firstDay }, anAdmin, world.deps))
   faults.isOn = false
   await payOut(world, currency, faults)
   return { world, items }

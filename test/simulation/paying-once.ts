@@ -22,7 +22,7 @@ const batch = { currency: 'KWD', method: 'PAYPAL' } as const
 const lock =
   ({ campaignIds: [campaignId = 'cmp_none'] }: Life): Run =>
   async (deps) => {
-    await lockCampaign(campaignId, plusDays(dayOf(deps.clock()), -1), anAdmin, deps)
+    await lockCampaign(campaignId, { through: plusDays(dayOf(deps.clock()), -1) }, anAdmin, deps)
   }
 
 const build: Run = (deps) => unlessRefused(buildBatch(batch, anAdmin, deps))

@@ -106,7 +106,7 @@ export const planSettling = ({ random, time }: World, life: Life, hours: number,
 const lockDay =
   (campaignId: CampaignId, daysAgo = lockableDays): Run =>
   async (deps) => {
-    await lockCampaign(campaignId, plusDays(dayOf(deps.clock()), -daysAgo), anAdmin, deps)
+    await lockCampaign(campaignId, { through: plusDays(dayOf(deps.clock()), -daysAgo) }, anAdmin, deps)
   }
 
 const latestBatch = async (deps: Deps<ReachName>): Promise<PayoutBatch | undefined> =>

@@ -330,7 +330,7 @@ describe('what a reviewed post earns', () => {
     expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 0 })
     await move(approved)
     for (let day = 0; day < 8; day += 1) await money.night()
-    await lockCampaign(money.campaignId, plusDays(dayOf(money.time.now), -5), anAdmin, money.deps)
+    await lockCampaign(money.campaignId, { through: plusDays(dayOf(money.time.now), -5) }, anAdmin, money.deps)
     expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 300 })
     await move(rejected)
     expect(await state(money)).toEqual({ accrued: -300, held: 0, payable: 300 })
@@ -359,7 +359,8 @@ describe('what a reviewed post earns', () => {
       }
       await decideNow(approved)
       for (let day = 0; day < 9; day += 1) await money.night()
-      const lock = () => lockCampaign(money.campaignId, plusDays(dayOf(money.time.now), -5), anAdmin, money.deps)
+      const lock = () =>
+        lockCampaign(money.campaignId, { through: plusDays(dayOf(money.time.now), -5) }, anAdmin, money.deps)
       await decideNow(wanted)
       await lock()
       expect(await state(money)).toEqual({ accrued: 300, held: 0, payable: 0 })

@@ -12,6 +12,7 @@ import { createTableClient } from '../../../lib/table/client.ts'
 import { createPayoutDetails } from '../../../lib/table/payout-details.ts'
 import { createTable } from '../../../lib/table/table.ts'
 import { dummyCredentials } from '../../../lib/tools/local/resources.ts'
+import { plusDays } from '../../../lib/values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../../../lib/values/ids.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { anAdmin } from '../../support/an-admin.ts'
@@ -41,15 +42,21 @@ const depsOn = ({ endpoint, region, tableName }: TablePlace, now: Instant) => {
 }
 
 /** What the nights after a day do for one campaign on the stack, without waiting for them. */
-export const nightsAfter = (day: string, campaignId: CampaignId, table: TablePlace) => ({
-  settle: () => {
-    const deps = depsOn(table, plusHours(`${day}T00:30:00.000Z` as Instant, 24))
-    return settleDay(campaignId, day, { steps: 100, drifts: 0 }, deps)
-  },
-  /** As the advertiser's approval would, once the numbers of the day may be approved. */
-  lock: () =>
-    lockCampaign(campaignId, day, anAdmin, depsOn(table, plusHours(`${day}T00:00:00.000Z` as Instant, 60 * 24))),
-})
+export const nightsAfter = (day: string, campaignId: CampaignId, table: TablePlace) => {
+  const settle = (over: string) => {
+    const deps = depsOn(table, plusHours(`${over}T00:30:00.000Z` as Instant, 24))
+    return settleDay(campaignId, over, { steps: 100, drifts: 0 }, deps)
+  }
+  return {
+    settle: () => settle(day),
+    settleNext: () => settle(plusDays(day, 1)),
+    /** As the advertiser's approval would, once the numbers of the day may be approved. */
+    lock: () => {
+      const deps = depsOn(table, plusHours(`${day}T00:00:00.000Z` as Instant, 60 * 24))
+      return lockCampaign(campaignId, { through: day }, anAdmin, deps)
+    },
+  }
+}
 
 /** Makes the payout details of an affiliate old enough to be paid by. */
 export const letDetailsSettle = async (id: string, place: TablePlace): Promise<void> => {

@@ -2,7 +2,9 @@ import { calendarDay, type Stage } from './stage.ts'
 
 /** The advertiser approves what was earned by the end of a day of the week. */
 export const lock = async (day: number, stage: Stage): Promise<void> => {
-  await stage.advertiser.post(`/campaigns/${stage.campaignId}/lock`, { through: calendarDay(day, stage) })
+  const path = `/campaigns/${stage.campaignId}`
+  const { version } = await stage.advertiser.get<{ readonly version: number }>(`${path}/money`)
+  await stage.advertiser.post(`${path}/lock`, { through: calendarDay(day, stage), if_version: version })
 }
 
 interface Batch {

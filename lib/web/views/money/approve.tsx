@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { callApi } from '../../api/call-api.ts'
+import type { Outcome } from '../../api/failure.ts'
 import type { Rows } from '../../api/load-pages.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
@@ -10,7 +11,7 @@ import { Field } from '../../parts/field.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import { formatMoney } from '../links/amount-words.ts'
-import type { CampaignEarnings, CampaignMoney, Terms } from './money-data.ts'
+import { type CampaignEarnings, type CampaignMoney, moneyPath, type Terms } from './money-data.ts'
 import { approvableAt } from './money-words.ts'
 
 interface ApproveProps {
@@ -19,7 +20,8 @@ interface ApproveProps {
   readonly settledDay: string
   readonly terms: Terms
   readonly earnings: Rows<CampaignEarnings> | null
-  readonly approved: () => void
+  /** Loads again what the page shows. */
+  readonly refresh: () => void
   readonly close: () => void
 }
 
@@ -40,7 +42,7 @@ const Preview = ({ money, settledDay, terms, earnings, through }: PreviewProps) 
         <b>{formatMoney(money.accrued_minor, money)}</b>
         {isAll
           ? ` becomes payable to ${people}, each with a statement.`
-          : `, what was earned by the end of ${through} becomes payable; ${people} have earned something. Later days stay for the next approval.`}
+          : `, what was earned by the end of ${through} becomes payable; ${people} earned something. Later days stay for the next approval.`}
       </p>
       <p>
         {formatMoney(money.held_minor, money)} stays held, and is in the first approval after its release. Later
@@ -55,40 +57,59 @@ const Preview = ({ money, settledDay, terms, earnings, through }: PreviewProps) 
   )
 }
 
-/** Approves what was earned by the end of a day; refused, with a sentence, while numbers of that day may still move. */
-export const Approve = ({ money, settledDay, terms, earnings, approved, close }: ApproveProps) => {
+/** What the dialog shows and an approval is of; it stays as it was until an approval is refused because that has moved on. */
+const useShown = (money: CampaignMoney, refresh: () => void) => {
+  const [shown, setShown] = useState(money)
+  const { campaign_id: id, version } = shown
+  const approve = async (through: string): Promise<Outcome<unknown>> => {
+    const body = { through, if_version: version }
+    const outcome = await callApi('POST', `/campaigns/${encodeURIComponent(id)}/lock`, { body })
+    if (outcome.ok || outcome.failure.status !== 409) return outcome
+    const now = await callApi<CampaignMoney>('GET', moneyPath(id))
+    refresh()
+    if (!now.ok || now.data.version === version) return outcome
+    setShown(now.data)
+    const sentence = 'The books have moved on since you looked. The figures above are those of now.'
+    return { ok: false, failure: { ...outcome.failure, sentence } }
+  }
+  return { shown, approve }
+}
+
+/**
+ * Approves what was earned by the end of a day, as it is shown; refused, with a sentence, while numbers of that day may still
+ * move, and where the books have moved on since: then it shows the figures of now.
+ */
+export const Approve = ({ money, settledDay, terms, earnings, refresh, close }: ApproveProps) => {
   const [through, setThrough] = useState(settledDay)
-  const path = `/campaigns/${encodeURIComponent(money.campaign_id)}/lock`
-  const { run, isBusy, failure } = useAction<string, unknown>(
-    (day) => callApi('POST', path, { body: { through: day } }),
-    () => {
-      tell('good', `What was earned up to ${through} is payable.`)
-      close()
-      approved()
-    },
-  )
-  const approve = (event: Event): void => {
+  const { shown, approve } = useShown(money, refresh)
+  const lastDay = shown.settled_day ?? settledDay
+  const { run, isBusy, failure } = useAction(approve, () => {
+    tell('good', `What was earned up to ${through} is payable.`)
+    close()
+    refresh()
+  })
+  const submit = (event: Event): void => {
     event.preventDefault()
     void run(through)
   }
   const error = errorOf(failure, 'through')
   return (
     <Dialog title="Approve what was earned" close={close}>
-      <form onSubmit={approve} noValidate>
+      <form onSubmit={submit} noValidate>
         <Field label="Up to and including" hint="A day in UTC." error={error}>
           {(attributes) => (
             <input
               {...attributes}
               type="date"
-              {...(money.locked_day !== null && { min: money.locked_day })}
-              max={settledDay}
+              {...(shown.locked_day !== null && { min: shown.locked_day })}
+              max={lastDay}
               value={through}
               onInput={({ currentTarget }) => setThrough(currentTarget.value)}
             />
           )}
         </Field>
         {through === '' ? null : (
-          <Preview money={money} settledDay={settledDay} terms={terms} earnings={earnings} through={through} />
+          <Preview money={shown} settledDay={lastDay} terms={terms} earnings={earnings} through={through} />
         )}
         {error === null ? <Refused failure={failure} /> : null}
         <FormButtons label="Approve" busyLabel="Approving…" isBusy={isBusy} cancel={close} />

@@ -96,7 +96,7 @@ const Earned = ({ campaignId, me, money, terms, refresh }: BodyProps & { readonl
   const [isApproving, setIsApproving] = useState(false)
   const { settled_day: settledDay } = money
   const mayApprove = settledDay !== null && may(me, 'terms:change')
-  const approved = (): void => {
+  const refreshAll = (): void => {
     refresh()
     earnings.refresh()
   }
@@ -120,7 +120,7 @@ const Earned = ({ campaignId, me, money, terms, refresh }: BodyProps & { readonl
           settledDay={settledDay}
           terms={terms}
           earnings={earnings.data}
-          approved={approved}
+          refresh={refreshAll}
           close={() => setIsApproving(false)}
         />
       ) : null}
