@@ -1012,6 +1012,8 @@ export interface components {
       /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
       locked_day: string | null
+      /** Grows with each change. */
+      version: number
       forecast: {
         through: string | null
         spent_minor: number
@@ -2659,6 +2661,8 @@ export interface components {
     }
     NewLock: {
       through: string
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
+      if_version?: number
     }
     NewMember: {
       name: string
