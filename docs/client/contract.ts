@@ -1365,6 +1365,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1423,6 +1428,11 @@ export interface components {
           | 'verdict.final'
           | 'post.awaits_review'
           | 'post.reviewed'
+          | 'participation.invited'
+          | 'participation.asked'
+          | 'participation.let_in'
+          | 'participation.declined'
+          | 'participation.removed'
           | 'conversion.recorded'
           | 'conversion.changed'
           | 'conversion.attributed'
@@ -1531,6 +1541,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1593,6 +1608,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1651,6 +1671,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2285,6 +2310,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2330,6 +2360,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2623,6 +2658,11 @@ export interface components {
         | 'verdict.final'
         | 'post.awaits_review'
         | 'post.reviewed'
+        | 'participation.invited'
+        | 'participation.asked'
+        | 'participation.let_in'
+        | 'participation.declined'
+        | 'participation.removed'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2919,6 +2959,12 @@ export interface components {
       affiliate_id: string
       name: string | null
       by: string
+      history: {
+        standing: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT'
+        at: string
+        by: string
+        said: string | null
+      }[]
     }
     ParticipantDecision: {
       standing: 'TAKING_PART' | 'DECLINED' | 'REMOVED'
@@ -2932,6 +2978,17 @@ export interface components {
       success: true
       data: components['schemas']['Participant'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    ParticipationEvent: {
+      affiliate: components['schemas']['Named']
+      campaign: components['schemas']['Named']
+      standing: 'ASKED' | 'INVITED' | 'TAKING_PART' | 'DECLINED' | 'REMOVED' | 'LEFT'
+      said: string | null
+      expires_at: string | null
+      /** Grows with each change. */
+      version: number
+      message: string
+      link: string | null
     }
     PatternRule: {
       rule:

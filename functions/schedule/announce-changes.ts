@@ -5,6 +5,7 @@ import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachMoneyNews } from '../../lib/deps/reach-money-news.ts'
 import { reachNews } from '../../lib/deps/reach-news.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
@@ -13,6 +14,7 @@ import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
 import { announceMoney } from '../../lib/events/announce-money.ts'
+import { announceParticipation } from '../../lib/events/announce-participation.ts'
 import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
@@ -30,6 +32,7 @@ export const handler = scheduleHandler<
   | 'payouts'
   | 'adjustments'
   | 'reviews'
+  | 'participants'
   | 'subscriptions'
   | 'notificationQueue'
 >(
@@ -41,6 +44,7 @@ export const handler = scheduleHandler<
     announceMoney,
     announceRoots,
     announceReviews,
+    announceParticipation,
   ],
   sharedDeps(
     reachWorkList,
@@ -52,6 +56,7 @@ export const handler = scheduleHandler<
     reachMoneyNews,
     reachPayouts,
     reachReviews,
+    reachParticipants,
     reachSubscriptions,
     reachNotifications,
   ),

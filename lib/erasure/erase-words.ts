@@ -4,6 +4,7 @@ import type { Appeal, HistoryLine } from '../appeals/appeal.ts'
 import { movedBy } from '../appeals/move-with-appeal.ts'
 import { withdraw } from '../appeals/steps.ts'
 import type { Deps } from '../deps/deps.ts'
+import { withoutMessage } from '../participation/participant.ts'
 import { Busy } from '../values/busy.ts'
 import type { AffiliateId, AlertId, AppealId, CampaignId } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
@@ -48,8 +49,8 @@ const eraseAppeal = (appealId: AppealId, { appeals, ...deps }: Deps<'appeals'>):
 const eraseMessageTo = (campaignId: CampaignId, affiliateId: AffiliateId, deps: Deps<'participants'>): Promise<true> =>
   untilSaved<true>(async () => {
     const before = await deps.participants.get(campaignId, affiliateId)
-    if (before === null || before.message === null) return true
-    return (await deps.participants.save({ ...before, message: null, version: before.version + 1 })) || 'overtaken'
+    const after = before && withoutMessage(before)
+    return after === null || (await deps.participants.save(after)) || 'overtaken'
   }, keptChanging)
 
 /** Deletes what somebody wrote in appeals and when they asked to take part, and what they called their links. */
@@ -60,8 +61,7 @@ export const eraseWritten = async (
   const { appeals, links, participants } = deps
   const asked = (page: PageRequest) => participants.listByAffiliate(affiliateId, undefined, page)
   for await (const { things } of pages(asked, { limit: perPage }))
-    for (const { campaignId, message } of things)
-      if (message !== null) await eraseMessageTo(campaignId, affiliateId, deps)
+    for (const { campaignId } of things) await eraseMessageTo(campaignId, affiliateId, deps)
   const written = (page: PageRequest) => appeals.listByAffiliate(affiliateId, page)
   for await (const { things } of pages(written, { limit: perPage }))
     for (const { appealId } of things) await eraseAppeal(appealId, deps)

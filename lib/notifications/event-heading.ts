@@ -24,6 +24,7 @@ const reviews: Readonly<Record<string, string>> = {
 const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
   conversion: 'campaign',
+  participation: 'campaign',
   connection: 'alert',
   audit: 'dashboard',
 }

@@ -3,7 +3,7 @@ import { type Holder, scopeOf, seesEverything } from '../access/scope.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { type Endpoint, untried } from './endpoint.ts'
-import { appealEventTypes, moneyEventTypes, type SubscribedEventType } from './vocabulary.ts'
+import { appealEventTypes, moneyEventTypes, participationEventTypes, type SubscribedEventType } from './vocabulary.ts'
 
 const idCharacters = 26
 
@@ -11,10 +11,12 @@ const idCharacters = 26
 export const mailEndpointIdOf = (affiliateId: AffiliateId): EndpointId =>
   `whe_${createHash('sha256').update(`mail ${affiliateId}`).digest('hex').slice(0, idCharacters)}`
 
+const decidedForThem = participationEventTypes.filter((type) => type !== 'participation.asked')
+
 /**
  * What comes by mail until somebody chooses: what accuses them, and what becomes of their appeals. Affiliates hear what was made
- * of their posts, and of their money; whoever pays them hears which posts wait, is a witness of
- * the log, and chooses what else.
+ * of their posts, and of their money, and what is decided about whether they take part; whoever pays them hears which posts wait, and who asks
+ * to take part, is a witness of the log, and chooses what else.
  */
 const usualTypesFor = (holder: Holder): readonly SubscribedEventType[] => [
   'alert.opened',
@@ -22,8 +24,8 @@ const usualTypesFor = (holder: Holder): readonly SubscribedEventType[] => [
   'alert.resolved',
   ...appealEventTypes,
   ...(scopeOf(holder).kind === 'affiliate'
-    ? (['post.reviewed', ...moneyEventTypes] as const)
-    : (['post.awaits_review', 'audit.root'] as const)),
+    ? (['post.reviewed', ...moneyEventTypes, ...decidedForThem] as const)
+    : (['post.awaits_review', 'participation.asked', 'audit.root'] as const)),
 ]
 
 /** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */

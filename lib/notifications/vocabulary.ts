@@ -28,6 +28,16 @@ export type VerdictEventType = (typeof verdictEventTypes)[number]
 /** What can happen to a post in a campaign that reviews each one. */
 export const reviewEventTypes = ['post.awaits_review', 'post.reviewed'] as const
 
+/** What can become of who takes part in a campaign. */
+export const participationEventTypes = [
+  'participation.invited',
+  'participation.asked',
+  'participation.let_in',
+  'participation.declined',
+  'participation.removed',
+] as const
+export type ParticipationEventType = (typeof participationEventTypes)[number]
+
 /** What can become of what an advertiser reports. */
 export const conversionEventTypes = ['conversion.recorded', 'conversion.changed', 'conversion.attributed'] as const
 export type ConversionEventType = (typeof conversionEventTypes)[number]
@@ -51,6 +61,7 @@ export const subscribedEventTypes = [
   ...usualEventTypes,
   ...verdictEventTypes,
   ...reviewEventTypes,
+  ...participationEventTypes,
   ...conversionEventTypes,
   ...moneyEventTypes,
   ...otherEventTypes,
@@ -94,6 +105,11 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'verdict.final': 'Verdict final',
   'post.awaits_review': 'Post waiting for approval',
   'post.reviewed': 'Post reviewed',
+  'participation.invited': 'Invited to a campaign',
+  'participation.asked': 'Request to take part',
+  'participation.let_in': 'Let into a campaign',
+  'participation.declined': 'Request declined',
+  'participation.removed': 'Removed from a campaign',
   'conversion.recorded': 'Conversion recorded',
   'conversion.changed': 'Conversion changed',
   'conversion.attributed': 'Conversion attributed',

@@ -22,7 +22,24 @@ const viewStands = ({ campaignId, standing, since, message, reason, validUntil }
 })
 
 export const participantView = z
-  .lazy(() => z.object({ ...stands, affiliate_id: z.string(), name: z.nullable(z.string()), by: z.string() }))
+  .lazy(() =>
+    z.object({
+      ...stands,
+      affiliate_id: z.string(),
+      name: z.nullable(z.string()),
+      by: z.string(),
+      /** The latest 20 steps, the oldest first; empty for what an earlier release recorded. */
+      history: z.array(
+        z.object({
+          standing: z.enum(standings),
+          at: z.iso.datetime(),
+          by: z.string(),
+          /** What the affiliate said who asked, or why they were declined or removed. */
+          said: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Participant' })
 
 export const viewParticipant = ({ participant, name }: Named): z.infer<typeof participantView> => ({
@@ -30,6 +47,7 @@ export const viewParticipant = ({ participant, name }: Named): z.infer<typeof pa
   affiliate_id: participant.affiliateId,
   name,
   by: participant.by,
+  history: participant.history.map(({ standing, at, by, text }) => ({ standing, at, by, said: text })),
 })
 
 export const ownParticipationView = z

@@ -1,9 +1,21 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import type { standings } from './vocabulary.ts'
+import { maxStandingLines, type standings } from './vocabulary.ts'
 
 export type Standing = (typeof standings)[number]
+
+/** A step by which somebody came to stand so. */
+export interface StandingLine {
+  readonly standing: Standing
+  readonly at: Instant
+  /** Who took it: they themselves, or whoever runs the campaign. */
+  readonly by: AffiliateId
+  /** What was said with it; null if nothing, or if it was erased. */
+  readonly text: string | null
+  /** The version that was written with it. */
+  readonly version: number
+}
 
 /** Somebody who takes part in a campaign, wants to, was invited to, or no longer does. */
 export interface Participant {
@@ -20,6 +32,10 @@ export interface Participant {
   readonly reason: string | null
   /** When an invitation expires that they have not accepted. */
   readonly validUntil: Instant | null
+  /** The latest steps, the oldest first; none of what an earlier release wrote. */
+  readonly history: readonly StandingLine[]
+  /** The version up to which endpoints were notified. */
+  readonly announced: number
   readonly version: number
 }
 
@@ -28,16 +44,37 @@ type Step = Pick<Participant, 'standing' | 'since' | 'by'> &
 
 type Who = Pick<Participant, 'campaignId' | 'affiliateId'>
 
+/** Whether anybody is notified of a step: of what somebody does by themselves, only that they ask. */
+export const isNews = ({ standing, by }: Pick<StandingLine, 'standing' | 'by'>, affiliateId: AffiliateId): boolean =>
+  standing === 'ASKED' || by !== affiliateId
+
 /** How somebody stands after a step; what they said when they asked stays. */
-export const after = (before: Participant | null, { campaignId, affiliateId }: Who, step: Step): Participant => ({
-  campaignId,
-  affiliateId,
-  message: before?.message ?? null,
-  reason: null,
-  validUntil: null,
-  ...step,
-  version: (before?.version ?? 0) + 1,
-})
+export const after = (before: Participant | null, { campaignId, affiliateId }: Who, step: Step): Participant => {
+  const [announced, last] = [before?.announced ?? 0, before?.version ?? 0]
+  const version = last + 1
+  const text = step.reason ?? step.message ?? null
+  const line = { standing: step.standing, at: step.since, by: step.by, text, version }
+  return {
+    campaignId,
+    affiliateId,
+    message: before?.message ?? null,
+    reason: null,
+    validUntil: null,
+    ...step,
+    history: [...(before?.history ?? []), line].slice(-maxStandingLines),
+    announced: announced < last || isNews(line, affiliateId) ? announced : version,
+    version,
+  }
+}
+
+/** Without what they wrote when they asked, which nobody is notified of any more; null if nothing of it is stored. */
+export const withoutMessage = (before: Participant): Participant | null => {
+  const isTheirs = ({ by, text }: StandingLine) => by === before.affiliateId && text !== null
+  if (before.message === null && !before.history.some(isTheirs)) return null
+  const version = before.version + 1
+  const history = before.history.map((line) => (isTheirs(line) ? { ...line, text: null } : line))
+  return { ...before, message: null, history, announced: version, version }
+}
 
 /** Whether they may submit posts. */
 export const takesPart = (participant: Participant | null): boolean => participant?.standing === 'TAKING_PART'

@@ -4,5 +4,8 @@ export const standings = ['ASKED', 'INVITED', 'TAKING_PART', 'DECLINED', 'REMOVE
 /** What whoever runs a campaign can decide about somebody. */
 export const decidedStandings = ['TAKING_PART', 'DECLINED', 'REMOVED'] as const
 
+/** The latest steps that are kept of how somebody came to stand so. */
+export const maxStandingLines = 20
+
 /** In characters: what somebody says who asks to join, and why they are declined or removed. */
 export const maxParticipationTextLength = 500

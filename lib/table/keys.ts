@@ -65,6 +65,7 @@
  * 114. which reviews owe an event                 due:      REVIEWS / <since>#<postId>
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
+ * 115. how who stands owes an event               due:      PARTICIPANTS / <since>#<affiliateId>#<campaignId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END
  * 105. what is held for an endpoint's digest     ENDPOINT#<id> / HELD#<until when>#<eventId>
  * 50–55. appeals: see appeal-keys.ts

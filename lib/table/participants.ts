@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Participant, Standing } from '../participation/participant.ts'
 import { standings } from '../participation/vocabulary.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
@@ -11,8 +12,9 @@ import type { Key } from './key-parts.ts'
 import type { IndexName } from './keys.ts'
 import { postSlots } from './post-slots.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { idIn, participant } from './read-keys.ts'
 import type { Write } from './transact.ts'
-import { putIf } from './write-if.ts'
+import { putIf, updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -24,11 +26,28 @@ const row = z.lazy(() =>
     message: z.nullable(z.string()),
     reason: z.nullable(z.string()),
     validUntil: z.nullable(storedInstant),
+    history: z._default(
+      z.array(
+        z.object({
+          standing: z.enum(standings),
+          at: storedInstant,
+          by: storedId('aff'),
+          text: z.nullable(z.string()),
+          version: z.number(),
+        }),
+      ),
+      [],
+    ),
+    announced: z.optional(z.number()),
     version: z.number(),
   }),
 )
 
-const readRow = (item: Item): Participant => row.parse(item)
+/** Of what an earlier release wrote, nobody is notified. */
+const readRow = (item: Item): Participant => {
+  const { announced, ...participant } = row.parse(item)
+  return { ...participant, announced: announced ?? participant.version }
+}
 
 const keyOf = (campaignId: CampaignId, affiliateId: AffiliateId): Key => ({
   PK: keys.campaign(campaignId).PK,
@@ -38,10 +57,11 @@ const keyOf = (campaignId: CampaignId, affiliateId: AffiliateId): Key => ({
 const partitions = {
   listing: (campaignId: CampaignId): string => `CAMP#${campaignId}#PARTICIPANTS`,
   owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#PARTICIPATIONS`,
+  news: 'PARTICIPANTS',
 } as const
 
 const toItem = (participant: Participant) => {
-  const { campaignId, affiliateId, standing, since } = participant
+  const { campaignId, affiliateId, standing, since, announced, version } = participant
   return {
     ...keyOf(campaignId, affiliateId),
     type: 'participant',
@@ -49,6 +69,7 @@ const toItem = (participant: Participant) => {
     listing: partitions.listing(campaignId),
     owner: partitions.owner(affiliateId),
     createdKey: `${standing}#${since}#${affiliateId}#${campaignId}`,
+    ...(announced < version && { due: partitions.news, dueKey: `${since}#${affiliateId}#${campaignId}` }),
   }
 }
 
@@ -64,7 +85,7 @@ export const participantWrite = (participant: Participant): Write => ({
 /** Who takes part in campaigns, wants to, or was invited, and how many posts they submitted where that is limited. */
 export const createParticipants = (client: TableClient) => {
   const list = async (
-    index: IndexName & keyof typeof partitions,
+    index: IndexName & ('listing' | 'owner'),
     partition: string,
     standing: Standing | undefined,
     page: PageRequest,
@@ -107,6 +128,25 @@ export const createParticipants = (client: TableClient) => {
       list('listing', partitions.listing(campaignId), standing, page),
     listByAffiliate: (affiliateId: AffiliateId, standing: Standing | undefined, page: PageRequest) =>
       list('owner', partitions.owner(affiliateId), standing, page),
+
+    /** One page of those of whom endpoints are to be notified, the earliest first. */
+    owing: async (now: Instant, page: PageRequest): Promise<Page<Pick<Participant, 'campaignId' | 'affiliateId'>>> => {
+      const query = { index: 'due', partition: partitions.news, between: ['0', `${now}~`], oldestFirst: true } as const
+      const { keys: found, nextCursor } = await queryIndex(client, query, page)
+      return {
+        things: found.map((key) => ({ campaignId: idIn('cmp', key), affiliateId: participant(key) })),
+        nextCursor,
+      }
+    },
+
+    /** Records that endpoints were notified of what was read; false if it changed meanwhile. The version stays. */
+    recordAnnounced: ({ campaignId, affiliateId, version }: Participant): Promise<boolean> =>
+      updateIf(
+        client,
+        keyOf(campaignId, affiliateId),
+        { set: { announced: version }, remove: ['due', 'dueKey'] },
+        stillAtVersion(version),
+      ),
   }
 }
 export type Participants = ReturnType<typeof createParticipants>

@@ -42,6 +42,7 @@ export const day = ({ SK }: Stored): string => partAt(1, SK)
 /** Of a counter of clicks. */
 export const shard = ({ PK }: Stored): number => Number(partAt(2, PK))
 export const affiliateTotals = ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK)
+export const participant = ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK)
 export const delivery = ({ PK, SK }: Stored) => ({
   endpointId: idAt('whe', 1, PK),
   eventAt: instantAt(1, SK),

@@ -56,7 +56,7 @@ import {
   ShareView,
   TeamView,
 } from './views/late-lookers.ts'
-import { SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
+import { OwnCampaignView, SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
 import { PostEarningsView, StatementView } from './views/money/late-money.ts'
@@ -106,6 +106,7 @@ export const groups: readonly Group[] = [
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
       { path: '/campaigns/new', label: null, seenBy: lookers, View: NewCampaignView, needs: 'campaign:write' },
+      { path: '/campaigns/:id', label: null, seenBy: affiliates, View: OwnCampaignView },
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
       { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView, needs: 'campaign:write' },
       {

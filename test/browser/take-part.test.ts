@@ -89,6 +89,7 @@ test('an affiliate sees a private campaign once invited, accepts, and joins anot
     key: second.advertiser.key,
     body: {},
   })
+  await other.goto(`${other.url().split('#')[0]}#/take-part`)
   await other.getByLabel('Invitation code').fill(invited.body.data.code)
   await other.getByRole('button', { name: 'Take part', exact: true }).click()
   await other.getByRole('heading', { name: second.campaignName }).waitFor()

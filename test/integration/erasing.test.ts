@@ -12,6 +12,7 @@ import { chooseMail } from '../../lib/notifications/choose-mail.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { mailEndpointIdOf } from '../../lib/notifications/mail-endpoint.ts'
 import { createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
+import { after } from '../../lib/participation/participant.ts'
 import { changePayoutDetails } from '../../lib/payouts/change-details.ts'
 import { changeStanding } from '../../lib/people/change-profile.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
@@ -113,9 +114,9 @@ describe('an erasure', () => {
     await makeLink({ campaign_id: campaignId, name: `${mark}'s link` }, ada, deps)
     await createEndpoint(newEndpoint.parse({ url: `http://127.0.0.1:9/${mark}` }), ada, deps)
     await changePayoutDetails({ method: 'PAYPAL', email: `${mark}.payee@example.com` }, ada, deps)
-    const self = { campaignId, affiliateId: ada.affiliateId, by: ada.affiliateId, since: deps.clock() } as const
-    const asked = { ...self, standing: 'ASKED', reason: null, validUntil: null, version: 1 } as const
-    await deps.participants.save({ ...asked, message: `${mark} would like to join` })
+    const self = { campaignId, affiliateId: ada.affiliateId }
+    const step = { standing: 'ASKED', since: deps.clock(), by: ada.affiliateId } as const
+    await deps.participants.save(after(null, self, { ...step, message: `${mark} would like to join` }))
     await chooseMail({ status: 'ENABLED' }, ada, deps)
     const post = await deps.table.posts.get(postId)
     if (post === null) throw new Error('The post is gone')

@@ -26,6 +26,7 @@ import { requested } from '../../lib/erasure/erasure.ts'
 import { graceHours } from '../../lib/erasure/vocabulary.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
+import { announceParticipation } from '../../lib/events/announce-participation.ts'
 import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
@@ -35,6 +36,8 @@ import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import type { Timing } from '../../lib/notifications/quiet.ts'
 import { type EventType, subscribedEventTypes } from '../../lib/notifications/vocabulary.ts'
+import { joinCampaign } from '../../lib/participation/join-campaign.ts'
+import { decideParticipant } from '../../lib/participation/manage-participants.ts'
 import { decideRule } from '../../lib/patterns/decide-rule.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
@@ -437,6 +440,33 @@ const isReviewedOnce = (world: World): boolean => {
     steps.join() === 'SUBMITTED,REJECTED' &&
     reviews[0]?.['due'] === undefined &&
     hasAnnounced('post.awaits_review', 'post.reviewed')(world)
+  )
+}
+
+/** An affiliate asks to take part in a campaign, and is let in an hour later. */
+const takePart = (stage: Stage): void => {
+  const { world, life } = stage
+  const [, campaignId = 'cmp_none'] = life.campaignIds
+  const { nowMs } = world.time
+  life.plan(nowMs, 'close', async (deps) => {
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, anAdmin, deps)
+  })
+  life.plan(nowMs + minuteMs, 'ask', async (deps) => void (await joinCampaign(campaignId, 'Please.', caller, deps)))
+  life.plan(nowMs + hourMs, 'decide', async (deps) => {
+    await decideParticipant(campaignId, caller.affiliateId, { standing: 'TAKING_PART' }, admin, deps)
+  })
+  announcing('announce', announceParticipation)(stage)
+}
+
+const isLetInOnce = (world: World): boolean => {
+  const participants = world.table.items().filter(({ type }) => type === 'participant')
+  const steps = participants.flatMap(({ history }) =>
+    (history as { standing: string }[]).map(({ standing }) => standing),
+  )
+  return (
+    steps.join() === 'ASKED,TAKING_PART' &&
+    participants[0]?.['due'] === undefined &&
+    hasAnnounced('participation.asked', 'participation.let_in')(world)
   )
 }
 
@@ -899,6 +929,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'submit a post that is reviewed': { victim: 'submit', act: reviewOne, isDone: isReviewedOnce },
   'review a post': { victim: 'decide', act: reviewOne, isDone: isReviewedOnce },
   'announce a review': { victim: 'announce', act: reviewOne, isDone: isReviewedOnce },
+  'ask to take part': { victim: 'ask', act: takePart, isDone: isLetInOnce },
+  'let somebody in': { victim: 'decide', act: takePart, isDone: isLetInOnce },
+  'announce who takes part': { victim: 'announce', act: takePart, isDone: isLetInOnce },
   'announce a campaign': {
     victim: 'announce',
     act: (stage) => {

@@ -3,6 +3,7 @@ import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { adjustmentEvent, payoutEvent, statementEvent } from '../../events/money-event-contract.ts'
+import { participationEvent } from '../../events/participation-event-contract.ts'
 import { reviewEvent } from '../../events/review-event-contract.ts'
 import { rootEvent } from '../../events/root-event.ts'
 import { connectionEvent } from '../../notifications/connection-event.ts'
@@ -45,6 +46,14 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
     data: reviewEvent,
   },
   'post.reviewed': { when: 'A post was approved, rejected, or sent back for changes.', data: reviewEvent },
+  'participation.invited': { when: 'An affiliate was invited to a campaign.', data: participationEvent },
+  'participation.asked': { when: 'An affiliate asks to take part in a campaign.', data: participationEvent },
+  'participation.let_in': { when: 'Whoever runs a campaign let an affiliate in.', data: participationEvent },
+  'participation.declined': { when: 'A request to take part was declined.', data: participationEvent },
+  'participation.removed': {
+    when: 'An affiliate was removed from a campaign, or their invitation was.',
+    data: participationEvent,
+  },
   'conversion.recorded': { when: 'An advertiser reported a conversion.', data: conversionEvent },
   'conversion.changed': { when: 'An advertiser reported another status or amount.', data: conversionEvent },
   'conversion.attributed': { when: 'A conversion follows a click on a tracked link.', data: conversionEvent },

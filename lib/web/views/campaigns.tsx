@@ -27,13 +27,6 @@ const useStatus = (role: Role): string => {
   return campaignStatuses.find((status) => status === wanted) ?? (readerFacts(role).seesEverything ? 'ACTIVE' : '')
 }
 
-const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>
-  readerFacts(role).seesWholeCampaigns ? (
-    <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
-  ) : (
-    <span>{name}</span>
-  )
-
 const submitColumn: Column<CampaignView> = {
   id: 'submit',
   label: 'Your posts',
@@ -43,7 +36,7 @@ const submitColumn: Column<CampaignView> = {
       {participation === 'OPEN' ? null : (
         <>
           {' or '}
-          <a href={linkTo('/take-part', { campaign: id })}>take part</a>
+          <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>take part</a>
         </>
       )}
     </>
@@ -55,7 +48,7 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     id: 'name',
     label: 'Campaign',
     sortBy: ({ name }) => name,
-    cell: (campaign) => <Name campaign={campaign} role={role} />,
+    cell: ({ id, name }) => <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>,
   },
   {
     id: 'status',

@@ -4,6 +4,7 @@ import {
   conversionEventTypes,
   moneyEventTypes,
   otherEventTypes,
+  participationEventTypes,
   reviewEventTypes,
   subscribedEventTypes,
   verdictEventTypes,
@@ -20,6 +21,7 @@ test('the contract describes every event that an endpoint can subscribe to', () 
 test.each([
   ...verdictEventTypes,
   ...reviewEventTypes,
+  ...participationEventTypes,
   ...conversionEventTypes,
   ...moneyEventTypes,
   ...otherEventTypes,

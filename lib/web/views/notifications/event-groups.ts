@@ -9,6 +9,7 @@ const titles: readonly (readonly [string, RegExp])[] = [
   ['Alerts', /^alert/],
   ['Appeals', /^appeal/],
   ['Verdicts', /^(?:post|verdict)/],
+  ['Taking part', /^partic/],
   ['Conversions', /^conv/],
   ['Money', /^(?:statement|payout|adjustment)/],
   ['Other', /^(?:run|camp|conn|audit)/],

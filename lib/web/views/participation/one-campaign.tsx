@@ -85,13 +85,9 @@ const Steps = ({ own, path, changed }: OneProps) => {
 }
 
 /** A campaign to the affiliate who wants to take part in it. */
-export const OneCampaign = ({ id, changed }: { readonly id: string; readonly changed: () => void }) => {
+export const OneCampaign = ({ id }: { readonly id: string }) => {
   const path = `/campaigns/${encodeURIComponent(id)}/participation`
   const live = useLive<OwnParticipation>(path, (signal) => callApi('GET', path, { signal }))
-  const again = (): void => {
-    live.refresh()
-    changed()
-  }
   return (
     <section class="card" aria-label="Campaign">
       <Shown live={live} what="the campaign" like={['card']}>
@@ -100,7 +96,7 @@ export const OneCampaign = ({ id, changed }: { readonly id: string; readonly cha
             <h2 class="wraps">{own.campaign_name}</h2>
             <p class="wraps">{sentenceOf(own)}</p>
             <p class="fine">Takes part: {participationSentences[own.participation]}</p>
-            <Steps own={own} path={path} changed={again} />
+            <Steps own={own} path={path} changed={live.refresh} />
           </>
         )}
       </Shown>

@@ -13,6 +13,25 @@ import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { Decide, type Deciding, decisionsFor } from './decide.tsx'
 import { InviteAffiliate } from './invite-affiliate.tsx'
 
+/** What was said last, and how it came about. */
+const Said = ({ message, reason, history }: Participant) => (
+  <>
+    <span class="wraps">{reason ?? message}</span>
+    {history.length < 2 ? null : (
+      <details>
+        <summary>{history.length} steps</summary>
+        <ol class="alert-history">
+          {history.map(({ standing, at, said }) => (
+            <li key={at}>
+              {standingWords[standing].children} <Instant at={at} /> <span class="wraps">{said}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    )}
+  </>
+)
+
 const columnsFor = (decide: (deciding: Deciding) => void): Column<Participant>[] => [
   { id: 'who', label: 'Affiliate', sortBy: ({ name }) => name, cell: ({ name, affiliate_id: id }) => name ?? id },
   { id: 'standing', label: 'Standing', cell: ({ standing }) => <Badge {...standingWords[standing]} /> },
@@ -20,7 +39,7 @@ const columnsFor = (decide: (deciding: Deciding) => void): Column<Participant>[]
   {
     id: 'said',
     label: 'What was said',
-    cell: ({ message, reason }) => <span class="wraps">{reason ?? message ?? ''}</span>,
+    cell: (participant) => <Said {...participant} />,
   },
   {
     id: 'decide',

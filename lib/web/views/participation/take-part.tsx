@@ -11,15 +11,21 @@ import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { replaceQuery, usePlace } from '../../router.ts'
+import { goTo, replaceQuery, usePlace } from '../../router.ts'
 import { type OwnParticipation, standingWords } from '../../words/participation-words.ts'
-import { OneCampaign } from './one-campaign.tsx'
+
+const placeOf = (campaignId: string): string => `/campaigns/${encodeURIComponent(campaignId)}`
+
+/** Whoever was turned away no longer sees a private campaign. */
+const isHidden = ({ participation, standing }: OwnParticipation): boolean =>
+  participation === 'PRIVATE' && (standing === 'DECLINED' || standing === 'REMOVED')
 
 const columns: Column<OwnParticipation>[] = [
   {
     id: 'campaign',
     label: 'Campaign',
-    cell: ({ campaign_id: id, campaign_name: name }) => <a href={linkTo('/take-part', { campaign: id })}>{name}</a>,
+    cell: (own) =>
+      isHidden(own) ? own.campaign_name : <a href={linkTo(placeOf(own.campaign_id))}>{own.campaign_name}</a>,
   },
   {
     id: 'standing',
@@ -27,16 +33,16 @@ const columns: Column<OwnParticipation>[] = [
     cell: ({ standing }) => (standing === null ? '' : <Badge {...standingWords[standing]} />),
   },
   { id: 'since', label: 'Since', cell: ({ since }) => <Instant at={since} /> },
+  { id: 'why', label: 'Why', cell: ({ reason }) => <span class="wraps">{reason}</span> },
 ]
 
-const ByCode = ({ given, joined }: { readonly given: string; readonly joined: () => void }) => {
+const ByCode = ({ given }: { readonly given: string }) => {
   const [code, setCode] = useState(given)
   const { run, isBusy, failure } = useAction<void, OwnParticipation>(
     () => callApi('POST', '/affiliates/me/participations', { body: { invitation_code: code.trim() } }),
     ({ campaign_id: campaign, campaign_name: name }) => {
       tell('good', `You take part in “${name}”.`)
-      joined()
-      replaceQuery({ campaign })
+      goTo(placeOf(campaign))
     },
   )
   const join = (event: Event): void => {
@@ -73,13 +79,11 @@ export const TakePartView = () => {
     if (query.has('code')) replaceQuery({})
   }, [query])
   const live = useLiveRows<OwnParticipation>('/affiliates/me/participations')
-  const campaign = query.get('campaign')
   return (
     <>
       <PageHeading title="Taking part">
         <Freshness live={live} />
       </PageHeading>
-      {campaign === null ? null : <OneCampaign key={campaign} id={campaign} changed={live.refresh} />}
       <Shown live={live} what="your campaigns" like={['table']}>
         {({ rows, hasMore }) => (
           <DataTable
@@ -96,7 +100,7 @@ export const TakePartView = () => {
           />
         )}
       </Shown>
-      <ByCode given={code} joined={live.refresh} />
+      <ByCode given={code} />
     </>
   )
 }
