@@ -25,6 +25,7 @@ import {
   PersonView,
   WorkView,
 } from './views/late-admin.ts'
+import { AdminPlatformsView } from './views/late-admin-platforms.tsx'
 import {
   AffiliateAlertsView,
   AffiliateAlertView,
@@ -160,7 +161,8 @@ export const groups: readonly Group[] = [
       { path: '/payouts/:id', label: null, seenBy: admins, View: BatchView },
       { path: '/adjustments', label: null, seenBy: admins, View: AdjustmentsView },
       { path: '/drifts', label: null, seenBy: admins, View: DriftsView },
-      { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
+      { path: '/platforms', label: 'Platforms', seenBy: advertisers, View: PlatformsView },
+      { path: '/platforms', label: 'Platforms', seenBy: admins, View: AdminPlatformsView },
       { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
       { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },
       { path: '/runs/:id', label: null, seenBy: lookers, View: RunView },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
@@ -23,7 +24,6 @@ import {
   spendSentence,
   supportWords,
 } from '../../words/platform-words.ts'
-import { SettingsDialog } from './settings-dialog.tsx'
 
 const lowShare = 0.1
 
@@ -117,18 +117,28 @@ const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact
   ...credentialFact('Finding Reels', status.platform, status.discovery_credential),
 ]
 
+export interface SettingsProps {
+  readonly platform: Platform
+  readonly changed: () => void
+  readonly close: () => void
+}
+
+/** What changes the settings of a platform; null for a reader who may not change them. */
+export type Settings = ((props: SettingsProps) => ComponentChildren) | null
+
 interface PlatformCardProps {
   readonly platform: PlatformView
   /** When the list was loaded; the card then loads again, and can fail on its own. */
   readonly lookedAtMs: number | null
   /** Called with the health when it is known and whenever it changes; null if it could not be loaded. */
   readonly report: (platform: Platform, health: HealthCode | null) => void
-  /** Called after the settings were changed; null for a reader who may not change them. */
-  readonly changed: (() => void) | null
+  readonly Settings: Settings
+  /** Called after the settings were changed. */
+  readonly changed: () => void
 }
 
 /** The health of one platform. */
-export const PlatformCard = ({ platform, lookedAtMs, report, changed }: PlatformCardProps) => {
+export const PlatformCard = ({ platform, lookedAtMs, report, Settings, changed }: PlatformCardProps) => {
   const { name } = platform
   const [isSetting, setIsSetting] = useState(false)
   const path = `/platforms/${name}/status`
@@ -150,7 +160,7 @@ export const PlatformCard = ({ platform, lookedAtMs, report, changed }: Platform
       actions={
         <span class="buttons">
           {badge}
-          {changed === null ? null : (
+          {Settings === null ? null : (
             <button type="button" aria-label={`Settings of ${platformName(name)}`} onClick={() => setIsSetting(true)}>
               Settings
             </button>
@@ -166,8 +176,8 @@ export const PlatformCard = ({ platform, lookedAtMs, report, changed }: Platform
           </>
         )}
       </Shown>
-      {isSetting && changed !== null ? (
-        <SettingsDialog platform={name} changed={changed} close={() => setIsSetting(false)} />
+      {isSetting && Settings !== null ? (
+        <Settings platform={name} changed={changed} close={() => setIsSetting(false)} />
       ) : null}
     </Card>
   )

@@ -4,10 +4,9 @@ import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
-import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
-import { PlatformCard } from './platform-card.tsx'
+import { PlatformCard, type Settings } from './platform-card.tsx'
 
 /** Each load sends one request per platform. */
 const everyMs = 30_000
@@ -17,10 +16,11 @@ const simulated = 'Simulated platforms make up their numbers; no real platform i
 interface PlatformListProps {
   readonly platforms: readonly PlatformView[]
   readonly lookedAtMs: number | null
-  readonly changed: (() => void) | null
+  readonly Settings: Settings
+  readonly changed: () => void
 }
 
-const PlatformList = ({ platforms, lookedAtMs, changed }: PlatformListProps) => {
+const PlatformList = ({ platforms, lookedAtMs, Settings, changed }: PlatformListProps) => {
   const [healths, setHealths] = useState<ReadonlyMap<Platform, Health | null>>(new Map())
   const report = (platform: Platform, health: Health | null): void =>
     setHealths((known) => new Map([...known, [platform, health]]))
@@ -36,6 +36,7 @@ const PlatformList = ({ platforms, lookedAtMs, changed }: PlatformListProps) => 
             platform={platform}
             lookedAtMs={lookedAtMs}
             report={report}
+            Settings={Settings}
             changed={changed}
           />
         ))}
@@ -45,8 +46,8 @@ const PlatformList = ({ platforms, lookedAtMs, changed }: PlatformListProps) => 
   )
 }
 
-/** The health of every platform, and what it means for its posts; an admin changes its settings. */
-export const PlatformsView = ({ me }: ViewProps) => {
+/** The health of every platform, and what it means for its posts. */
+export const PlatformsView = ({ Settings = null }: ViewProps & { readonly Settings?: Settings }) => {
   const live = useLive<readonly PlatformView[]>(
     '/platforms',
     (signal) => callApi('GET', '/platforms', { signal }),
@@ -67,7 +68,8 @@ export const PlatformsView = ({ me }: ViewProps) => {
             <PlatformList
               platforms={platforms}
               lookedAtMs={live.loadedAtMs}
-              changed={readerFacts(me.role).seesEverything ? live.refresh : null}
+              Settings={Settings}
+              changed={live.refresh}
             />
           )
         }
