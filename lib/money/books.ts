@@ -15,6 +15,8 @@ export interface Settling {
   readonly booked: number
   /** What is shared out among them: what was left of the budget when the last post had been read. */
   readonly pool: number
+  /** What posts have earned that nobody has approved yet, and that got nothing for it; of the pages that were read so far. */
+  readonly unapproved: number
 }
 
 /** How far the lock of a period has come: first every post is locked, then the statements are written. */
@@ -40,6 +42,8 @@ export interface Books {
   /** The last day that is settled; null before the first. */
   readonly settledDay: string | null
   readonly fold: Fold | null
+  /** What posts had earned on the last day that is settled, and get once they are approved. */
+  readonly unapproved: number
   readonly locking: Locking | null
   /** The last day that is locked; null before the first lock. */
   readonly lockedDay: string | null
@@ -53,6 +57,7 @@ export const newBooks = (campaignId: CampaignId): Books => ({
   settling: null,
   settledDay: null,
   fold: null,
+  unapproved: 0,
   locking: null,
   lockedDay: null,
   locks: 0,
@@ -71,6 +76,7 @@ export const atBeginning = ({ day, startedAt }: Pick<Settling, 'day' | 'startedA
   chunks: 0,
   booked: 0,
   pool: 0,
+  unapproved: 0,
 })
 
 export const movedOn = (books: Books, settling: Settling): Books => ({ ...books, settling, version: books.version + 1 })
@@ -80,6 +86,7 @@ export const endDay = (books: Books, fold: Fold): Books => ({
   settling: null,
   settledDay: fold.day,
   fold,
+  unapproved: books.settling?.unapproved ?? 0,
   version: books.version + 1,
 })
 

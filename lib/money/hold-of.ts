@@ -37,14 +37,15 @@ const isFarTooHigh = (post: Post): boolean =>
 /** Whether nobody approves the post any more: it was rejected, or its review ended before anybody decided. */
 const isLost = (review: Reviewed): boolean => review?.state === 'REJECTED' || review?.state === 'CLOSED'
 
+/** Whether somebody still has to approve the post, or to approve it again. */
+export const isUnapproved = (review: Reviewed): boolean =>
+  review !== undefined && review.state !== 'APPROVED' && !isLost(review)
+
 /** Everything that holds the amount of a post now, what counts first; empty if it is free. */
 export const holdsOf = (post: Post, terms: HoldingTerms, now: Instant, review?: Reviewed): HoldReason[] => {
   const isBy = (reason: HoldReason, isHeld: boolean): HoldReason[] => (isHeld ? [reason] : [])
   if (isWithdrawn(post) || isLost(review)) return []
-  const always = [
-    ...isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED'),
-    ...isBy('REVIEW', review !== undefined && review.state !== 'APPROVED'),
-  ]
+  const always = [...isBy('DUPLICATE', post.duplicate?.state === 'UNDECIDED'), ...isBy('REVIEW', isUnapproved(review))]
   if (terms.hold === 'none') return always
   return [
     ...always,

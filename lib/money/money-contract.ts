@@ -17,6 +17,8 @@ export const moneyView = z
       left_minor: minor,
       accrued_minor: minor,
       held_minor: minor,
+      /** What posts have earned that nobody has approved yet: the budget has it until then. As of the last night. */
+      unapproved_minor: minor,
       payable_minor: minor,
       exported_minor: minor,
       paid_minor: minor,
@@ -48,6 +50,7 @@ export const viewMoney = ({ terms, balances, books, saved, forecast }: CampaignM
   left_minor: balances.budget,
   accrued_minor: balances.accrued,
   held_minor: balances.held,
+  unapproved_minor: books?.unapproved ?? 0,
   payable_minor: balances.payable,
   exported_minor: balances.exported,
   paid_minor: balances.paid,

@@ -40,6 +40,8 @@ export const postEarningsView = z
       locked_minor: minor,
       /** Earned, and neither covered by the budget nor by the cap of its affiliate. */
       uncovered_minor: minor,
+      /** Earned, and booked in the night after somebody approves the post. */
+      unapproved_minor: minor,
       /** The last day on which it moved; null before the first. */
       settled_day: z.nullable(z.iso.date()),
       /** Why the last night held it. */
@@ -60,7 +62,7 @@ const viewHold = ({ reason, releasedOnce, until, appealId }: Hold): z.infer<type
 })
 
 export const viewPostEarnings = (
-  { post, currency, money, uncovered, holds, isForfeited }: PostEarnings,
+  { post, currency, money, uncovered, unapproved, holds, isForfeited }: PostEarnings,
   names: { readonly campaign: string | null; readonly affiliate: string | null },
 ): z.infer<typeof postEarningsView> => ({
   post_id: post.postId,
@@ -78,6 +80,7 @@ export const viewPostEarnings = (
   held_minor: money.held,
   locked_minor: money.locked,
   uncovered_minor: uncovered,
+  unapproved_minor: unapproved,
   settled_day: money.day === '' ? null : money.day,
   held_for: money.heldFor,
   holds: holds.map(viewHold),

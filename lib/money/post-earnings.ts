@@ -1,6 +1,6 @@
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
-import { isForfeited, type Reviewed } from './hold-of.ts'
+import { isForfeited, isUnapproved, type Reviewed } from './hold-of.ts'
 import { bookedOf, firstMoney, type PostMoney } from './post-money.ts'
 import { type Hold, holdsOn } from './release.ts'
 import type { Terms } from './terms.ts'
@@ -13,6 +13,8 @@ export interface PostEarnings {
   readonly money: PostMoney
   /** What it has earned and neither the budget nor the cap of its affiliate covered. */
   readonly uncovered: number
+  /** What it has earned and the night after its approval books. */
+  readonly unapproved: number
   /** What holds it now: the next night goes by that. */
   readonly holds: readonly Hold[]
   /** Whether nothing is paid for it, whatever its numbers. */
@@ -29,16 +31,19 @@ export const postEarningsOf = (
 ): PostEarnings => {
   const money = known ?? firstMoney(post)
   const forfeited = isForfeited(post, terms, now, review)
+  const missing = forfeited ? 0 : Math.max(0, money.earned - bookedOf(money))
+  const waits = isUnapproved(review) || money.heldFor === 'REVIEW'
   return {
     post,
     currency: terms.currency,
     money,
-    uncovered: forfeited ? 0 : Math.max(0, money.earned - bookedOf(money)),
+    uncovered: waits ? 0 : missing,
+    unapproved: waits ? missing : 0,
     holds: forfeited ? [] : holdsOn(post, terms, now, review),
     isForfeited: forfeited,
   }
 }
 
 /** Whether something of it is held, or will be from the next night on. */
-export const isHeldBack = ({ money, holds }: PostEarnings): boolean =>
-  money.held > 0 || (holds.length > 0 && (money.accrued > 0 || money.day === ''))
+export const isHeldBack = ({ money, unapproved, holds }: PostEarnings): boolean =>
+  money.held > 0 || unapproved > 0 || (holds.length > 0 && (money.accrued > 0 || money.day === ''))

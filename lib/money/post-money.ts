@@ -69,6 +69,8 @@ export interface Finding {
   readonly units: Units
   readonly heldFor: HoldReason | null
   readonly isForfeited: boolean
+  /** Whether it waits for approval: until then it gets nothing of the budget, so that approved posts come first. */
+  readonly isUnapproved: boolean
 }
 
 /** A post as the day leaves it, before it is given any of what it wants; its version is that of the next write. */
@@ -96,13 +98,14 @@ const withTerms = (money: PostMoney, { version, payingSince }: Pick<Terms, 'vers
 /** What a day changes about a post; null if that is nothing, so that nothing is written. */
 export const moveOf = (
   before: PostMoney,
-  { units, heldFor, isForfeited }: Finding,
+  { units, heldFor, isForfeited, isUnapproved }: Finding,
   terms: Terms,
   { day, at }: { readonly day: string; readonly at: Instant },
 ): Move | null => {
   const money = withTerms(before, terms)
   const earned = Number(payable(terms, units, money.base))
-  const want = (isForfeited ? 0 : earned) - bookedOf(money)
+  const missing = (isForfeited ? 0 : earned) - bookedOf(money)
+  const want = isUnapproved ? Math.min(0, missing) : missing
   const isStill = want === 0 && heldFor === before.heldFor && areSameUnits(units, before.units)
   if (isStill || before.day >= day) return null
   const after = { ...money, units, earned, heldFor, day, version: before.version + 1 }

@@ -6,10 +6,10 @@ import type { CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { type Books, movedOn, type Settling } from './books.ts'
-import { holdOf, isForfeited } from './hold-of.ts'
+import { holdOf, isForfeited, isUnapproved } from './hold-of.ts'
 import { givenIn } from './ledger.ts'
 import type { Units } from './payable.ts'
-import { firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
+import { bookedOf, firstMoney, type Move, moveOf, type PostMoney, unitsOf } from './post-money.ts'
 import type { Terms } from './terms.ts'
 
 type SettleDeps = Deps<'stories' | 'terms' | 'ledger' | 'books' | 'postMoney' | 'conversions' | 'reviews'>
@@ -63,20 +63,30 @@ interface Of {
   readonly review: PostReview | undefined
 }
 
-const moveOfPost = async (
+/** What a day changes about a post, null if nothing; and what it has earned and gets once somebody approves it. */
+interface Read {
+  readonly move: Move | null
+  readonly unapproved: number
+}
+
+const readPost = async (
   post: Post,
   before: PostMoney,
   { settling, review, ...of }: Of,
   deps: SettleDeps,
-): Promise<Move | null> => {
+): Promise<Read> => {
   const { terms } = of
   const { startedAt, day } = settling
   const finding = {
     units: await countedUnits(post, before, of, deps),
     heldFor: holdOf(post, terms, startedAt, review),
     isForfeited: isForfeited(post, terms, startedAt, review),
+    isUnapproved: isUnapproved(review),
   }
-  return moveOf(before, finding, terms, { day, at: post.createdAt })
+  const move = moveOf(before, finding, terms, { day, at: post.createdAt })
+  const isWaiting = finding.isUnapproved && !finding.isForfeited
+  const earned = move?.after.earned ?? before.earned
+  return { move, unapproved: isWaiting ? Math.max(0, earned - bookedOf(before)) : 0 }
 }
 
 /** What affiliates were given before in the campaign; nothing is read where that limits nobody. */
@@ -114,12 +124,12 @@ export const readPage = async (
   const { things, nextCursor } = await deps.table.posts.listByCampaign(books.campaignId, request)
   const postIds = things.map(({ postId }) => postId)
   const [known, reviews] = await Promise.all([deps.postMoney.getMany(postIds), deps.reviews.getMany(postIds)])
-  const move = (post: Post): Promise<Move | null> => {
+  const read = (post: Post): Promise<Read> => {
     const of = { terms, books, settling, review: reviews.get(post.postId) }
-    return moveOfPost(post, known.get(post.postId) ?? firstMoney(post), of, deps)
+    return readPost(post, known.get(post.postId) ?? firstMoney(post), of, deps)
   }
-  const found = await pMap(things, move, { concurrency: linksAtOnce })
-  const moves = found.filter((one) => one !== null)
+  const found = await pMap(things, read, { concurrency: linksAtOnce })
+  const moves = found.flatMap(({ move }) => (move === null ? [] : [move]))
   const given = await givenTo(moves, terms, deps)
   const isLast = nextCursor === null && chunks + moves.length > 0
   const pool = isLast ? await poolOf(books.campaignId, deps) : 0
@@ -129,6 +139,7 @@ export const readPage = async (
     cursor: nextCursor,
     chunks: moves.length === 0 ? chunks : chunks + 1,
     pool,
+    unapproved: found.reduce((sum, { unapproved }) => sum + unapproved, settling.unapproved),
   })
   const waiting = moves.map((move) => ({ ...move, given: given.get(move.after.affiliateId) ?? 0 }))
   return (await deps.books.save(next, waiting)) ? next : null

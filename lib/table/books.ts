@@ -23,10 +23,12 @@ const row = z.lazy(() =>
         chunks: z.number(),
         booked: z.number(),
         pool: z.number(),
+        unapproved: z._default(z.number(), 0),
       }),
     ),
     settledDay: z.nullable(z.string()),
     fold: z.nullable(z.object({ day: z.string(), balances: balancesRow })),
+    unapproved: z._default(z.number(), 0),
     locking: z._default(
       z.nullable(
         z.object({

@@ -7,6 +7,7 @@ import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
 import { lockCampaign } from '../../lib/money/lock-campaign.ts'
 import { firstMoney } from '../../lib/money/post-money.ts'
+import { showMoney } from '../../lib/money/show-money.ts'
 import { termsBody } from '../../lib/money/terms-contract.ts'
 import { reviewEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { approvePosts, decideReview, type WantedDecision } from '../../lib/review/decide-review.ts'
@@ -306,7 +307,7 @@ describe('what a reviewed post earns', () => {
     return { accrued, held, payable }
   }
 
-  test('is held until the post is approved, taken back when it is rejected, and out of the next statement once locked', async () => {
+  test('is in the budget until the post is approved, taken back when it is rejected, and out of the next statement once locked', async () => {
     const money = await moneyWorldIn(memoryClient(), simulatedConfig, firstDay)
     await money.setTerms({ hold: 'none' })
     await money.show('ada', 1_000)
@@ -320,12 +321,20 @@ describe('what a reviewed post earns', () => {
       expect(await money.deps.reviews.save(now)).toBe(true)
       await money.night()
     }
+    const shown = async () => {
+      const { balances, books } = await showMoney(money.campaignId, anAdmin, money.deps)
+      return [balances.budget, books?.unapproved]
+    }
     await money.night()
-    expect(await state(money)).toEqual({ accrued: 0, held: 300, payable: 0 })
+    expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 0 })
+    expect(await shown()).toEqual([500_000, 300])
     await move(asked)
-    expect(await state(money)).toEqual({ accrued: 0, held: 300, payable: 0 })
+    expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 0 })
     await move(approved)
     expect(await state(money)).toEqual({ accrued: 300, held: 0, payable: 0 })
+    expect(await shown()).toEqual([499_700, 0])
+    await move(asked)
+    expect(await state(money)).toEqual({ accrued: 0, held: 300, payable: 0 })
     await move(rejected)
     expect(await state(money)).toEqual({ accrued: 0, held: 0, payable: 0 })
     await move(approved)

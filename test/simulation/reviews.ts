@@ -50,16 +50,16 @@ export const planReviews = ({ random, time }: World, life: Life, hours: number):
     life.plan(time.nowMs + hour * hourMs, 'announce reviews', announceReviews, 0)
 }
 
-/** Nothing is free or locked of a post that nobody ever approved. */
+/** Nothing is booked for a post that nobody ever approved. */
 export const nothingPaidUnapproved = (items: readonly Item[]): string[] => {
   const money = new Map(items.filter(({ type }) => type === 'postMoney').map((one) => [one['postId'], one]))
   return items
     .filter(({ type }) => type === 'review')
     .filter(({ history }) => !(history as { step: string }[]).some(({ step }) => step === 'APPROVED'))
     .flatMap(({ postId }) => {
-      const { accrued = 0, locked = 0 } = money.get(postId) ?? {}
-      return accrued === 0 && locked === 0
+      const { accrued = 0, held = 0, locked = 0 } = money.get(postId) ?? {}
+      return accrued === 0 && held === 0 && locked === 0
         ? []
-        : [`${postId} was never approved and has ${accrued} free, ${locked} locked`]
+        : [`${postId} was never approved and has ${accrued} free, ${held} held, ${locked} locked`]
     })
 }

@@ -188,6 +188,23 @@ describe('a post that somebody has to approve', () => {
     expect(isForfeited(post({}), terms, asOf, { state })).toBe(isLost)
   })
 
+  test.each([
+    ['PENDING_REVIEW', null, 1_200, 0],
+    ['PENDING_REVIEW', 'REVIEW', 1_200, 0],
+    // Approved since the last night.
+    ['APPROVED', 'REVIEW', 1_200, 0],
+    ['APPROVED', null, 0, 1_200],
+    ['REJECTED', 'REVIEW', 0, 0],
+  ] as const)(
+    'that is %s, and was held for %s, has %d that waits for that, and %d that nothing covers',
+    (state, heldFor, unapproved, uncovered) => {
+      const money = { ...firstMoney(post({})), earned: 1_500, held: 300, heldFor, day: '2026-06-01' }
+      const earnings = postEarningsOf(post({}), money, someTerms(), hoursAfter(50), { state })
+      expect(earnings).toMatchObject({ unapproved, uncovered })
+      expect(isHeldBack({ ...earnings, money: { ...money, held: 0 } })).toBe(unapproved > 0)
+    },
+  )
+
   test('is held for what is found about it as well, once it is approved', () => {
     const terms = someTerms({ hold: 'flagged' })
     expect(holdOf(post({ verdict: high }), terms, asOf, { state: 'APPROVED' })).toBe('HIGH')

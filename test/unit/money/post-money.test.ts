@@ -18,15 +18,17 @@ interface Seen {
   readonly views: number
   readonly heldFor?: PostMoney['heldFor']
   readonly isForfeited?: boolean
+  readonly isUnapproved?: boolean
   readonly under?: Terms
 }
 
 /** Settles a post day after day, as if the budget covered all of it. */
 const settled = (days: readonly Seen[], from: PostMoney = firstMoney(aPost())) => {
   let money = from
-  const bookings = days.flatMap(({ views: seen, heldFor = null, isForfeited = false, under = terms }, index) => {
+  const bookings = days.flatMap(({ views: seen, under = terms, ...given }, index) => {
     const day = plusDays('2026-11-01', index)
-    const move = moveOf(money, { units: views(seen), heldFor, isForfeited }, under, { day, at })
+    const finding = { units: views(seen), heldFor: null, isForfeited: false, isUnapproved: false, ...given }
+    const move = moveOf(money, finding, under, { day, at })
     if (move === null) return []
     const booking = book(move, move.want)
     money = booking.money
@@ -44,9 +46,22 @@ describe('what the days book for a post', () => {
 
   test('is nothing on a day on which nothing changed, and nothing a second time', () => {
     const { money } = settled([{ views: 1_000 }])
-    const same = { units: views(1_000), heldFor: null, isForfeited: false }
+    const same = { units: views(1_000), heldFor: null, isForfeited: false, isUnapproved: false }
     expect(moveOf(money, same, terms, { day: '2026-11-02', at })).toBeNull()
     expect(moveOf(money, { ...same, units: views(9_000) }, terms, { day: '2026-11-01', at })).toBeNull()
+  })
+
+  test('is nothing more while it waits for approval, and all of it once it is approved', () => {
+    const waiting = { heldFor: 'REVIEW', isUnapproved: true } as const
+    const under = someTerms({ version: 2, payingSince: 2, rates: { ...terms.rates, per1000Views: 600 } })
+    const fresh = [{ views: 1_000, ...waiting }]
+    expect(settled(fresh).money).toMatchObject({ accrued: 0, held: 0, earned: 300, heldFor: 'REVIEW' })
+    const again = [...fresh, { views: 1_000 }, { views: 2_000, ...waiting }]
+    expect(settled(again).money).toMatchObject({ accrued: 0, held: 300, earned: 600 })
+    const fallen = [...again, { views: 1_500, ...waiting, under }]
+    expect(settled(fallen).money).toMatchObject({ accrued: 0, held: 300, earned: 300 })
+    expect(settled([...fallen, { views: 2_000, under }]).money).toMatchObject({ accrued: 600, held: 0 })
+    expect(settled([...fallen, { views: 500, ...waiting, under }]).money).toMatchObject({ held: 0, earned: 0 })
   })
 
   test('is held as a whole while something holds it, and free again afterwards', () => {

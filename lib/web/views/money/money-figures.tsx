@@ -6,7 +6,14 @@ export const spentFigures = (money: CampaignMoney) => {
   const amount = (minor: number) => <span class="number">{formatMoney(minor, money)}</span>
   return [
     { label: 'Spent', value: amount(money.spent_minor), note: `of ${formatMoney(money.budget_minor, money)}` },
-    { label: 'Held', value: amount(money.held_minor), note: 'earned, and not free yet' },
+    {
+      label: 'Held',
+      value: amount(money.held_minor),
+      note:
+        money.unapproved_minor === 0
+          ? 'earned, and not free yet'
+          : `${formatMoney(money.unapproved_minor, money)} more waits for posts to be approved`,
+    },
     {
       label: 'Left',
       value: amount(money.left_minor),

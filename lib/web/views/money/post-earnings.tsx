@@ -30,8 +30,8 @@ const HoldLine = ({ hold: { reason, released_once: once, until, appeal_id: appea
 /** What holds the amount of a post, and what releases it. */
 const Holds = ({ post }: { readonly post: PostEarnings }) => {
   const { holds, earned_minor: earned, held_minor: held, locked_minor: locked } = post
-  const { uncovered_minor: uncovered, is_forfeited: isForfeited } = post
-  const isFree = holds.length === 0 && held === 0 && uncovered === 0 && !isForfeited
+  const { uncovered_minor: uncovered, unapproved_minor: unapproved, is_forfeited: isForfeited } = post
+  const isFree = holds.length === 0 && held === 0 && uncovered === 0 && unapproved === 0 && !isForfeited
   if (isFree) return <span class="fine">nothing holds it</span>
   return (
     <>
@@ -43,6 +43,11 @@ const Holds = ({ post }: { readonly post: PostEarnings }) => {
         <p>Nothing holds it any more: it is free after the next night.</p>
       ) : null}
       {uncovered === 0 ? null : <p>{formatMoney(uncovered, post)} more is not covered by the budget, or by a cap.</p>}
+      {unapproved === 0 ? null : (
+        <p>
+          {formatMoney(unapproved, post)} more is booked in the night after its approval, as far as the budget goes.
+        </p>
+      )}
       {isForfeited ? (
         <p>
           Nothing more is paid for this post.
