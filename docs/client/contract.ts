@@ -1005,6 +1005,7 @@ export interface components {
       left_minor: number
       accrued_minor: number
       held_minor: number
+      unapproved_minor: number
       payable_minor: number
       exported_minor: number
       paid_minor: number
@@ -3412,6 +3413,7 @@ export interface components {
       held_minor: number
       locked_minor: number
       uncovered_minor: number
+      unapproved_minor: number
       /** The last day (UTC) that is settled: what posts had earned by its end is booked. Null before the first. */
       settled_day: string | null
       held_for: 'HIGH' | 'APPEAL' | 'ACCUSATION' | 'REMOVAL' | 'DUPLICATE' | 'PROVISIONAL' | 'REVIEW' | null
