@@ -2443,10 +2443,14 @@ export interface components {
       joined_at: string | null
       removed_at: string | null
       link_expires_at: string | null
+      /** Grows with each change. */
+      version: number
     }
     MemberChange: {
       name?: string
       role?: 'OWNER' | 'EDITOR' | 'VIEWER' | 'FINANCE'
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
+      if_version?: number
     }
     MemberEnvelope: {
       success: true
@@ -2469,6 +2473,8 @@ export interface components {
       joined_at: string | null
       removed_at: string | null
       link_expires_at: string | null
+      /** Grows with each change. */
+      version: number
       is_mailed: boolean
     }
     MemberWithLinkEnvelope: {
@@ -2487,6 +2493,8 @@ export interface components {
       joined_at: string | null
       removed_at: string | null
       link_expires_at: string | null
+      /** Grows with each change. */
+      version: number
       organisation_name: string
       key_id: string
       created_at: string

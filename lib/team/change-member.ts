@@ -2,10 +2,10 @@ import { requireLastingKey, requireWholeKey } from '../access/require-permission
 import { doerOf, type Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId } from '../values/ids.ts'
-import { Refusal } from '../values/refusal.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { changerOf, findMember, findOrganisation, keptChanging, throwIfNotAllowed } from './find-members.ts'
-import { asRemoved, type Member, withoutSeat } from './member.ts'
+import { asRemoved, type Member, withoutSeat, written } from './member.ts'
 import type { MemberChange } from './member-contract.ts'
 
 const isSame = (...members: readonly Member[]): boolean =>
@@ -14,14 +14,21 @@ const isSame = (...members: readonly Member[]): boolean =>
 const removedAlready = (): Refusal =>
   new Refusal('conflict', 'This person was removed from the team. Invite them again.')
 
+/** The refusal for a change that was made to an earlier version. */
+const changedSince = ({ name, role, version }: Member): Refusal =>
+  new Refusal(
+    'conflict',
+    `Somebody else changed this person after you read them: they are ${name}, ${role}, now. Send your change again with \`if_version\` ${version} if it still stands.`,
+  )
+
 /**
  * Gives a member another role or name. A change that was already made is made once. Throws `not_found`, `conflict` for
- * somebody who was removed, and `forbidden` for an owner who is none any more when it is stored.
+ * somebody who was removed, or whom somebody else changed after the version in `if_version`, and `forbidden` for an owner who is none any more when it is stored.
  */
 export const changeMember = async (
   organisationId: AffiliateId,
   memberId: AffiliateId,
-  { name, role }: MemberChange,
+  { name, role, if_version: ifVersion }: MemberChange,
   caller: Principal,
   deps: Deps<'team'>,
 ): Promise<Member> => {
@@ -32,11 +39,15 @@ export const changeMember = async (
     const before = await findMember(organisation, memberId, deps)
     if (before.removedAt !== null) throw removedAlready()
     const after = { ...before, name: name ?? before.name, role: role ?? before.role }
+    if (ifVersion !== undefined && ifVersion > before.version) {
+      throw invalidField('if_version', `must be at most ${before.version}`)
+    }
     if (isSame(after, before)) return before
+    if (ifVersion !== undefined && ifVersion < before.version) throw changedSince(before)
     const answer = await deps.team.change(after, changerOf(caller))
     if (answer.committed) {
       deps.log.write('MEMBER_CHANGED', { affiliateId: organisationId, memberId, role: after.role, by: doerOf(caller) })
-      return after
+      return written(after)
     }
     throwIfNotAllowed(answer.refusedBy)
     return 'overtaken'
@@ -59,7 +70,7 @@ const remove = (
     const answer = await deps.team.remove(before, withoutSeat(roster, memberId), removedAt, changerOf(caller))
     if (answer.committed) {
       deps.log.write('MEMBER_REMOVED', { affiliateId: organisationId, memberId, by: doerOf(caller) })
-      return asRemoved(before, removedAt)
+      return written(asRemoved(before, removedAt))
     }
     throwIfNotAllowed(answer.refusedBy)
     return 'overtaken'

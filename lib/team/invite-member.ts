@@ -8,7 +8,7 @@ import type { AffiliateId } from '../values/ids.ts'
 import { Refusal, refusedField } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { changerOf, findMember, findOrganisation, keptChanging, throwIfNotAllowed } from './find-members.ts'
-import { hasSeat, type Member, newMemberLink, nextMemberId, withSeat } from './member.ts'
+import { hasSeat, type Member, newMemberLink, nextMemberId, withSeat, written } from './member.ts'
 import type { NewMemberBody } from './member-contract.ts'
 import { invitationMail, newKeyMail } from './member-mail.ts'
 import { maxMembers } from './vocabulary.ts'
@@ -84,7 +84,7 @@ export const inviteMember = async (
     const facts = { memberId, name, email, role, isActive: false, invitedBy, invitedAt, link }
     const member = { ...facts, joinedAt: null, removedAt: null, version: 0 }
     const answer = await deps.team.invite(member, withSeat(roster, member), changerOf(caller))
-    if (answer.committed) return { member, token }
+    if (answer.committed) return { member: written(member), token }
     throwIfNotAllowed(answer.refusedBy)
     return 'overtaken'
   }, keptChanging)
@@ -112,7 +112,7 @@ export const sendLink = async (
     const { link, token } = newMemberLink(before, by, deps.clock())
     const member = { ...before, link }
     const answer = await deps.team.change(member, changerOf(caller))
-    if (answer.committed) return { member, token }
+    if (answer.committed) return { member: written(member), token }
     throwIfNotAllowed(answer.refusedBy)
     return 'overtaken'
   }, keptChanging)

@@ -7,7 +7,7 @@ import { isOpen, readRecoveryToken } from '../people/recovery.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { throwIfNotAllowed } from './find-members.ts'
-import type { Member } from './member.ts'
+import { type Member, written } from './member.ts'
 
 const notValid = (): Refusal =>
   invalidField(
@@ -81,6 +81,6 @@ export const joinTeam = async (
   return {
     ...issued,
     organisation,
-    member: { ...member, isActive: true, joinedAt: member.joinedAt ?? now, link: null },
+    member: written({ ...member, isActive: true, joinedAt: member.joinedAt ?? now, link: null }),
   }
 }

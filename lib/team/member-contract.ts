@@ -21,10 +21,15 @@ export type NewMemberBody = z.infer<typeof newMemberBody>
 export const memberChange = z
   .lazy(() =>
     z
-      .partial(z.strictObject({ name, role }))
-      .check(z.refine((change) => Object.keys(change).length > 0, 'Change at least one of name, role.')),
+      .partial(z.strictObject({ name, role, if_version: z.int().check(z.minimum(1)) }))
+      .check(
+        z.refine(
+          ({ name: called, role: wanted }) => called !== undefined || wanted !== undefined,
+          'Change at least one of name, role.',
+        ),
+      ),
   )
-  .register(z.globalRegistry, { id: 'MemberChange', minProperties: 1, examples: [{ role: 'VIEWER' }] })
+  .register(z.globalRegistry, { id: 'MemberChange', minProperties: 1, examples: [{ role: 'VIEWER', if_version: 2 }] })
 export type MemberChange = z.infer<typeof memberChange>
 
 /** The secret part of the link in a mail. */
@@ -51,6 +56,8 @@ export const memberView = z
     removed_at: instant,
     /** Until when the link that was mailed works; null without one. */
     link_expires_at: instant,
+    /** Grows with each change; `if_version` of a change names the one that was read. */
+    version: z.int(),
   })
   .register(z.globalRegistry, { id: 'Member' })
 
@@ -76,4 +83,5 @@ export const viewMember = (organisationId: string, member: Member): z.infer<type
   joined_at: member.joinedAt,
   removed_at: member.removedAt,
   link_expires_at: member.link?.validUntil ?? null,
+  version: member.version,
 })

@@ -31,6 +31,9 @@ export const asRemoved = (member: Member, removedAt: Instant): Member => ({
   link: null,
 })
 
+/** A member after they were written, which counts a version. */
+export const written = (member: Member): Member => ({ ...member, version: member.version + 1 })
+
 export type MemberState = (typeof memberStates)[number]
 
 export const stateOf = ({ joinedAt, removedAt }: Pick<Member, 'joinedAt' | 'removedAt'>): MemberState =>

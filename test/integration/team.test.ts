@@ -15,7 +15,7 @@ import { deliveryIdOf, newDelivery } from '../../lib/notifications/delivery.ts'
 import { changeStanding } from '../../lib/people/change-profile.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { changeMember, leaveTeam, removeMember } from '../../lib/team/change-member.ts'
-import { listMembers } from '../../lib/team/find-members.ts'
+import { findMember, listMembers } from '../../lib/team/find-members.ts'
 import { inviteMember, sendLink } from '../../lib/team/invite-member.ts'
 import { joinTeam } from '../../lib/team/join-team.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -124,6 +124,22 @@ describe('an invitation', () => {
     for (const wrong of ['', 'aff_x.y', `${soon.memberId}.${'x'.repeat(43)}`, `aff_none_m1.${'x'.repeat(43)}`]) {
       expect(await codeOf(joinTeam(wrong, deps))).toBe('validation_failed')
     }
+  })
+
+  test('of two people who change one member, the second reads what the first made of them, and nothing is lost', async () => {
+    const org = await register('ADVERTISER')
+    const { memberId } = await invite(org, 'VIEWER')
+    const change = (body: Parameters<typeof changeMember>[2]) =>
+      changeMember(org.affiliateId, memberId, body, org, deps)
+    const { version } = await findMember(org, memberId, deps)
+    const first = await change({ role: 'EDITOR', if_version: version })
+    expect(first.version).toBe((await findMember(org, memberId, deps)).version)
+    await expect(change({ role: 'FINANCE', if_version: version })).rejects.toThrow(/EDITOR, now\. .*`if_version` 2/)
+    expect((await findMember(org, memberId, deps)).role).toBe('EDITOR')
+    expect(await change({ role: 'EDITOR', if_version: version })).toEqual(first)
+    expect(await codeOf(change({ role: 'OWNER', if_version: 3 }))).toBe('validation_failed')
+    expect((await change({ role: 'FINANCE', if_version: first.version })).role).toBe('FINANCE')
+    expect((await change({ role: 'VIEWER' })).role).toBe('VIEWER')
   })
 
   test('of an address in the team is refused, and so is the fifty-first', async () => {

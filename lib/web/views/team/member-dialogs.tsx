@@ -31,7 +31,7 @@ export const ChangeRole = ({ member, changed, close }: DialogProps) => {
   )
   const save = (event: Event): void => {
     event.preventDefault()
-    void run({ role })
+    void run({ role, if_version: member.version })
   }
   return (
     <Dialog title={`Role of ${member.name}`} close={close}>
