@@ -6,12 +6,7 @@ type Level = (typeof levels)[number]
 
 /** The lines of each level; all others are `info`. */
 const codesOf: Readonly<Record<Level, readonly LogCode[]>> = {
-  debug: [
-    'DELIVERY_NOT_DUE',
-    'NOTICE_NOT_OWED',
-    'PLATFORM_WATCHED',
-    'POST_NOT_DUE',
-  ],
+  debug: ['DELIVERY_NOT_DUE', 'NOTICE_NOT_OWED', 'PLATFORM_WATCHED', 'POST_NOT_DUE'],
   info: [],
   warn: [
     'ALERT_ESCALATED',
