@@ -1365,6 +1365,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -1428,6 +1430,8 @@ export interface components {
           | 'verdict.changed'
           | 'verdict.final'
           | 'post.awaits_review'
+          | 'post.review_reminded'
+          | 'post.review_escalated'
           | 'post.reviewed'
           | 'participation.invited'
           | 'participation.asked'
@@ -1541,6 +1545,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -1608,6 +1614,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -1671,6 +1679,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -2310,6 +2320,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -2360,6 +2372,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -2666,6 +2680,8 @@ export interface components {
         | 'verdict.changed'
         | 'verdict.final'
         | 'post.awaits_review'
+        | 'post.review_reminded'
+        | 'post.review_escalated'
         | 'post.reviewed'
         | 'participation.invited'
         | 'participation.asked'
@@ -3817,6 +3833,8 @@ export interface components {
       campaign_id: string
       state: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED' | null
       since: string | null
+      /** By when somebody has to act next; null once the appeal has ended. */
+      deadline_at: string | null
       reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
       note: string | null
       history: {
@@ -3866,6 +3884,8 @@ export interface components {
       campaign_id: string
       state: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED' | null
       since: string | null
+      /** By when somebody has to act next; null once the appeal has ended. */
+      deadline_at: string | null
       reason: 'OFF_BRIEF' | 'NOT_DISCLOSED' | 'WRONG_LINK' | 'LOW_QUALITY' | 'NOT_ALLOWED' | 'OTHER' | null
       note: string | null
       history: {
@@ -4586,6 +4606,7 @@ export interface operations {
         cursor?: string
         campaign_id?: string
         status?: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        review?: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED'
       }
       header?: {
         'x-correlation-id'?: string
@@ -6817,6 +6838,28 @@ export interface operations {
       default: Refusal
     }
   }
+  /** List posts of all your campaigns that nobody has decided about within 5 days, the longest first; admins see those of everybody */
+  listEscalatedReviews: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReviewedPostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Approve up to 100 posts of a campaign; each succeeds or fails on its own */
   approvePosts: {
     parameters: {
@@ -7383,6 +7426,7 @@ export interface operations {
           | 'SUPERSEDED_HIGH'
         provisional?: 'true' | 'false'
         withdrawn?: 'true' | 'false'
+        review?: 'PENDING_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'CLOSED'
       }
       header?: {
         'x-correlation-id'?: string
@@ -8963,6 +9007,9 @@ export interface paths {
   '/api/v1/campaigns/{id}/reviews': {
     get: operations['listReviews']
   }
+  '/api/v1/reviews': {
+    get: operations['listEscalatedReviews']
+  }
   '/api/v1/campaigns/{id}/approvals': {
     post: operations['approvePosts']
   }
@@ -9297,6 +9344,7 @@ export const routes = {
   withdrawPost: { method: 'POST', path: '/api/v1/submissions/{post_id}/withdraw' },
   getSubmission: { method: 'GET', path: '/api/v1/submissions/{post_id}' },
   listReviews: { method: 'GET', path: '/api/v1/campaigns/{id}/reviews' },
+  listEscalatedReviews: { method: 'GET', path: '/api/v1/reviews' },
   approvePosts: { method: 'POST', path: '/api/v1/campaigns/{id}/approvals' },
   listOwnReviews: { method: 'GET', path: '/api/v1/affiliates/me/reviews' },
   getReview: { method: 'GET', path: '/api/v1/submissions/{post_id}/review' },

@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachHistory } from '../../lib/deps/reach-history.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { trustDayView } from '../../lib/history/history-contract.ts'
@@ -18,6 +19,7 @@ import { showAffiliate, showAffiliates } from '../../lib/people/show-notices.ts'
 import { findAffiliate, showPerformance } from '../../lib/people/show-performance.ts'
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
 import { verdictStatuses } from '../../lib/post/vocabulary.ts'
+import { reviewStates } from '../../lib/review/vocabulary.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { dayRangeQuery } from '../../lib/values/day-range.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
@@ -29,6 +31,7 @@ const historyQuery = z.lazy(() =>
     ...pageQuery,
     campaign_id: z.optional(wireId('cmp')),
     status: z.optional(z.enum(verdictStatuses)),
+    review: z.optional(z.enum(reviewStates)),
   }),
 )
 
@@ -82,7 +85,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(postView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'reviews'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { affiliateId } = await findAffiliate(id, caller, deps)
       const { things, nextCursor } = await listHistory(affiliateId, query, deps)
@@ -114,7 +117,7 @@ export const routes = [
     permission: 'submission:history',
     query: historyQuery,
     responses: { 200: z.array(postView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'reviews'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listHistory(caller.affiliateId, query, deps)
       return page(things.map(viewPost), nextCursor)
@@ -124,5 +127,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachSubscriptions, reachCursors, reachProfiles, reachTotals, reachHistory),
+  sharedDeps(reachSubscriptions, reachCursors, reachProfiles, reachTotals, reachHistory, reachReviews),
 )

@@ -15,6 +15,7 @@ import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachHistory } from '../../lib/deps/reach-history.ts'
+import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { campaignDayView } from '../../lib/history/history-contract.ts'
 import { showCampaignHistory } from '../../lib/history/show-history.ts'
@@ -24,6 +25,7 @@ import { route } from '../../lib/http/route.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { flagCodes } from '../../lib/post/flag.ts'
 import { discrepancyLevels, verdictStatuses } from '../../lib/post/vocabulary.ts'
+import { reviewStates } from '../../lib/review/vocabulary.ts'
 import { dayRangeQuery } from '../../lib/values/day-range.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
@@ -50,6 +52,7 @@ const postsQuery = z.lazy(() =>
     flag: z.optional(z.enum(flagCodes)),
     provisional: z.optional(trueOrFalse),
     withdrawn: z.optional(trueOrFalse),
+    review: z.optional(z.enum(reviewStates)),
   }),
 )
 
@@ -134,7 +137,7 @@ export const routes = [
     params,
     query: postsQuery,
     responses: { 200: z.array(campaignPostView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'reviews'],
     run: async ({ params: { id }, query: { provisional, withdrawn, ...query }, caller, deps }) => {
       const filter = { ...query, provisional: isTrue(provisional), withdrawn: isTrue(withdrawn) }
       const { things, nextCursor } = await listCampaignPosts(id, filter, caller, deps)
@@ -153,4 +156,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachTotals, reachHistory))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachTotals, reachHistory, reachReviews))

@@ -7,7 +7,13 @@ import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { approvePosts, decideReview } from '../../lib/review/decide-review.ts'
-import { answerReview, listOwnReviews, listReviews, showReview } from '../../lib/review/find-reviews.ts'
+import {
+  answerReview,
+  listEscalatedReviews,
+  listOwnReviews,
+  listReviews,
+  showReview,
+} from '../../lib/review/find-reviews.ts'
 import {
   approvals,
   approvalView,
@@ -37,6 +43,19 @@ export const routes = [
     reach: ['masterKey', 'reviews'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listReviews(id, query, caller, deps)
+      return page(things.map(viewReviewedPost), nextCursor)
+    },
+  }),
+  route('GET /api/v1/reviews', {
+    operationId: 'listEscalatedReviews',
+    summary:
+      'List posts of all your campaigns that nobody has decided about within 5 days, the longest first; admins see those of everybody',
+    permission: 'review:read',
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(reviewedPostView) },
+    reach: ['masterKey', 'reviews'],
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listEscalatedReviews(query, caller, deps)
       return page(things.map(viewReviewedPost), nextCursor)
     },
   }),

@@ -7,6 +7,8 @@ import type { Post } from '../post/post.ts'
 import { provisionalUntil } from '../post/provisional.ts'
 import type { DiscrepancyLevel, VerdictStatus } from '../post/verdict.ts'
 import { isWithdrawn } from '../post/withdrawal.ts'
+import { inReviewState } from '../review/in-review-state.ts'
+import type { ReviewState } from '../review/review.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { type CampaignPost, viewCampaignPost } from './campaign-posts-contract.ts'
@@ -19,6 +21,8 @@ export interface CampaignPostFilter extends PageRequest {
   readonly flag?: FlagCode | undefined
   readonly provisional?: boolean | undefined
   readonly withdrawn?: boolean | undefined
+  /** How it stands in the review of its campaign; such a post is in one. */
+  readonly review?: ReviewState | undefined
 }
 
 const fits =
@@ -40,11 +44,11 @@ export const listCampaignPosts = async (
   campaignId: CampaignId,
   filter: CampaignPostFilter,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'reviews'>,
 ): Promise<Page<CampaignPost>> => {
   await findWholeCampaign(campaignId, caller, deps)
   const { things: posts, nextCursor } = await collectPage(
-    (page) => deps.table.posts.listByCampaign(campaignId, page),
+    async (page) => inReviewState(await deps.table.posts.listByCampaign(campaignId, page), filter.review, deps),
     fits(filter),
     filter,
   )

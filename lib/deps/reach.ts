@@ -51,7 +51,6 @@ import type { Subscriptions } from '../table/subscriptions.ts'
 import type { Team } from '../table/team.ts'
 import type { TermsTable } from '../table/terms.ts'
 import type { Totals } from '../table/totals.ts'
-import type { Walks } from '../table/walks.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { ClickFinding } from '../tracking/conversion-attribution.ts'
 import type { ClickIds } from './click-ids.ts'
@@ -61,7 +60,6 @@ import type { Recording } from './recording.ts'
 export interface Reach {
   readonly queue: ReconcileQueue
   readonly workList: WorkList
-  readonly walks: Walks
   readonly moneyNews: MoneyNewsTable
   readonly stories: Stories
   readonly subscriptions: Subscriptions

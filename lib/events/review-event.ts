@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini'
 import { eventIdFrom, type NotificationEvent } from '../notifications/event.ts'
 import type { Post } from '../post/post.ts'
-import type { PostReview, ReviewDecision, ReviewLine } from '../review/review.ts'
-import { reasonWords, reviewDecisions } from '../review/vocabulary.ts'
+import { type PostReview, type ReviewDecision, type ReviewLine, remindAt } from '../review/review.ts'
+import { decideWithinHours, reasonWords, remindWithinHours, reviewDecisions } from '../review/vocabulary.ts'
+import type { Instant } from '../values/instant.ts'
 import type { reviewEvent } from './review-event-contract.ts'
 import type { Named } from './verdict-event.ts'
 
@@ -27,29 +28,47 @@ const messageOf = ({ step, reason, text }: ReviewLine): string => {
 
 const decisionIn = ({ step }: ReviewLine): ReviewDecision | null => reviewDecisions.find((one) => one === step) ?? null
 
-/** What happened in a review since endpoints were last notified of it. */
-export const reviewEvents = (
+type Data = z.infer<typeof reviewEvent>
+
+const dataOf = (
   review: PostReview,
-  post: Post,
+  { postId, url, title, platform, affiliateId, campaignId }: Post,
   { affiliateName, campaignName, link }: Named,
-): NotificationEvent[] => {
-  const { postId, url, title, platform, affiliateId, campaignId } = post
+  what: Pick<Data, 'decision' | 'reason' | 'note' | 'version' | 'message'>,
+): Data => ({
+  post: { id: postId, url, title, platform },
+  affiliate: { id: affiliateId, name: affiliateName },
+  campaign: { id: campaignId, name: campaignName },
+  state: review.state,
+  ...what,
+  link,
+})
+
+const hoursPerDay = 24
+const daysOf = (hours: number): string => `${hours / hoursPerDay} days`
+
+/** That the post waits, and who is asked to decide; null unless its time has come. */
+export const reminderEvent = (review: PostReview, post: Post, named: Named, now: Instant): NotificationEvent | null => {
+  const at = remindAt(review)
+  if (at === null || at > now) return null
+  const { version, reminders } = review
+  const isFirst = reminders === 0
+  const message = isFirst
+    ? `The post has waited for approval for ${daysOf(remindWithinHours)}. After ${daysOf(decideWithinHours)}, admins are asked to decide as well.`
+    : `The post has waited for approval for ${daysOf(decideWithinHours * reminders)}, and admins are asked to decide as well. It waits until somebody does.`
+  const data = dataOf(review, post, named, { decision: null, reason: null, note: null, version, message })
+  const type = isFirst ? 'post.review_reminded' : 'post.review_escalated'
+  return { eventId: eventIdFrom(post.postId, `${type}:${version}:${reminders}`), type, at, severity: null, data }
+}
+
+/** What happened in a review since endpoints were last notified of it. */
+export const reviewEvents = (review: PostReview, post: Post, named: Named): NotificationEvent[] => {
   const news = review.history.filter(({ version, step }) => version > review.announced && step !== 'CLOSED')
   return news.map((line) => {
     const decision = decisionIn(line)
-    const data: z.infer<typeof reviewEvent> = {
-      post: { id: postId, url, title, platform },
-      affiliate: { id: affiliateId, name: affiliateName },
-      campaign: { id: campaignId, name: campaignName },
-      state: review.state,
-      decision,
-      reason: line.reason,
-      note: line.text,
-      version: line.version,
-      message: messageOf(line),
-      link,
-    }
+    const { reason, text: note, version, at } = line
+    const data = dataOf(review, post, named, { decision, reason, note, version, message: messageOf(line) })
     const type = decision === null ? 'post.awaits_review' : 'post.reviewed'
-    return { eventId: eventIdFrom(postId, `${type}:${line.version}`), type, at: line.at, severity: null, data }
+    return { eventId: eventIdFrom(post.postId, `${type}:${version}`), type, at, severity: null, data }
   })
 }

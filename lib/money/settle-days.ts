@@ -1,5 +1,4 @@
 import type { Deps, Reach } from '../deps/deps.ts'
-import { readableOf } from '../runtime/readable-of.ts'
 import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Room } from './overtaken.ts'
@@ -19,7 +18,6 @@ export type NightReach =
   | 'reviews'
   | 'notificationQueue'
   | 'workList'
-  | 'walks'
 type NightDeps = Deps<NightReach>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
@@ -68,8 +66,7 @@ export const settleDays = async (
   let job = await currentJob(deps)
   for (let page = 0; page < maxPages && job !== null && job.finishedAt === null; page += 1) {
     const day = plusDays(dayOf(job.startedAt), -1)
-    const walked = await deps.walks.terms({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
-    const { things, nextCursor } = readableOf(walked, jobName, deps)
+    const { things, nextCursor } = await deps.terms.list({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
     for (const terms of things) {
       if (!(await settleOrTell(terms, day, room, deps))) return requireBalance(room)
     }

@@ -25,7 +25,13 @@ const usualTypesFor = (holder: Holder): readonly SubscribedEventType[] => [
   ...appealEventTypes,
   ...(scopeOf(holder).kind === 'affiliate'
     ? (['post.reviewed', ...moneyEventTypes, ...decidedForThem] as const)
-    : (['post.awaits_review', 'participation.asked', 'audit.root'] as const)),
+    : ([
+        'post.awaits_review',
+        'post.review_reminded',
+        'post.review_escalated',
+        'participation.asked',
+        'audit.root',
+      ] as const)),
 ]
 
 /** The mails of somebody who has chosen nothing: once a day, and none for whoever sees everything. Its version says that it is not stored. */

@@ -26,7 +26,12 @@ export const verdictEventTypes = ['post.verified', 'post.disputed', 'verdict.cha
 export type VerdictEventType = (typeof verdictEventTypes)[number]
 
 /** What can happen to a post in a campaign that reviews each one. */
-export const reviewEventTypes = ['post.awaits_review', 'post.reviewed'] as const
+export const reviewEventTypes = [
+  'post.awaits_review',
+  'post.review_reminded',
+  'post.review_escalated',
+  'post.reviewed',
+] as const
 
 /** What can become of who takes part in a campaign. */
 export const participationEventTypes = [
@@ -104,6 +109,8 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'verdict.changed': 'Verdict changed',
   'verdict.final': 'Verdict final',
   'post.awaits_review': 'Post waiting for approval',
+  'post.review_reminded': 'Post still waiting for approval',
+  'post.review_escalated': 'Post not decided about in time',
   'post.reviewed': 'Post reviewed',
   'participation.invited': 'Invited to a campaign',
   'participation.asked': 'Request to take part',

@@ -3,7 +3,7 @@ import type { Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId, PostId } from '../values/ids.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { notReviewed } from './not-reviewed.ts'
@@ -42,6 +42,20 @@ export const listReviews = async (
 ): Promise<Page<ReviewedPost>> => {
   await findWholeCampaign(campaignId, caller, deps)
   return withPosts(await deps.reviews.listByCampaign(campaignId, state, page), deps)
+}
+
+/** The reviews that admins are asked to decide, because nobody did in time; whoever runs campaigns sees those of their own. */
+export const listEscalatedReviews = async (
+  page: PageRequest,
+  caller: Principal,
+  deps: Reviewing,
+): Promise<Page<ReviewedPost>> => {
+  const list = async (request: PageRequest): Promise<Page<PostReview>> => {
+    const { things, nextCursor } = await deps.reviews.listEscalated(request)
+    const isSeen = await Promise.all(things.map((review) => maySee(review, caller, deps)))
+    return { things: things.filter((_, at) => isSeen[at]), nextCursor }
+  }
+  return withPosts(await collectPage(list, () => true, page), deps)
 }
 
 /** The reviews of the caller's own posts in which something is asked of them, or that were rejected. */

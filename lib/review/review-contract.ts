@@ -3,7 +3,7 @@ import type { Post } from '../post/post.ts'
 import { postView, viewPost } from '../post/post-contract.ts'
 import { wireId } from '../values/shared-contract.ts'
 import { refusedWithControls } from '../values/single-line.ts'
-import { type ApprovalResult, latestDecision, type PostReview, type ReviewedPost } from './review.ts'
+import { type ApprovalResult, decideBy, latestDecision, type PostReview, type ReviewedPost } from './review.ts'
 import {
   maxBulkReviews,
   maxReviewLines,
@@ -85,6 +85,8 @@ const fields = {
   /** Null if nobody has to approve the post. */
   state: z.nullable(z.enum(reviewStates)),
   since: z.nullable(z.iso.datetime()),
+  /** Until when whoever runs the campaign decides, before admins are asked to; null unless a decision is waited for. */
+  deadline_at: z.nullable(z.iso.datetime()),
   /** Why it was rejected; null unless it is. */
   reason: z.nullable(z.enum(rejectionReasons)),
   /** What was written with the latest decision, as long as it stands. */
@@ -104,6 +106,7 @@ export const viewReview = (review: PostReview): z.infer<typeof reviewView> => {
     campaign_id: review.campaignId,
     state: review.state,
     since: review.since,
+    deadline_at: decideBy(review),
     reason: review.state === 'REJECTED' ? (decision?.reason ?? null) : null,
     note: decision?.step === review.state ? decision.text : null,
     history: review.history.map(({ step, at, by, reason, text: note }) => ({ step, at, by, reason, note })),
@@ -117,6 +120,7 @@ export const viewNoReview = ({ postId, campaignId }: Post): z.infer<typeof revie
   campaign_id: campaignId,
   state: null,
   since: null,
+  deadline_at: null,
   reason: null,
   note: null,
   history: [],

@@ -1,9 +1,12 @@
 import type { Post } from '../post/post.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
-import type { Instant } from '../values/instant.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
 import {
+  decideWithinHours,
+  maxReminders,
   maxReviewLines,
   type rejectionReasons,
+  remindWithinHours,
   type reviewDecisions,
   type reviewStates,
   type reviewSteps,
@@ -39,6 +42,8 @@ export interface PostReview {
   readonly history: readonly ReviewLine[]
   /** The version up to which endpoints were notified. */
   readonly announced: number
+  /** How often somebody was reminded that it waits: the first time whoever runs the campaign, then admins. */
+  readonly reminders: number
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
 }
@@ -55,7 +60,7 @@ type Doing = Pick<ReviewLine, 'at' | 'by'>
 const stepped = (before: PostReview, state: ReviewState, { at, ...line }: Omit<ReviewLine, 'version'>): PostReview => {
   const version = before.version + 1
   const history = [...before.history, { at, ...line, version }].slice(-maxReviewLines)
-  return { ...before, state, since: at, history, version }
+  return { ...before, state, since: at, history, reminders: 0, version }
 }
 
 /** The review that begins with a post which is submitted to a campaign that reviews each. */
@@ -74,6 +79,7 @@ export const firstReview = ({
       since: createdAt,
       history: [],
       announced: 0,
+      reminders: 0,
       version: 0,
     },
     'PENDING_REVIEW',
@@ -98,6 +104,21 @@ export const answered = (before: PostReview, text: string | null, doing: Doing):
 /** Whether somebody has to do something before it is decided. */
 export const isOpen = ({ state }: Pick<PostReview, 'state'>): boolean =>
   state === 'PENDING_REVIEW' || state === 'CHANGES_REQUESTED'
+
+type Waiting = Pick<PostReview, 'state' | 'since' | 'reminders'>
+
+/** Until when whoever runs the campaign decides, before admins are asked to; null unless a decision is waited for. */
+export const decideBy = ({ state, since }: Omit<Waiting, 'reminders'>): Instant | null =>
+  state === 'PENDING_REVIEW' ? plusHours(since, decideWithinHours) : null
+
+/** When somebody is to be reminded next that the post waits; null if nobody is. */
+export const remindAt = ({ state, since, reminders }: Waiting): Instant | null => {
+  if (state !== 'PENDING_REVIEW' || reminders >= maxReminders) return null
+  return plusHours(since, reminders === 0 ? remindWithinHours : reminders * decideWithinHours)
+}
+
+/** Whether admins were asked to decide. Nothing else follows from it: however long a post waits, it is never rejected by that. */
+export const isEscalated = ({ state, reminders }: Waiting): boolean => state === 'PENDING_REVIEW' && reminders > 1
 
 /** The review of a post that was withdrawn or erased; null if it was decided before. */
 export const closed = (before: PostReview, doing: Doing): PostReview | null =>

@@ -30,6 +30,13 @@ export const reasonWords: Readonly<Record<(typeof rejectionReasons)[number], str
   OTHER: 'for another reason',
 }
 
+/** How long a post waits before whoever runs the campaign is reminded of it. */
+export const remindWithinHours = 3 * 24
+/** How long whoever runs the campaign has to decide; after that admins are asked to, and again each time it passes once more. */
+export const decideWithinHours = 5 * 24
+/** How often anybody is reminded of a post, at most: for some two months. */
+export const maxReminders = 13
+
 /** In characters: what whoever decides writes to the affiliate, and what the affiliate answers. */
 export const maxReviewTextLength = 500
 /** The latest steps of a review that are kept. */

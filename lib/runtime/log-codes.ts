@@ -54,6 +54,7 @@ export const logCodes = [
   'CONVERSIONS_SWEPT',
   'CONVERSION_NOT_SWEPT',
   'POST_REVIEWED',
+  'REVIEW_ESCALATED',
   'POST_SUBMITTED',
   'POST_WITHDRAWN',
   'CLAIM_UPDATED',
@@ -139,6 +140,5 @@ export const logCodes = [
   'CHECKPOINT_NOT_COPIED',
   'EVENTS_ANNOUNCED',
   'EVENTS_NOT_ANNOUNCED',
-  'ROW_NOT_READ',
 ] as const
 export type LogCode = (typeof logCodes)[number]

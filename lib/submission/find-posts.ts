@@ -3,6 +3,8 @@ import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import type { VerdictStatus } from '../post/verdict.ts'
+import { inReviewState } from '../review/in-review-state.ts'
+import type { ReviewState } from '../review/review.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
@@ -38,16 +40,17 @@ export const findPost = async (postId: PostId, caller: Principal, deps: Deps): P
 export interface HistoryFilter extends PageRequest {
   readonly campaign_id?: CampaignId | undefined
   readonly status?: VerdictStatus | undefined
+  readonly review?: ReviewState | undefined
 }
 
 /** An affiliate's posts, newest first. */
 export const listHistory = (
   affiliateId: AffiliateId,
-  { campaign_id, status, ...page }: HistoryFilter,
-  { table }: Deps,
+  { campaign_id, status, review, ...page }: HistoryFilter,
+  deps: Deps<'reviews'>,
 ): Promise<Page<Post>> =>
   collectPage(
-    (request) => table.posts.listByAffiliate(affiliateId, request),
+    async (request) => inReviewState(await deps.table.posts.listByAffiliate(affiliateId, request), review, deps),
     (post) =>
       (campaign_id === undefined || post.campaignId === campaign_id) &&
       (status === undefined || post.verdict.status === status),

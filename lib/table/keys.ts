@@ -62,7 +62,8 @@
  * 111. the review of a post                      POST#<postId> / REVIEW
  * 112. a campaign's reviews, by their state       campaign: CAMP#<id>#REVIEWS / <state>#<since>#<postId>
  * 113. the reviews that an affiliate has to know   owner:    AFF#<id>#REVIEWS / <state>#<since>#<postId>
- * 114. which reviews owe an event                 due:      REVIEWS / <since>#<postId>
+ * 114. which reviews owe an event                 due:      REVIEWS / <since when>#<postId>
+ * 115. which reviews admins are asked to decide    listing:  REVIEWS#ESCALATED / <state>#<since>#<postId>
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 115. how who stands owes an event               due:      PARTICIPANTS / <since>#<affiliateId>#<campaignId>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { PostReview, ReviewState } from '../review/review.ts'
+import { isEscalated, type PostReview, type ReviewState, remindAt } from '../review/review.ts'
 import { rejectionReasons, reviewStates, reviewSteps } from '../review/vocabulary.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
@@ -32,6 +32,7 @@ const row = z.lazy(() =>
       }),
     ),
     announced: z.number(),
+    reminders: z._default(z.number(), 0),
     version: z.number(),
   }),
 )
@@ -44,13 +45,23 @@ const partitions = {
   campaign: (campaignId: CampaignId): string => `CAMP#${campaignId}#REVIEWS`,
   owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#REVIEWS`,
   news: 'REVIEWS',
+  escalated: 'REVIEWS#ESCALATED',
 } as const
 
 /** What its affiliate has to know or do; the rest is not listed for them. */
 const isForAffiliate = ({ state }: PostReview): boolean => state === 'CHANGES_REQUESTED' || state === 'REJECTED'
 
+/** When endpoints are to be notified of it next, what happened before that it waits; nothing if they are not. */
+const dueOf = (review: PostReview) => {
+  const { postId, since, announced, version } = review
+  const at = announced < version ? since : remindAt(review)
+  return at === null ? null : { due: partitions.news, dueKey: `${at}#${postId}` }
+}
+
+const escalatedOf = (review: PostReview) => (isEscalated(review) ? { listing: partitions.escalated } : {})
+
 const toItem = (review: PostReview) => {
-  const { postId, campaignId, affiliateId, state, since, announced, version } = review
+  const { postId, campaignId, affiliateId, state, since } = review
   return {
     ...keyOf(postId),
     type: 'review',
@@ -58,7 +69,8 @@ const toItem = (review: PostReview) => {
     campaign: partitions.campaign(campaignId),
     createdKey: `${state}#${since}#${postId}`,
     ...(isForAffiliate(review) && { owner: partitions.owner(affiliateId) }),
-    ...(announced < version && { due: partitions.news, dueKey: `${since}#${postId}` }),
+    ...escalatedOf(review),
+    ...dueOf(review),
   }
 }
 
@@ -99,6 +111,9 @@ export const createReviews = (client: TableClient) => {
     listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list({ index: 'owner', partition: partitions.owner(affiliateId) }, undefined, page),
 
+    /** Those that admins are asked to decide about, of all campaigns, whichever has waited the longest first. */
+    listEscalated: (page: PageRequest) => list({ index: 'listing', partition: partitions.escalated }, undefined, page),
+
     /** One page of the posts of whose review endpoints are to be notified, the earliest first. */
     owing: async (now: Instant, page: PageRequest): Promise<Page<PostId>> => {
       const query = { index: 'due', partition: partitions.news, between: ['0', `${now}~`], oldestFirst: true } as const
@@ -106,14 +121,22 @@ export const createReviews = (client: TableClient) => {
       return { things: found.map((key) => idIn('post', key)), nextCursor }
     },
 
-    /** Records that endpoints were notified of a review as it was read; false if it changed meanwhile. The version stays. */
-    recordAnnounced: ({ postId, version }: PostReview): Promise<boolean> =>
-      updateIf(
+    /**
+     * Records that endpoints were notified of all that happened in a review as it was read, and of `reminders`; false if it
+     * changed meanwhile. The version stays, so that whoever decides now is not refused for it.
+     */
+    recordAnnounced: (review: PostReview, reminders: number): Promise<boolean> => {
+      const { postId, version } = review
+      const after = { ...review, announced: version, reminders }
+      const due = dueOf(after)
+      const set = { announced: version, reminders, ...escalatedOf(after), ...due }
+      return updateIf(
         client,
         keyOf(postId),
-        { set: { announced: version }, remove: ['due', 'dueKey'] },
+        { set, ...(due === null && { remove: ['due', 'dueKey'] }) },
         stillAtVersion(version),
-      ),
+      )
+    },
   }
 }
 export type Reviews = ReturnType<typeof createReviews>

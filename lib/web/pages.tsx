@@ -39,6 +39,7 @@ import {
   SubmitView,
 } from './views/late-affiliates.ts'
 import {
+  EscalatedReviewsView,
   LookerAlertsView,
   LookerAlertView,
   LookerAppealsView,
@@ -125,6 +126,7 @@ export const groups: readonly Group[] = [
         needs: 'invitation:manage',
       },
       { path: '/campaigns/:id/reviews', label: null, seenBy: lookers, View: ReviewsView },
+      { path: '/reviews', label: null, seenBy: lookers, View: EscalatedReviewsView },
       { path: '/take-part', label: null, seenBy: affiliates, View: TakePartView },
       { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView, needs: 'report:share' },
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },

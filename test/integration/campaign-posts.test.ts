@@ -8,6 +8,8 @@ import type { FlagCode } from '../../lib/post/flag.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { provisionalUntil } from '../../lib/post/provisional.ts'
 import { type DiscrepancyLevel, pendingVerdict, type VerdictStatus } from '../../lib/post/verdict.ts'
+import { decided, firstReview } from '../../lib/review/review.ts'
+import { listHistory } from '../../lib/submission/find-posts.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import * as keys from '../../lib/table/item-keys.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
@@ -115,6 +117,30 @@ test('the pages of any filter are together the posts that fit it, each once, new
       expect(Math.max(...sizes)).toBeLessThanOrEqual(limit)
     }),
     { numRuns: 25 },
+  )
+})
+
+test('a filter by review finds those posts that are reviewed and stand so, together with the other filters', async () => {
+  const reviewed = posts.slice(0, 9)
+  const doing = { by: admin.affiliateId, at: platform.deps.clock() }
+  for (const [at, post] of reviewed.entries()) {
+    const first = firstReview(post)
+    await platform.deps.reviews.save(first)
+    const approval = { decision: 'APPROVED', reason: null, note: null } as const
+    if (at % 3 === 0) await platform.deps.reviews.save(decided(first, approval, doing))
+  }
+  const idsOf = (wanted: readonly Post[]) => wanted.map(({ postId }) => postId)
+  const [approved, waiting] = [0, 1].map((rest) => reviewed.filter((_, at) => (at % 3 === 0) === (rest === 0)))
+  expect((await everyPage({ review: 'APPROVED' }, 20)).ids).toEqual(idsOf(approved ?? []))
+  expect((await everyPage({ review: 'PENDING_REVIEW' }, 20)).ids).toEqual(idsOf(waiting ?? []))
+  const [platformOf] = platforms
+  const both = (waiting ?? []).filter((post) => post.platform === platformOf)
+  expect((await everyPage({ review: 'PENDING_REVIEW', platform: platformOf }, 20)).ids).toEqual(idsOf(both))
+  expect((await everyPage({ review: 'REJECTED' }, 20)).ids).toEqual([])
+  const page = { limit: 100, review: 'APPROVED' } as const
+  const own = await listHistory(affiliates[0]?.affiliateId ?? 'aff_none', page, platform.deps)
+  expect(idsOf(own.things)).toEqual(
+    idsOf((approved ?? []).filter(({ affiliateId }) => affiliateId === affiliates[0]?.affiliateId)),
   )
 })
 

@@ -417,15 +417,61 @@ const hasAnnounced =
 
 const rejection = { decision: 'REJECTED', reason: 'OFF_BRIEF', note: 'Another shop.', ifVersion: 1 } as const
 
-/** A post is submitted to a campaign that reviews each, and rejected an hour later. */
-const reviewOne = (stage: Stage): void => {
-  const { world, life, accepted } = stage
+/** A post is submitted to a campaign that reviews each. */
+const submitForReview = ({ world, life, accepted }: Stage): void => {
   const [campaignId = 'cmp_none'] = life.campaignIds
   const { nowMs } = world.time
   life.plan(nowMs, 'review each', async (deps) => {
     await changeCampaign(campaignId, { review: 'EACH_POST' }, anAdmin, deps)
   })
   life.plan(nowMs + 2 * minuteMs, 'submit', submit(life, accepted, 'crashpost1A', {}))
+}
+
+const reviewsIn = ({ table }: World) => table.items().filter(({ type }) => type === 'review')
+
+/** Nobody decides about a post that has waited for nearly three days, until admins are asked to. */
+const leaveWaiting = (stage: Stage): void => {
+  const { world, life } = stage
+  submitForReview(stage)
+  life.plan(world.time.nowMs + 5 * minuteMs, 'age', async (deps) => {
+    const { things } = await deps.reviews.listByCampaign(life.campaignIds[0] ?? 'cmp_none', undefined, { limit: 10 })
+    for (const review of things)
+      await deps.reviews.save({ ...review, since: plusHours(review.since, -71), version: review.version + 1 })
+  })
+  announcing('announce', announceReviews)(stage)
+}
+
+const isEscalatedOnce = (world: World): boolean => {
+  const [review] = reviewsIn(world)
+  const isListed = review?.['state'] === 'PENDING_REVIEW' && review['listing'] === 'REVIEWS#ESCALATED'
+  const isTold = hasAnnounced('post.awaits_review', 'post.review_reminded', 'post.review_escalated')(world)
+  return isListed && review['reminders'] === 2 && isTold
+}
+
+/** Somebody is erased while a post of theirs waits for approval. */
+const eraseWaiting = (stage: Stage): void => {
+  submitForReview(stage)
+  eraseCaller(stage)
+}
+
+/** Nobody has to decide about what is gone, and nothing that was written about it is left. */
+const isErasedUndecided = (world: World): boolean => {
+  const reviews = reviewsIn(world)
+  const isEnded = reviews.every(
+    ({ state, due, history }) =>
+      state === 'CLOSED' &&
+      due === undefined &&
+      (history as { text: string | null }[]).every(({ text }) => text === null),
+  )
+  return reviews.length === 1 && isEnded && isErasedWhole(world)
+}
+
+/** A post that is reviewed is rejected an hour after it was submitted. */
+const reviewOne = (stage: Stage): void => {
+  const { world, life } = stage
+  const [campaignId = 'cmp_none'] = life.campaignIds
+  const { nowMs } = world.time
+  submitForReview(stage)
   life.plan(nowMs + hourMs, 'decide', async (deps) => {
     const { things } = await deps.reviews.listByCampaign(campaignId, undefined, { limit: 10 })
     for (const { postId } of things) await decideReview(postId, rejection, admin, deps)
@@ -434,7 +480,7 @@ const reviewOne = (stage: Stage): void => {
 }
 
 const isReviewedOnce = (world: World): boolean => {
-  const reviews = world.table.items().filter(({ type }) => type === 'review')
+  const reviews = reviewsIn(world)
   const steps = reviews.flatMap(({ history }) => (history as { step: string }[]).map(({ step }) => step))
   return (
     steps.join() === 'SUBMITTED,REJECTED' &&
@@ -929,6 +975,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'submit a post that is reviewed': { victim: 'submit', act: reviewOne, isDone: isReviewedOnce },
   'review a post': { victim: 'decide', act: reviewOne, isDone: isReviewedOnce },
   'announce a review': { victim: 'announce', act: reviewOne, isDone: isReviewedOnce },
+  'remind of a post that waits': { victim: 'announce', act: leaveWaiting, isDone: isEscalatedOnce },
+  'erase somebody whose post waits for approval': { victim: 'erase', act: eraseWaiting, isDone: isErasedUndecided },
   'ask to take part': { victim: 'ask', act: takePart, isDone: isLetInOnce },
   'let somebody in': { victim: 'decide', act: takePart, isDone: isLetInOnce },
   'announce who takes part': { victim: 'announce', act: takePart, isDone: isLetInOnce },

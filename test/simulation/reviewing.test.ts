@@ -11,10 +11,16 @@ import { showMoney } from '../../lib/money/show-money.ts'
 import { termsBody } from '../../lib/money/terms-contract.ts'
 import { reviewEventTypes } from '../../lib/notifications/vocabulary.ts'
 import { approvePosts, decideReview, type WantedDecision } from '../../lib/review/decide-review.ts'
-import { answerReview, listOwnReviews, listReviews, showReview } from '../../lib/review/find-reviews.ts'
+import {
+  answerReview,
+  listEscalatedReviews,
+  listOwnReviews,
+  listReviews,
+  showReview,
+} from '../../lib/review/find-reviews.ts'
 import { answered, type Decided, decided, firstReview } from '../../lib/review/review.ts'
 import { viewReview } from '../../lib/review/review-contract.ts'
-import { maxReviewLines } from '../../lib/review/vocabulary.ts'
+import { maxReminders, maxReviewLines } from '../../lib/review/vocabulary.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { plusDays } from '../../lib/values/day-range.ts'
@@ -273,6 +279,82 @@ test.each([
   expect(viewReview({ ...after, state: 'CLOSED' }).note).toBe(null)
 })
 
+describe('a post that nobody decides about', () => {
+  const admin: Principal = { ...anAdmin, affiliateId: 'aff_oversees' }
+  const overdue = async () => (await listEscalatedReviews({ limit: 10 }, admin, world.deps)).things
+  const passDays = async (days: number): Promise<void> => {
+    for (let day = 0; day < days; day += 1) {
+      world.passHours(24)
+      // A run that comes twice tells nobody twice.
+      await announceReviews(world.deps)
+      await announceReviews(world.deps)
+    }
+  }
+  const subscribe = async (): Promise<() => Promise<{ type: string; data: { message: string } }[]>> => {
+    const endpointId = `whe_${'shop'.padEnd(26, '0')}` as const
+    const ownerId = world.shop.affiliateId
+    const endpoint = { ...anEndpoint({ endpointId, ownerId, eventTypes: reviewEventTypes }), isOfAdmin: false }
+    await world.deps.subscriptions.endpoints.create(endpoint, null)
+    return async () => {
+      const { things } = await world.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 50 })
+      return things.map(({ body }) => JSON.parse(body)).toReversed()
+    }
+  }
+
+  test('is brought to mind after 3 days, and to admins after 5 and each 5 days more, and stays undecided', async () => {
+    const told = await subscribe()
+    const { postId } = await world.submit()
+    await passDays(4)
+    expect((await told()).map(({ type }) => type)).toEqual(['post.awaits_review', 'post.review_reminded'])
+    expect(await overdue()).toEqual([])
+    expect(viewReview(await review(postId)).deadline_at).toBe('2026-06-06T12:00:00.000Z')
+    await passDays(7)
+    const types = (await told()).map(({ type }) => type)
+    expect(types.slice(2)).toEqual(['post.review_escalated', 'post.review_escalated'])
+    expect((await told()).map(({ data }) => data.message).slice(1)).toEqual([
+      'The post has waited for approval for 3 days. After 5 days, admins are asked to decide as well.',
+      'The post has waited for approval for 5 days, and admins are asked to decide as well. It waits until somebody does.',
+      'The post has waited for approval for 10 days, and admins are asked to decide as well. It waits until somebody does.',
+    ])
+    for (const body of await told()) expect(faultsInEvent(body)).toEqual([])
+    expect(await overdue()).toMatchObject([{ review: { postId, state: 'PENDING_REVIEW', version: 1 } }])
+    const seenBy = async (who: Principal) => (await listEscalatedReviews({ limit: 10 }, who, world.deps)).things.length
+    expect([await seenBy(world.shop), await seenBy(await world.person('Other', 'ADVERTISER'))]).toEqual([1, 0])
+    // Reminders are no versions: who read the post before them decides about it still.
+    expect(await decide(postId, approved, 1, admin)).toMatchObject({ state: 'APPROVED' })
+    expect(await overdue()).toEqual([])
+    await passDays(10)
+    expect((await told()).map(({ type }) => type).slice(4)).toEqual(['post.reviewed'])
+  })
+
+  test('is brought to mind some months long, and is never rejected by waiting', async () => {
+    const told = await subscribe()
+    const { postId } = await world.submit()
+    await passDays(120)
+    expect(await review(postId)).toMatchObject({ state: 'PENDING_REVIEW', reminders: maxReminders })
+    expect((await told()).length).toBe(1 + maxReminders)
+    expect((await world.deps.reviews.owing('2027-06-01T00:00:00.000Z', { limit: 10 })).things).toEqual([])
+    expect(await overdue()).toHaveLength(1)
+  })
+
+  test('waits anew from when its affiliate answers, and not while something is asked of them', async () => {
+    const told = await subscribe()
+    const { postId } = await world.submit()
+    await passDays(2)
+    await decide(postId, asked, 1)
+    await passDays(10)
+    await answerReview(postId, null, world.ada, world.deps)
+    await passDays(2)
+    expect((await told()).map(({ type }) => type)).toEqual([
+      'post.awaits_review',
+      'post.reviewed',
+      'post.awaits_review',
+    ])
+    await passDays(2)
+    expect((await told()).map(({ type }) => type).slice(3)).toEqual(['post.review_reminded'])
+  })
+})
+
 test('several posts are approved at once, each on its own', async () => {
   const posts = [await world.submit(), await world.submit(), await world.submit()]
   const elsewhere = await world.submit(await world.campaign('EACH_POST'))
@@ -410,7 +492,7 @@ test('whoever waits for a post or a decision is notified once, in words and by t
       JSON.parse(body),
     )
   const told = await bodies(own)
-  expect(told.map(({ type }) => type).toSorted()).toEqual([...reviewEventTypes])
+  expect(told.map(({ type }) => type).toSorted()).toEqual(['post.awaits_review', 'post.reviewed'])
   expect((await bodies(shops)).length).toBe(2)
   expect(await bodies(others)).toEqual([])
   for (const body of told) expect(faultsInEvent(body)).toEqual([])

@@ -45,6 +45,11 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
     when: 'A post was submitted that has to be approved, or its affiliate did what was asked for.',
     data: reviewEvent,
   },
+  'post.review_reminded': { when: 'A post has waited for approval for 3 days.', data: reviewEvent },
+  'post.review_escalated': {
+    when: 'A post has waited for approval for 5 days, so that admins are asked to decide; again every 5 days.',
+    data: reviewEvent,
+  },
   'post.reviewed': { when: 'A post was approved, rejected, or sent back for changes.', data: reviewEvent },
   'participation.invited': { when: 'An affiliate was invited to a campaign.', data: participationEvent },
   'participation.asked': { when: 'An affiliate asks to take part in a campaign.', data: participationEvent },

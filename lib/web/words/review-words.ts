@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { reviewedPostView, reviewView } from '../../review/review-contract.ts'
+import { reviewStates } from '../../review/vocabulary.ts'
 import type { Tone } from '../parts/badge.tsx'
 
 export type Review = z.infer<typeof reviewView>
@@ -13,3 +14,9 @@ export const reviewWords: Readonly<Record<ReviewState, { readonly tone: Tone; re
   REJECTED: { tone: 'bad', children: 'Rejected' },
   CLOSED: { tone: 'quiet', children: 'Closed' },
 }
+
+/** Filters posts by how they stand in a review. */
+export const reviewOptions: readonly (readonly [string, string])[] = [
+  ['', 'All'],
+  ...reviewStates.map((state) => [state, reviewWords[state].children] as const),
+]

@@ -423,6 +423,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     { ok: [409], body: () => ({}) },
   ),
   'GET /api/v1/campaigns/{id}/reviews': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/reviews`),
+  'GET /api/v1/reviews': plain(lookers, '/reviews'),
   'POST /api/v1/campaigns/{id}/approvals': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/approvals`, {
     body: ({ postId }) => ({ posts: [{ post_id: postId, if_version: 1 }] }),
   }),

@@ -4,6 +4,7 @@ import { Choice } from '../../parts/choice.tsx'
 import { MetricChoice } from '../../parts/metric-choice.tsx'
 import { Toolbar } from '../../parts/table-parts.tsx'
 import { everyFlag, flagTitle } from '../../words/flag-words.ts'
+import { reviewOptions } from '../../words/review-words.ts'
 import { buckets } from '../campaign/mix.ts'
 import type { Names } from './affiliate-names.ts'
 import type { PostFilter } from './post-filter.ts'
@@ -62,6 +63,7 @@ export const PostChoices = ({ filter, names, choose, words, setWords }: PostChoi
           choose={(affiliate) => choose({ affiliate })}
         />
         <Choice label="Flag" value={filter.flag} options={flagOptions} choose={(flag) => choose({ flag })} />
+        <Choice label="Review" value={filter.review} options={reviewOptions} choose={(review) => choose({ review })} />
       </Toolbar>
     </search>
   )

@@ -1,4 +1,5 @@
 import { everyPlatform } from '../../../platforms/platform-name.ts'
+import { reviewStates } from '../../../review/vocabulary.ts'
 import { everyFlag } from '../../words/flag-words.ts'
 import { type Bucket, buckets } from '../campaign/mix.ts'
 
@@ -8,6 +9,7 @@ export interface PostFilter {
   readonly platform: string
   readonly affiliate: string
   readonly flag: string
+  readonly review: string
 }
 
 const oneOf = (choices: readonly string[], value: string | null): string =>
@@ -21,6 +23,7 @@ export const readPostFilter = (query: URLSearchParams): PostFilter => ({
   platform: oneOf(everyPlatform, query.get('platform')),
   affiliate: query.get('affiliate') ?? '',
   flag: oneOf(everyFlag, query.get('flag')),
+  review: oneOf(reviewStates, query.get('review')),
 })
 
 const levels: readonly string[] = ['low', 'medium', 'high'] satisfies readonly Bucket[]
@@ -34,8 +37,8 @@ const verdictQuery = (verdict: string) => ({
 })
 
 /** Where the API lists the posts of a filter. */
-export const postsPath = (campaignId: string, { verdict, platform, affiliate, flag }: PostFilter): string => {
-  const entries = Object.entries({ ...verdictQuery(verdict), platform, affiliate_id: affiliate, flag })
+export const postsPath = (campaignId: string, { verdict, platform, affiliate, flag, review }: PostFilter): string => {
+  const entries = Object.entries({ ...verdictQuery(verdict), platform, affiliate_id: affiliate, flag, review })
   const query = new URLSearchParams(entries.filter(([, value]) => value !== '')).toString()
   return `/campaigns/${encodeURIComponent(campaignId)}/posts${query === '' ? '' : `?${query}`}`
 }

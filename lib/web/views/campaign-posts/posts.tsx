@@ -10,7 +10,7 @@ import { isNarrowed, postsPath } from './post-filter.ts'
 import { PostsTable } from './posts-table.tsx'
 import { usePostFilter } from './use-post-filter.ts'
 
-/** All posts of a campaign, filtered by verdict, platform, affiliate and flag. */
+/** All posts of a campaign, filtered by verdict, platform, affiliate, flag and review. */
 export const CampaignPostsView = ({ params: { id = '' } }: ViewProps) => {
   const { filter, choose, sort, sortBy } = usePostFilter()
   const [words, setWords] = useState('')

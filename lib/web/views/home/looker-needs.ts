@@ -49,6 +49,10 @@ export const needsOfAppeals = ({ rows }: Rows<Pick<Appeal, 'deadline_at'>>, nowM
 const needsOfQueue = ({ dlq }: QueueStatus): Need[] =>
   need('dead', dlq, 'dead letter to move back', 'dead letters to move back', '/work', true)
 
+/** How many posts, as far as they are listed at once, nobody decided about in time. */
+const needsOfEscalated = (rows: readonly unknown[]): Need[] =>
+  need('reviews', rows.length, 'post not decided about in time', 'posts not decided about in time', '/reviews', true)
+
 /** Of so many campaigns is asked who and what waits for a decision. */
 const askedCampaigns = 12
 const askedRows = 25
@@ -118,7 +122,10 @@ export const useLookerNeeds = (me: Reader) =>
         ),
         findWaiting(me, signal),
         ...(readerFacts(me.role).seesEverything
-          ? [asking('queues', callApi<QueueStatus>('GET', '/reconciliation/queue', { signal }), needsOfQueue)]
+          ? [
+              asking('queues', callApi<QueueStatus>('GET', '/reconciliation/queue', { signal }), needsOfQueue),
+              asking('reviews', callApi<readonly unknown[]>('GET', '/reviews?limit=100', { signal }), needsOfEscalated),
+            ]
           : []),
       ]),
     everyMs,

@@ -1,9 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { verdictStatuses } from '../../../post/vocabulary.ts'
+import { reviewStates } from '../../../review/vocabulary.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Toolbar } from '../../parts/table-parts.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
+import { reviewOptions } from '../../words/review-words.ts'
 import type { CampaignsOfPosts } from './campaigns-of-posts.ts'
 import type { OwnPost } from './own-post.ts'
 
@@ -11,6 +13,7 @@ import type { OwnPost } from './own-post.ts'
 export interface PostFilter {
   readonly campaign: string
   readonly status: string
+  readonly review: string
 }
 
 /** The filter in the address. */
@@ -20,12 +23,13 @@ export const usePostFilter = (): PostFilter => {
   return {
     campaign: query.get('campaign') ?? '',
     status: verdictStatuses.find((known) => known === status) ?? '',
+    review: reviewStates.find((known) => known === query.get('review')) ?? '',
   }
 }
 
 /** Where the API lists the posts of a filter. */
-export const historyPath = ({ campaign, status }: PostFilter): string => {
-  const entries = Object.entries({ campaign_id: campaign, status }).filter(([, value]) => value !== '')
+export const historyPath = ({ campaign, status, review }: PostFilter): string => {
+  const entries = Object.entries({ campaign_id: campaign, status, review }).filter(([, value]) => value !== '')
   const query = new URLSearchParams(entries).toString()
   return `/submissions/history${query === '' ? '' : `?${query}`}`
 }
@@ -64,6 +68,12 @@ export const PostFilters = ({ filter, campaigns, known, words, setWords }: PostF
         value={filter.status}
         options={statusOptions}
         choose={(status) => replaceQuery({ ...filter, status })}
+      />
+      <Choice
+        label="Review"
+        value={filter.review}
+        options={reviewOptions}
+        choose={(review) => replaceQuery({ ...filter, review })}
       />
     </Toolbar>
   )

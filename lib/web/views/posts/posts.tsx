@@ -13,7 +13,7 @@ import { historyPath, type PostFilter, PostFilters, useKnownCampaigns, usePostFi
 import { useOwnPosts } from './use-own-posts.ts'
 
 const NoPosts = ({ filter }: { readonly filter: PostFilter }) =>
-  filter.campaign === '' && filter.status === '' ? (
+  filter.campaign === '' && filter.status === '' && filter.review === '' ? (
     <Empty title="No posts yet">
       <p>Submit a post with the numbers it reached. We check them right away, and the verdict appears here.</p>
       <p>
@@ -22,7 +22,7 @@ const NoPosts = ({ filter }: { readonly filter: PostFilter }) =>
     </Empty>
   ) : (
     <Empty title="No posts match these filters">
-      <p>You have no posts with this campaign and verdict.</p>
+      <p>You have no posts with this campaign, verdict and review.</p>
       <button type="button" onClick={() => replaceQuery({})}>
         Show all posts
       </button>

@@ -51,7 +51,7 @@ const Explain = ({ review, decision, decided, close }: ExplainProps) => {
         <p>
           {isRejected
             ? 'The post earns nothing, and what it has earned so far goes back to the budget. You can change your mind later. Once any of it is in a statement, only an admin can reject it.'
-            : 'What it earns is held until you approve it.'}{' '}
+            : 'What it has earned is held, and it gets nothing more until you approve it.'}{' '}
           The affiliate reads what you write.
         </p>
         {isRejected ? (

@@ -11,8 +11,8 @@ import { Field } from '../../parts/field.tsx'
 import { type Review, type ReviewState, reviewWords } from '../../words/review-words.ts'
 
 const sentences: Readonly<Record<ReviewState, string>> = {
-  PENDING_REVIEW: 'Nobody has decided yet. What the post earns is held until it is approved.',
-  CHANGES_REQUESTED: 'You were asked to change something. What the post earns is held until it is approved.',
+  PENDING_REVIEW: 'Nobody has decided yet. What the post earns is booked once it is approved.',
+  CHANGES_REQUESTED: 'You were asked to change something. The post earns nothing more until it is approved.',
   APPROVED: '',
   REJECTED: 'The post earns nothing.',
   CLOSED: '',

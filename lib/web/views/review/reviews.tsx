@@ -21,7 +21,7 @@ import { type ReviewedPost, reviewWords } from '../../words/review-words.ts'
 import { CampaignHeading } from '../campaign/campaign-heading.tsx'
 import { ReviewButtons } from './decide-review.tsx'
 
-const columnsFor = (mayDecide: boolean, decided: () => void): Column<ReviewedPost>[] => [
+export const columnsFor = (mayDecide: boolean, decided: () => void): Column<ReviewedPost>[] => [
   {
     id: 'post',
     label: 'Post',
@@ -39,10 +39,16 @@ const columnsFor = (mayDecide: boolean, decided: () => void): Column<ReviewedPos
   {
     id: 'review',
     label: 'Review',
-    cell: ({ state, since }) => (
+    cell: ({ state, since, deadline_at: deadline }) => (
       <>
         {state === null ? null : <Badge {...reviewWords[state]} />}
         <p class="fine">{since === null ? null : <Instant at={since} />}</p>
+        {deadline === null ? null : (
+          <p class="fine">
+            {Date.parse(deadline) < Date.now() ? 'Overdue since ' : 'Decide by '}
+            <Instant at={deadline} />
+          </p>
+        )}
       </>
     ),
   },
@@ -94,7 +100,7 @@ const ApproveAll = ({ path, rows, decided, close }: ApproveAllProps) => {
   return (
     <ConfirmDialog
       title={title}
-      sentence="What they earn is free from the next night on, unless something else holds it."
+      sentence="What they have earned is booked in the next night, as far as the budget goes, and free unless something else holds it."
       label="Approve"
       busyLabel="Approving…"
       action={action}
