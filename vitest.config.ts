@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/support/longest-first.ts'
 
 // Numbers and days are written as the reader's language does; the workers take it from here, on any machine.
 process.env['LC_ALL'] = 'en_US.UTF-8'
@@ -60,8 +61,9 @@ export default defineConfig({
       reporter: ['text-summary'],
     },
     reporters: ['default', './test/support/browser-tests-reporter.ts'],
-    // Most of the long tests wait for a stack of their own: two of them keep two cores busy.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most of the long tests wait for a stack, one request at a time: one more of them than there are cores keeps all busy.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // Above every wait in a test, a hook and the start of a stack: each of those has an end of its own and says what
     // it waited for.
     testTimeout: 150_000,

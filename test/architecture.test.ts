@@ -189,6 +189,31 @@ describe('what runs in the browser', () => {
   })
 })
 
+describe('lists that jobs go through', () => {
+  const uses = Map.groupBy(
+    imports.filter(({ isTypeOnly }) => !isTypeOnly),
+    ({ from }) => from,
+  )
+  const scheduled = new Set(shipped.filter(isIn('functions/schedule')))
+  for (const file of scheduled) for (const { to } of uses.get(file) ?? []) scheduled.add(to)
+
+  /** They have to read all of something, or leave it: who is erased, and accounts that have to balance. */
+  const wholes = [
+    'lib/erasure/erase-words.ts',
+    'lib/money/fold-ledger.ts',
+    'lib/money/lock-books.ts',
+    'lib/money/read-day.ts',
+  ]
+
+  test('are walked, past rows of a later release, unless all of them are needed', () => {
+    const listing = /\bpeople\.list\b|campaigns\.list|\.listEarnings\b|links\.listBy|terms\.list\b/
+    const flows = [...scheduled].filter((file) => shipped.includes(file) && isFlow(file))
+    expect(flows).toContain('lib/trust/recompute-trust.ts')
+    const found = flows.filter((file) => listing.test(readFileSync(join(root, file), 'utf8')))
+    expect(found.toSorted()).toEqual(wholes)
+  })
+})
+
 describe('how rooms depend on each other', () => {
   const rooms = roomsOf(imports, isFlow)
 

@@ -645,7 +645,7 @@ test('the access log says what no function gets to see, and names neither paths 
 
 const measuredMetrics = (): string[] => {
   const text = readFileSync(new URL('../lib/runtime/metrics.ts', import.meta.url), 'utf8')
-  return [...text.matchAll(/(?:count|seconds|milliseconds|plain)\('(\w+)'/g)].map(([, name = '']) => name)
+  return [...text.matchAll(/(?:counts?|seconds|milliseconds|plain)\('(\w+)'/g)].map(([, name = '']) => name)
 }
 
 test('the dashboard is JSON that shows every queue and all that the product measures', () => {

@@ -181,7 +181,7 @@ test('docs/operations.md lists every scheduled job with its rate, and every metr
       .map((row) => row.slice(0, 2))
       .toSorted(),
   ).toEqual(rates.toSorted())
-  const measured = [...read('lib/runtime/metrics.ts').matchAll(/(?:count|seconds|milliseconds|plain)\('(\w+)'/g)].map(
+  const measured = [...read('lib/runtime/metrics.ts').matchAll(/(?:counts?|seconds|milliseconds|plain)\('(\w+)'/g)].map(
     ([, name]) => name,
   )
   const listed = rowsOf('docs/operations.md', 'Metrics').flatMap(([names = '']) =>

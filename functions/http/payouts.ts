@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { created, goingOn, ok, page, text } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -29,7 +30,7 @@ export const routes = [
     body: newBatchBody,
     refusals: ['conflict', 'unavailable'],
     responses: { 201: batchView },
-    reach: ['terms', 'ledger', 'payouts', 'payoutDetails'],
+    reach: ['walks', 'payouts', 'payoutDetails'],
     run: async ({ body, caller, deps }) => {
       const batch = viewBatch(await buildBatch(body, caller, deps))
       return goingOn(created(batch), batch.is_whole)
@@ -166,4 +167,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPayouts, reachMoney, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachPayouts, reachMoney, reachWalks, reachCursors))

@@ -10,6 +10,7 @@ import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
 import { announceConversions } from '../../lib/events/announce-conversions.ts'
@@ -23,6 +24,7 @@ import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
 export const handler = scheduleHandler<
   | 'workList'
+  | 'walks'
   | 'stories'
   | 'news'
   | 'conversions'
@@ -48,6 +50,7 @@ export const handler = scheduleHandler<
   ],
   sharedDeps(
     reachWorkList,
+    reachWalks,
     reachStories,
     reachNews,
     reachConversions,

@@ -9,6 +9,7 @@ import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
@@ -17,6 +18,7 @@ import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
 export const handler = scheduleHandler<
   | 'workList'
+  | 'walks'
   | 'notificationQueue'
   | 'stories'
   | 'profiles'
@@ -31,6 +33,7 @@ export const handler = scheduleHandler<
   [recomputeTrust, expireStatistics, attributeConversions],
   sharedDeps(
     reachWorkList,
+    reachWalks,
     reachStories,
     reachNotifications,
     reachProfiles,

@@ -51,6 +51,7 @@ import type { Subscriptions } from '../table/subscriptions.ts'
 import type { Team } from '../table/team.ts'
 import type { TermsTable } from '../table/terms.ts'
 import type { Totals } from '../table/totals.ts'
+import type { Walks } from '../table/walks.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { ClickFinding } from '../tracking/conversion-attribution.ts'
 import type { ClickIds } from './click-ids.ts'
@@ -60,6 +61,7 @@ import type { Recording } from './recording.ts'
 export interface Reach {
   readonly queue: ReconcileQueue
   readonly workList: WorkList
+  readonly walks: Walks
   readonly moneyNews: MoneyNewsTable
   readonly stories: Stories
   readonly subscriptions: Subscriptions

@@ -5,11 +5,12 @@ import { campaignStatuses } from '../campaign/vocabulary.ts'
 import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { type CampaignEnding, campaignCompleted, endingAfter } from './campaign-event.ts'
 
-type Announcing = Deps<'workList' | 'news' | 'subscriptions' | 'notificationQueue'>
+type Announcing = Deps<'workList' | 'walks' | 'news' | 'subscriptions' | 'notificationQueue'>
 type Known = CampaignEnding & { readonly version: number }
 
 const jobName = 'announce-campaigns'
@@ -61,14 +62,15 @@ const trying = async (campaign: Campaign, known: Known | null, isOwed: boolean, 
  * A run that is killed is repeated in the next minute.
  */
 export const announceCampaigns = async (deps: Announcing): Promise<void> => {
-  const { workList, news, table, clock } = deps
+  const { workList, walks, news, clock } = deps
   const now = clock()
   const job = await workList.jobs.get(jobName)
   const last = job?.finishedAt ?? null
   if (last !== null && hoursBetween(last, now) < everyHours) return
   for (const status of campaignStatuses) {
-    const list = (page: PageRequest) => table.campaigns.listByStatus(status, page)
-    for await (const { things } of pages(list, { limit: pageSize })) {
+    const list = (page: PageRequest) => walks.campaigns(status, page)
+    for await (const walked of pages(list, { limit: pageSize })) {
+      const { things } = readableOf(walked, jobName, deps)
       const ends = await news.campaignEnds(things.map(({ campaignId }) => campaignId))
       for (const campaign of things) {
         await trying(campaign, ends.get(campaign.campaignId) ?? null, last !== null, deps)

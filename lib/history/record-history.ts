@@ -1,17 +1,17 @@
 import { roleFacts } from '../access/role-facts.ts'
-import type { CampaignStatus } from '../campaign/campaign.ts'
+import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
 import { campaignStatuses } from '../campaign/vocabulary.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
+import type { Person } from '../people/person.ts'
 import { addTotals } from '../post/totals.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { trustOf } from '../trust/score.ts'
 import { dayOf } from '../values/instant.ts'
 import { areSameTotals, hasMoved, isAtRest, lastDay, withoutZeros } from './days.ts'
 
-type NightDeps = Deps<'workList' | 'totals' | 'history'>
+type NightDeps = Deps<'workList' | 'walks' | 'totals' | 'history'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type Campaign = Awaited<ReturnType<Deps['table']['campaigns']['listByStatus']>>['things'][number]
-type Person = Awaited<ReturnType<Deps['table']['people']['list']>>['things'][number]
 
 const jobName = 'record-history'
 const campaignsPerPage = 25
@@ -66,16 +66,17 @@ const trying = async (what: object, { log }: NightDeps, record: () => Promise<vo
 
 /** Does one page of a part; returns where the next begins, null if there is none. */
 const doPage = async (part: Part, cursor: string | null, counts: Counts, deps: NightDeps): Promise<string | null> => {
-  const { people, campaigns } = deps.table
   if (part === 'people') {
-    const page = await people.list({ limit: peoplePerPage, cursor: cursor ?? undefined })
+    const walked = await deps.walks.people({ limit: peoplePerPage, cursor: cursor ?? undefined })
+    const page = readableOf(walked, jobName, deps)
     for (const person of page.things) {
       await trying({ affiliateId: person.affiliateId }, deps, () => recordTrust(person, counts, deps))
     }
     return page.nextCursor
   }
   const status: CampaignStatus = part
-  const page = await campaigns.listByStatus(status, { limit: campaignsPerPage, cursor: cursor ?? undefined })
+  const walked = await deps.walks.campaigns(status, { limit: campaignsPerPage, cursor: cursor ?? undefined })
+  const page = readableOf(walked, jobName, deps)
   for (const campaign of page.things) {
     await trying({ campaignId: campaign.campaignId }, deps, () => recordCampaign(campaign, counts, deps))
   }

@@ -1,4 +1,5 @@
 import type { Deps, Reach } from '../deps/deps.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { plusDays } from '../values/day-range.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Room } from './overtaken.ts'
@@ -18,6 +19,7 @@ export type NightReach =
   | 'reviews'
   | 'notificationQueue'
   | 'workList'
+  | 'walks'
 type NightDeps = Deps<NightReach>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
@@ -66,7 +68,8 @@ export const settleDays = async (
   let job = await currentJob(deps)
   for (let page = 0; page < maxPages && job !== null && job.finishedAt === null; page += 1) {
     const day = plusDays(dayOf(job.startedAt), -1)
-    const { things, nextCursor } = await deps.terms.list({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
+    const walked = await deps.walks.terms({ limit: campaignsPerPage, cursor: job.cursor ?? undefined })
+    const { things, nextCursor } = readableOf(walked, jobName, deps)
     for (const terms of things) {
       if (!(await settleOrTell(terms, day, room, deps))) return requireBalance(room)
     }

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Terms } from '../money/terms.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { pages } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
 import { columnsOfBody, type NewBatch } from './batch-contract.ts'
@@ -11,8 +12,9 @@ import { columnsOf, fileFormat } from './payout-file.ts'
 import { nobodyToPay } from './skipped-sentence.ts'
 import { maxPayoutsOf } from './vocabulary.ts'
 
-type BatchDeps = Deps<'terms' | 'ledger' | 'payouts' | 'payoutDetails'>
+type BatchDeps = Deps<'walks' | 'payouts' | 'payoutDetails'>
 
+const jobName = 'build-batch'
 /** Payouts of one transaction, which has three writes for each. */
 const affiliatesPerPage = 25
 /** Pages of affiliates that one request looks at; sending it again goes on. */
@@ -36,12 +38,14 @@ interface Step {
 const nobody: Chosen = { payouts: [], details: [], earnings: [], skipped: nobodySkipped }
 
 const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps): Promise<Step> => {
-  const campaigns = await deps.terms.list({ limit: 1, cursor: place.campaigns ?? undefined })
+  const walked = await deps.walks.terms({ limit: 1, cursor: place.campaigns ?? undefined })
+  const campaigns = readableOf(walked, jobName, deps)
   const [terms] = campaigns.things
   const after = campaigns.nextCursor === null ? null : { campaigns: campaigns.nextCursor, affiliates: null }
   if (terms?.currency !== batch.currency) return { terms, chosen: nobody, place: after }
   const request = { limit: affiliatesPerPage, cursor: place.affiliates ?? undefined }
-  const { things, nextCursor } = await deps.ledger.listEarnings(terms.campaignId, request)
+  const earned = await deps.walks.earnings(terms.campaignId, request)
+  const { things, nextCursor } = readableOf(earned, jobName, deps)
   const chosen = await choosePayees(batch, things, deps)
   return { terms, chosen, place: nextCursor === null ? after : { ...place, affiliates: nextCursor } }
 }

@@ -1,10 +1,12 @@
 import type { Deps } from '../deps/deps.ts'
+import { readableAmong } from '../runtime/readable-of.ts'
 import type { Instant } from '../values/instant.ts'
+import type { Unread } from '../values/unreadable.ts'
 import { nobodySkipped, type Payout, type PayoutBatch, payoutIdOf, type SkipReason } from './payout.ts'
 import { isHeld, type PayoutDetails } from './payout-details.ts'
 
-type ChoosingDeps = Deps<'payoutDetails' | 'ledger'>
-type Earnings = Awaited<ReturnType<ChoosingDeps['ledger']['listEarnings']>>['things'][number]
+type ChoosingDeps = Deps<'payoutDetails' | 'walks'>
+type Earnings = Exclude<Awaited<ReturnType<ChoosingDeps['walks']['earnings']>>['rows'][number], Unread>
 
 export interface Chosen {
   readonly payouts: readonly Payout[]
@@ -53,24 +55,44 @@ const payoutOf = (
   version: 1,
 })
 
-/** Whom of a page of affiliates a batch pays, and why it skips the others; nobody is skipped who has nothing to come. */
+/** Somebody with something to come, where it goes, and whether they take part. */
+interface Payee {
+  readonly earnings: Earnings
+  readonly own: PayoutDetails | undefined
+  readonly isActive: boolean
+}
+
+const readPayees =
+  ({ payoutDetails, table }: ChoosingDeps) =>
+  async (owed: readonly Earnings[]): Promise<readonly Payee[]> => {
+    const ids = owed.map(({ affiliateId }) => affiliateId)
+    const [known, people] = await Promise.all([payoutDetails.getMany(ids), table.people.getMany(ids)])
+    const active = new Set(people.filter(({ isActive }) => isActive).map(({ affiliateId }) => affiliateId))
+    return owed.map((earnings) => {
+      const { affiliateId } = earnings
+      return { earnings, own: known.get(affiliateId), isActive: active.has(affiliateId) }
+    })
+  }
+
+/**
+ * Whom of a page of affiliates a batch pays, and why it skips the others; nobody is skipped who has nothing to come. Whoever has
+ * a row that cannot be read is left to the next batch.
+ */
 export const choosePayees = async (
   batch: PayoutBatch,
   page: readonly Earnings[],
   deps: ChoosingDeps,
 ): Promise<Chosen> => {
   const owed = page.filter(({ payable }) => payable !== 0)
-  const ids = owed.map(({ affiliateId }) => affiliateId)
-  const [known, people] = await Promise.all([deps.payoutDetails.getMany(ids), deps.table.people.getMany(ids)])
-  const active = new Set(people.filter(({ isActive }) => isActive).map(({ affiliateId }) => affiliateId))
+  const named = ({ campaignId, affiliateId }: Earnings) => ({ job: 'build-batch', campaignId, affiliateId })
+  const payees = await readableAmong(owed, readPayees(deps), named, deps)
   const now = deps.clock()
   const skipped = { ...nobodySkipped }
   const payouts: Payout[] = []
   const details: PayoutDetails[] = []
   const chosen: Earnings[] = []
-  for (const earnings of owed) {
-    const own = known.get(earnings.affiliateId)
-    const reason = reasonOf(earnings, own, { isActive: active.has(earnings.affiliateId), batch, now })
+  for (const { earnings, own, isActive } of payees) {
+    const reason = reasonOf(earnings, own, { isActive, batch, now })
     if (reason !== null) skipped[reason] += 1
     if (reason !== null || own === undefined) continue
     details.push(own)

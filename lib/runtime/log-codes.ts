@@ -140,5 +140,6 @@ export const logCodes = [
   'CHECKPOINT_NOT_COPIED',
   'EVENTS_ANNOUNCED',
   'EVENTS_NOT_ANNOUNCED',
+  'ROW_NOT_READ',
 ] as const
 export type LogCode = (typeof logCodes)[number]

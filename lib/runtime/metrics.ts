@@ -20,54 +20,41 @@ type Measure = (fields: LogFields) => Measurement[]
 
 const text = (value: LogFields[string]): string => String(value ?? 'none')
 
-const count = (name: string, dimensions: Record<string, string> = {}, value = 1): Measurement => ({
-  name,
-  unit: 'Count',
-  value,
-  dimensions,
-})
-
 /** Measures in a unit whatever is a number. */
 const measuredIn =
   (unit: Unit) =>
   (name: string, value: LogFields[string], dimensions: Record<string, string> = {}): Measurement[] =>
     typeof value === 'number' ? [{ name, unit, value, dimensions }] : []
 
+const counts = measuredIn('Count')
+/** One of something. */
+const count = (name: string, dimensions?: Record<string, string>) => counts(name, 1, dimensions)
 const seconds = measuredIn('Seconds')
 const milliseconds = measuredIn('Milliseconds')
 /** US dollars, for which CloudWatch has no unit, and percent. */
 const plain = measuredIn('None')
 
-const alertRaised: Measure = ({ type, severity }) => [
-  count('AlertsRaised', { severity: text(severity) }),
-  ...(type === 'TRUST_DROP' ? [count('TrustDrops')] : []),
-]
-
-const requestRefused: Measure = ({ code, limit }) => {
-  if (code === 'unauthorized' || limit === 'wrongKeys') return [count('WrongKeys')]
-  return code === 'rate_limited' ? [count('RequestsLimited')] : []
-}
-
 /** What each log line counts or measures; a line that is not here is only a line. */
 const measures: Partial<Record<LogCode, Measure>> = {
-  REQUEST_REFUSED: requestRefused,
-  POST_SUBMITTED: ({ platform }) => [count('Submissions', { platform: text(platform) })],
+  REQUEST_REFUSED: ({ code, limit }) => {
+    if (code === 'unauthorized' || limit === 'wrongKeys') return count('WrongKeys')
+    return code === 'rate_limited' ? count('RequestsLimited') : []
+  },
+  POST_SUBMITTED: ({ platform }) => count('Submissions', { platform: text(platform) }),
   POST_CHECKED: ({ platform, status, claimAgeSeconds }) => [
-    count('Checks', { platform: text(platform), status: text(status) }),
+    ...count('Checks', { platform: text(platform), status: text(status) }),
     ...(status === 'PENDING' ? [] : seconds('ClaimToVerdict', claimAgeSeconds, { platform: text(platform) })),
   ],
   PLATFORM_ASKED: ({ platform, durationMs }) =>
     milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
-  PLATFORM_UNAVAILABLE: ({ platform, reason }) => [
+  PLATFORM_UNAVAILABLE: ({ platform, reason }) =>
     count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
-  ],
-  POSTS_DEFERRED: ({ platform, posts, reason }) => [
-    count('PostsDeferred', { platform: text(platform), reason: text(reason) }, Number(posts ?? 0)),
-  ],
+  POSTS_DEFERRED: ({ platform, posts, reason }) =>
+    counts('PostsDeferred', posts, { platform: text(platform), reason: text(reason) }),
   PLATFORM_BACKLOG: ({ platform, oldestDueSeconds }) =>
     seconds('OldestWithoutLook', oldestDueSeconds, { platform: text(platform) }),
   PLATFORM_WATCHED: ({ platform, isOpen, usedPct }) => [
-    count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0),
+    ...counts('CircuitOpen', isOpen ? 1 : 0, { platform: text(platform) }),
     ...plain('QuotaUsed', usedPct, { platform: text(platform) }),
   ],
   PLATFORM_SPEND: ({ platform, usd, usedPct }) => [
@@ -75,20 +62,24 @@ const measures: Partial<Record<LogCode, Measure>> = {
     ...plain('QuotaUsed', usedPct, { platform: text(platform) }),
   ],
   SWEEP_COMPLETED: ({ due, oldestDueSeconds }) => [
-    count('DueBacklog', {}, Number(due ?? 0)),
+    ...counts('DueBacklog', due),
     ...seconds('OldestDue', oldestDueSeconds),
   ],
-  DELIVERY_TRIED: ({ outcome }) => [count('Deliveries', { outcome: text(outcome) })],
-  ENDPOINT_DISABLED: ({ reason }) => [count('EndpointsDisabled', { reason: text(reason) })],
+  DELIVERY_TRIED: ({ outcome }) => count('Deliveries', { outcome: text(outcome) }),
+  ENDPOINT_DISABLED: ({ reason }) => count('EndpointsDisabled', { reason: text(reason) }),
   NOTIFICATIONS_SWEPT: ({ alerts, deliveries, oldestDueSeconds }) => [
-    count('NotificationBacklog', {}, Number(alerts ?? 0) + Number(deliveries ?? 0)),
+    ...counts('NotificationBacklog', Number(alerts ?? 0) + Number(deliveries ?? 0)),
     ...seconds('OldestNotification', oldestDueSeconds),
   ],
-  ALERT_RAISED: alertRaised,
-  CHECK_FAILED: () => [count('ChecksFailed')],
-  CLICK_NOT_RECORDED: () => [count('ClicksNotRecorded')],
-  LINK_NOT_OPENED: () => [count('LinksNotOpened')],
-  CLICKS_DRIFTED: ({ drift }) => [count('ClickDrift', {}, Math.abs(Number(drift ?? 0)))],
+  ALERT_RAISED: ({ type, severity }) => [
+    ...count('AlertsRaised', { severity: text(severity) }),
+    ...(type === 'TRUST_DROP' ? count('TrustDrops') : []),
+  ],
+  CHECK_FAILED: () => count('ChecksFailed'),
+  CLICK_NOT_RECORDED: () => count('ClicksNotRecorded'),
+  LINK_NOT_OPENED: () => count('LinksNotOpened'),
+  ROW_NOT_READ: () => count('RowsNotRead'),
+  CLICKS_DRIFTED: ({ drift }) => counts('ClickDrift', drift),
 }
 
 export const measurementsOf = (code: LogCode, fields: LogFields): Measurement[] => measures[code]?.(fields) ?? []

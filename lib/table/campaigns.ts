@@ -45,7 +45,8 @@ const row = z.lazy(() =>
 )
 
 /** A row of an earlier release has neither admission, brief, tracking nor edits. */
-const readRow = (item: Item): Campaign => row.parse({ ...openToAll, ...noBrief, ...untracked, edits: [], ...item })
+export const readCampaign = (item: Item): Campaign =>
+  row.parse({ ...openToAll, ...noBrief, ...untracked, edits: [], ...item })
 
 const toItem = (campaign: Campaign): Item => ({
   ...keys.campaign(campaign.campaignId),
@@ -63,12 +64,12 @@ export const campaignsTable = (client: TableClient) => {
   const put = (campaign: Campaign, when: Clause): Promise<boolean> => putIf(client, toItem(campaign), when)
   const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Campaign>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
-    return { things: (await getItems(client, found)).map(readRow), nextCursor }
+    return { things: (await getItems(client, found)).map(readCampaign), nextCursor }
   }
   return {
     get: async (campaignId: CampaignId): Promise<Campaign | null> => {
       const item = await getItem(client, keys.campaign(campaignId), true)
-      return item && readRow(item)
+      return item && readCampaign(item)
     },
     /** False if the id is taken. */
     create: (campaign: Campaign): Promise<boolean> => put(campaign, notSeenBefore),

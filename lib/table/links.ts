@@ -37,7 +37,7 @@ const row = z.lazy(() =>
 const sumsRow = z.lazy(() => z.object({ at: storedInstant, sums: linkSums }))
 type KeptSums = z.infer<typeof sumsRow>
 
-const readRow = (item: Item): Link => row.parse(item)
+export const readLink = (item: Item): Link => row.parse(item)
 
 const toItem = ({ postId, name, targetUrl, stoppedAt, flags, ...link }: Link): Item => ({
   ...linkKeys.link(link.code),
@@ -57,12 +57,12 @@ const toItem = ({ postId, name, targetUrl, stoppedAt, flags, ...link }: Link): I
 export const createLinks = (client: TableClient) => {
   const list = async (index: 'owner' | 'campaign', partition: string, page: PageRequest): Promise<Page<Link>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
-    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+    return { things: (await getItems(client, found, true)).map(readLink), nextCursor }
   }
   return {
     get: async (code: LinkCode): Promise<Link | null> => {
       const item = await getItem(client, linkKeys.link(code), true)
-      return item && readRow(item)
+      return item && readLink(item)
     },
 
     /** False if the code is taken. */

@@ -48,7 +48,7 @@ const row = z.lazy(() =>
   }),
 )
 
-const readRow = (item: Item): Person => {
+export const readPerson = (item: Item): Person => {
   const { baseAt, goodWeight, badWeight, goneWeight, none, low, medium, high, handles, accounts, ...profile } =
     row.parse(item)
   return {
@@ -75,11 +75,11 @@ export const trustWrites = ({ affiliateId, trust }: Person, change: TrustChange)
 export const peopleTable = (client: TableClient) => ({
   get: async (affiliateId: AffiliateId): Promise<Person | null> => {
     const item = await getItem(client, keys.affiliate(affiliateId), true)
-    return item && readRow(item)
+    return item && readPerson(item)
   },
 
   getMany: async (affiliateIds: readonly AffiliateId[]): Promise<Person[]> =>
-    (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
+    (await getItems(client, affiliateIds.map(keys.affiliate))).map(readPerson),
 
   /** Principals, newest first. */
   list: async (page: PageRequest): Promise<Page<Person>> => {
@@ -88,6 +88,6 @@ export const peopleTable = (client: TableClient) => ({
       { index: 'listing', partition: partitions.affiliates },
       page,
     )
-    return { things: (await getItems(client, found)).map(readRow), nextCursor }
+    return { things: (await getItems(client, found)).map(readPerson), nextCursor }
   },
 })

@@ -53,52 +53,17 @@ export const getItems = async (
   })
 }
 
-/**
- * Query on the base table: the items under `PK` whose `SK` begins with `prefix`, at most `limit`, oldest first by
- * default.
- */
-export const queryItems = async (
-  { document, tableName }: TableClient,
-  PK: string,
-  prefix: string,
-  { limit, newestFirst = false, consistent = false }: { limit: number; newestFirst?: boolean; consistent?: boolean },
-): Promise<Item[]> => {
-  const items: Item[] = []
-  let from: Record<string, unknown> | undefined
-  do {
-    const answer = await document.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':pk': PK, ':prefix': prefix },
-        ScanIndexForward: !newestFirst,
-        ConsistentRead: consistent,
-        Limit: limit - items.length,
-        ExclusiveStartKey: from,
-      }),
-    )
-    items.push(...(answer.Items ?? []).map(knownRow))
-    from = answer.LastEvaluatedKey
-  } while (from !== undefined && items.length < limit)
-  return items
-}
+type Under = PageRequest & { readonly newestFirst?: boolean; readonly consistent?: boolean }
 
-/** One page of the items under `PK` whose `SK` begins with `prefix`. */
-export const queryItemsPage = async (
+/** Query on the base table: the items under `PK` whose `SK` begins with `prefix`, from a key on, as they come. */
+const queryUnder = (
   { document, tableName }: TableClient,
   PK: string,
   prefix: string,
-  {
-    limit,
-    cursor,
-    newestFirst = false,
-    consistent = false,
-  }: PageRequest & { readonly newestFirst?: boolean; readonly consistent?: boolean },
-): Promise<Page<Item>> => {
-  const scope = `${PK} ${prefix}`
-  const start =
-    cursor === undefined ? undefined : readCursor(scope, cursor, ([pk, sk]) => pk === PK && sk.startsWith(prefix))
-  const answer = await document.send(
+  { limit, newestFirst = false, consistent = false }: Under,
+  from: Item | undefined,
+) =>
+  document.send(
     new QueryCommand({
       TableName: tableName,
       KeyConditionExpression: 'PK = :pk AND begins_with(SK, :prefix)',
@@ -106,12 +71,48 @@ export const queryItemsPage = async (
       ScanIndexForward: !newestFirst,
       ConsistentRead: consistent,
       Limit: limit,
-      ExclusiveStartKey: start && { PK: start[0], SK: start[1] },
+      ExclusiveStartKey: from,
     }),
   )
+
+/** The items under `PK` whose `SK` begins with `prefix`, at most `limit`, oldest first by default. */
+export const queryItems = async (
+  client: TableClient,
+  PK: string,
+  prefix: string,
+  reading: Omit<Under, 'cursor'>,
+): Promise<Item[]> => {
+  const items: Item[] = []
+  let from: Item | undefined
+  do {
+    const answer = await queryUnder(client, PK, prefix, { ...reading, limit: reading.limit - items.length }, from)
+    items.push(...(answer.Items ?? []).map(knownRow))
+    from = answer.LastEvaluatedKey
+  } while (from !== undefined && items.length < reading.limit)
+  return items
+}
+
+/** One page of the items under `PK` whose `SK` begins with `prefix`, those of later releases among them. */
+export const queryRowsPage = async (
+  client: TableClient,
+  PK: string,
+  prefix: string,
+  page: Under,
+): Promise<Page<Item>> => {
+  const scope = `${PK} ${prefix}`
+  const { cursor } = page
+  const start =
+    cursor === undefined ? undefined : readCursor(scope, cursor, ([pk, sk]) => pk === PK && sk.startsWith(prefix))
+  const answer = await queryUnder(client, PK, prefix, page, start && { PK: start[0], SK: start[1] })
   const last = answer.LastEvaluatedKey
   const nextCursor = last ? writeCursor(scope, [String(last['PK']), String(last['SK']), '']) : null
-  return { things: (answer.Items ?? []).map(knownRow), nextCursor }
+  return { things: answer.Items ?? [], nextCursor }
+}
+
+/** The same, for what cannot do without any of them. */
+export const queryItemsPage = async (...given: Parameters<typeof queryRowsPage>): Promise<Page<Item>> => {
+  const { things, nextCursor } = await queryRowsPage(...given)
+  return { things: things.map(knownRow), nextCursor }
 }
 
 export interface KeyPage {

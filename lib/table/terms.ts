@@ -43,7 +43,7 @@ const row = z.lazy(() =>
   }),
 )
 
-const readRow = (item: Item): Terms => row.parse(item)
+export const readTerms = (item: Item): Terms => row.parse(item)
 
 const versionsPerPage = 25
 
@@ -55,19 +55,19 @@ export const createTerms = (client: TableClient) => ({
   /** The latest version, whichever day it is for; null for a campaign without terms. */
   latest: async (campaignId: CampaignId): Promise<Terms | null> => {
     const item = await getItem(client, moneyKeys.terms(campaignId), true)
-    return item && readRow(item)
+    return item && readTerms(item)
   },
 
   /** The first version; null for a campaign without terms. */
   first: async (campaignId: CampaignId): Promise<Terms | null> => {
     const item = await getItem(client, moneyKeys.termsVersion(campaignId, 1), true)
-    return item && readRow(item)
+    return item && readTerms(item)
   },
 
   /** One version; null for one that there is not. */
   version: async (campaignId: CampaignId, version: number): Promise<Terms | null> => {
     const item = await getItem(client, moneyKeys.termsVersion(campaignId, version), true)
-    return item && readRow(item)
+    return item && readTerms(item)
   },
 
   /** A page of all versions, the newest first. */
@@ -75,7 +75,7 @@ export const createTerms = (client: TableClient) => ({
     const { PK } = moneyKeys.terms(campaignId)
     const reading = { ...page, newestFirst: true, consistent: true }
     const { things, nextCursor } = await queryItemsPage(client, PK, termsVersionPrefix, reading)
-    return { things: things.map(readRow), nextCursor }
+    return { things: things.map(readTerms), nextCursor }
   },
 
   /** The version that a day is settled by; null if the campaign had no terms then. */
@@ -84,7 +84,7 @@ export const createTerms = (client: TableClient) => ({
     const list = (page: PageRequest) =>
       queryItemsPage(client, PK, termsVersionPrefix, { ...page, newestFirst: true, consistent: true })
     for await (const { things } of pages(list, { limit: versionsPerPage })) {
-      const found = things.map(readRow).find((terms) => firstDayOf(terms) <= day)
+      const found = things.map(readTerms).find((terms) => firstDayOf(terms) <= day)
       if (found !== undefined) return found
     }
     return null
@@ -116,7 +116,7 @@ export const createTerms = (client: TableClient) => ({
   list: async (page: PageRequest): Promise<Page<Terms>> => {
     const query = { index: 'listing', partition: moneyPartitions.terms } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+    return { things: (await getItems(client, found, true)).map(readTerms), nextCursor }
   },
 })
 export type TermsTable = ReturnType<typeof createTerms>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
@@ -12,7 +13,7 @@ import { areSameFlags, flagsOfLink, medianRateOf } from './link-flags.ts'
 import { addLinkSums, linkSums, noLinkSums } from './link-sums.ts'
 import { readLink } from './read-link.ts'
 
-type FlagDeps = Deps<'workList' | 'links' | 'clicks' | 'conversions'>
+type FlagDeps = Deps<'workList' | 'walks' | 'links' | 'clicks' | 'conversions'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'flag-links'
@@ -32,13 +33,12 @@ const placeRow = z.object({
 })
 type Place = z.infer<typeof placeRow>
 
-const measureMedianRate = async (
-  campaignId: CampaignId,
-  { links, clicks, conversions }: FlagDeps,
-): Promise<number | null> => {
+const measureMedianRate = async (campaignId: CampaignId, deps: FlagDeps): Promise<number | null> => {
   const rates: { readonly unique: number; readonly counted: number }[] = []
-  const list = (page: PageRequest) => links.listByCampaign(campaignId, page)
-  for await (const { things } of pages(list, { limit: linksPerPage })) {
+  const { walks, clicks, conversions } = deps
+  const list = (page: PageRequest) => walks.linksOfCampaign(campaignId, page)
+  for await (const walked of pages(list, { limit: linksPerPage })) {
+    const { things } = readableOf(walked, jobName, deps)
     const measured = things.map(async (link) => {
       const [{ unique }, converted] = await Promise.all([clicks.numbersOf(link), conversions.countsOf(link.code)])
       return { unique, counted: countedIn(converted) }
@@ -84,8 +84,9 @@ const flagCampaign = async (
   const medianRate = from === null ? await measureMedianRate(campaignId, deps) : from.medianRate
   let sums = from?.sums ?? noLinkSums
   const list = ({ limit, cursor = from?.links }: PageRequest) =>
-    deps.links.listByCampaign(campaignId, { limit, cursor })
-  for await (const { things, nextCursor } of pages(list, { limit: linksPerPage })) {
+    deps.walks.linksOfCampaign(campaignId, { limit, cursor })
+  for await (const walked of pages(list, { limit: linksPerPage })) {
+    const { things, nextCursor } = readableOf(walked, jobName, deps)
     const flagged = await Promise.all(things.map((link) => flagLink(link, medianRate, deps)))
     progress = {
       links: progress.links + things.length,
@@ -132,7 +133,7 @@ const goOn = async (
   { maxLinks }: Room,
   deps: FlagDeps,
 ): Promise<Progress & { readonly isFinished: boolean }> => {
-  const { workList, table, clock } = deps
+  const { workList, walks, clock } = deps
   let job = begun
   let progress: Progress = { links: 0, changed: 0 }
   const save = async (change: Pick<Job, 'cursor' | 'finishedAt' | 'draft'>): Promise<void> => {
@@ -143,10 +144,8 @@ const goOn = async (
   }
   for (let campaigns = 0; campaigns < maxCampaigns && progress.links < maxLinks; campaigns += 1) {
     const { cursor } = job
-    const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', {
-      limit: 1,
-      cursor: cursor ?? undefined,
-    })
+    const walked = await walks.campaigns('ACTIVE', { limit: 1, cursor: cursor ?? undefined })
+    const { things, nextCursor } = readableOf(walked, jobName, deps)
     const keep = (place: Place) => save({ cursor, finishedAt: null, draft: JSON.stringify(place) })
     for (const campaign of things) {
       const room = { save: keep, maxLinks: maxLinks - progress.links }

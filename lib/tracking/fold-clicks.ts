@@ -1,10 +1,11 @@
 import type { Deps, Reach } from '../deps/deps.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { daysToForget, type FoldPlace, nextPlace, readPlace, textOfPlace } from './click-fold.ts'
 import { type Folded, foldLink, nothingFolded, sumOfFolds } from './fold-link.ts'
 import type { Link } from './link.ts'
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type FoldDeps = Deps<'workList' | 'links' | 'clicks' | 'clickFolds'>
+type FoldDeps = Deps<'workList' | 'walks' | 'clicks' | 'clickFolds'>
 
 /** Its `finishedAt` says when the days before were folded last. */
 export const foldJobName = 'fold-clicks'
@@ -63,12 +64,14 @@ const tryLink = async (link: Link, keeper: Keeper, deps: FoldDeps): Promise<Fold
 
 /** Folds the links of the affiliate whom the cursor leads to, and moves on to the next; true if there is none. */
 const foldNext = async (cursor: string | null, keeper: Keeper, progress: Progress, deps: FoldDeps) => {
-  const { things, nextCursor } = await deps.table.people.list({ limit: 1, cursor: cursor ?? undefined })
+  const walked = await deps.walks.people({ limit: 1, cursor: cursor ?? undefined })
+  const { things, nextCursor } = readableOf(walked, foldJobName, deps)
   let { folded, links } = progress
   for (const { affiliateId } of things) {
     let from: string | null = keeper.place().links
     do {
-      const page = await deps.links.listByAffiliate(affiliateId, { limit: linksPerPage, cursor: from ?? undefined })
+      const listed = await deps.walks.linksOfAffiliate(affiliateId, { limit: linksPerPage, cursor: from ?? undefined })
+      const page = readableOf(listed, foldJobName, deps)
       for (const link of page.things) folded = sumOfFolds(folded, await tryLink(link, keeper, deps))
       links += page.things.length
       from = page.nextCursor

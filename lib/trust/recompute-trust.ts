@@ -8,6 +8,7 @@ import { recordPatterns } from '../patterns/record-patterns.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
+import { readableOf } from '../runtime/readable-of.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { isUnreadable } from '../values/unreadable.ts'
 import { patternEvidence, trustMovedByPatterns } from './pattern-evidence.ts'
@@ -21,7 +22,15 @@ const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 type NightDeps = Deps<
-  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'cohortWrites' | 'patterns' | 'renewals' | 'reviews'
+  | 'workList'
+  | 'walks'
+  | 'notificationQueue'
+  | 'profiles'
+  | 'cohorts'
+  | 'cohortWrites'
+  | 'patterns'
+  | 'renewals'
+  | 'reviews'
 >
 type Counts = Record<Recomputed, number>
 
@@ -56,19 +65,21 @@ const doNext = async (
   counts: Counts,
   deps: NightDeps,
 ): Promise<Progress> => {
-  const { things, nextCursor } = await deps.table.people.list({ limit: 1, cursor: cursor ?? undefined })
-  await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
-  await deps.renewals.fileAsToday(things.flatMap(connectionsOf))
+  const walked = await deps.walks.people({ limit: 1, cursor: cursor ?? undefined })
+  const { things, nextCursor } = readableOf(walked, jobName, deps)
   const night = { loud: loudRulesOf(rules), trustMovedBy: trustMovedByPatterns(deps) }
   const evidence = evidenceOfPatterns(deps)
   let learned = sketch
-  for (const { affiliateId, accounts } of things) {
+  for (const person of things) {
+    const { affiliateId, accounts } = person
     const linkedOn = (platform: Platform) => accountsOn(platform, accounts)
     const learn = async (posts: readonly Post[]): Promise<void> => {
       learned = learnFrom(learned, affiliateId, posts, deps)
       await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
     }
     try {
+      await deps.profiles.claimAsToday([affiliateId])
+      await deps.renewals.fileAsToday(connectionsOf(person))
       counts[await recomputeAffiliate(affiliateId, deps, { evidence, learn })] += 1
     } catch (error) {
       if (!isUnreadable(error)) throw error

@@ -11,7 +11,7 @@ import { createTable } from '../../lib/table/table.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
-import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type Emulators, startOwnEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach, platformOn } from '../support/platform-in-memory.ts'
 import { cpuMs, timeClients } from './cpu.ts'
 import { median } from './median.ts'
@@ -88,7 +88,7 @@ const each = (cost: Cost): Cost => ({ writes: cost.writes / posts, reads: cost.r
 
 /** What a submission and a check cost: units and pace with the emulator, CPU with its answers replayed. */
 export const measureFlows = async (): Promise<FlowFigures> => {
-  const emulators = await startEmulators()
+  const emulators = await startOwnEmulators()
   try {
     const { client, platform, submit, spent, sdk } = await prepare(emulators)
     spent()

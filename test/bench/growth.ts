@@ -3,7 +3,7 @@ import { buildCampaignDashboard } from '../../lib/dashboard/build-dashboard.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
-import { startEmulators } from '../support/local-stack-emulators.ts'
+import { startOwnEmulators } from '../support/local-stack-emulators.ts'
 import { type World, worldOf } from '../support/world-of-posts.ts'
 
 const sizes = [100, 1_000, 10_000, 100_000]
@@ -29,7 +29,7 @@ export interface GrowthFigures {
 }
 
 const measure = async (posts: number): Promise<GrowthFigures> => {
-  const emulators = await startEmulators()
+  const emulators = await startOwnEmulators()
   try {
     const world = await worldOf(posts, emulators, dueAtGrowth)
     const figures: Partial<Record<Use, { reads: number; ms: number }>> = {}

@@ -6,7 +6,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { phone, storeCampaign, storeLink } from '../support/a-link.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
-import { startEmulators } from '../support/local-stack-emulators.ts'
+import { startOwnEmulators } from '../support/local-stack-emulators.ts'
 import { cpuMs, timeClients } from './cpu.ts'
 import { median } from './median.ts'
 import { recordTransport } from './replay.ts'
@@ -33,7 +33,7 @@ const eventOf = (code: string, at: number) => ({
 
 /** What a click costs: units with the emulator, CPU with its answers replayed. */
 export const measureRedirect = async (): Promise<RedirectFigures> => {
-  const emulators = await startEmulators()
+  const emulators = await startOwnEmulators()
   Object.assign(process.env, emulators.environment)
   try {
     const client = createTableClient(emulators.tableName)

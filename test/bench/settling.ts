@@ -5,7 +5,7 @@ import { toPostItem } from '../../lib/table/post-item.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { aPost, observedAt } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
-import { startEmulators } from '../support/local-stack-emulators.ts'
+import { startOwnEmulators } from '../support/local-stack-emulators.ts'
 import { type MoneyWorld, moneyWorldOn } from '../support/money-world.ts'
 import { writeItems } from '../support/world-of-posts.ts'
 import { cpuMs } from './cpu.ts'
@@ -68,7 +68,7 @@ const showAll = async ({ campaignId, time }: MoneyWorld, tableName: string, view
 
 /** Settles a day of 10,000 posts that all moved, and then another one, on an emulator of its own. */
 export const measureSettling = async (): Promise<SettlingFigures> => {
-  const emulators = await startEmulators()
+  const emulators = await startOwnEmulators()
   try {
     const world = await moneyWorldOn(emulators, firstDay)
     await world.setTerms({ budget_minor: 1_000_000_000 })

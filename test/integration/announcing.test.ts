@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
@@ -36,6 +35,7 @@ import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import { aReply, newDiscordId, say } from '../support/discord.ts'
+import { makeUnreadable } from '../support/later-release.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { moneyWorldOn } from '../support/money-world.ts'
 import { notificationsOf } from '../support/notifications.ts'
@@ -137,7 +137,7 @@ test('a post that no release reads yet keeps nobody from learning about the othe
   const own = await subscribe(ada)
   const postId = await claim('announcd91A', 900)
   const read = await claim('announcd92A', 900)
-  await makeUnreadable(keys.post(postId))
+  await makeUnreadable(deps.table.client, keys.post(postId))
   platform.passHours(1)
   await announceVerdicts(deps)
   expect((await bodiesAt(own)).map(({ data }) => data.post.id)).toContain(read)
@@ -311,21 +311,6 @@ test('a run is announced when it ends, once', async () => {
   expect(bodies.flatMap(({ eventId: _, ...body }) => faultsInEvent(body))).toEqual([])
 })
 
-/** Makes a row one of a later release; returns how to undo it. */
-const makeUnreadable = async (key: ReturnType<typeof keys.post>) => {
-  const { document, tableName: TableName } = deps.table.client
-  const { Attributes: Item } = await document.send(
-    new UpdateCommand({
-      TableName,
-      Key: key,
-      UpdateExpression: 'SET v = :later',
-      ExpressionAttributeValues: { ':later': 99 },
-      ReturnValues: 'ALL_OLD',
-    }),
-  )
-  return () => document.send(new PutCommand({ TableName, Item: Item ?? {} }))
-}
-
 test('a run that no release reads yet keeps nobody from learning about the others', async () => {
   const own = await subscribe(advertiser, ['run.completed'])
   const postIds = [await claim('announcd41A', 900), await claim('announcd42A', 900)]
@@ -337,7 +322,7 @@ test('a run that no release reads yet keeps nobody from learning about the other
     runs.push(run)
   }
   const [later, read] = runs
-  await makeUnreadable(keys.run(later?.runId ?? 'run_none'))
+  await makeUnreadable(deps.table.client, keys.run(later?.runId ?? 'run_none'))
   for (let round = 0; round < 2; round += 1) await announceRuns(deps)
   const bodies = await bodiesAt(own)
   expect(bodies).toMatchObject([
@@ -427,9 +412,9 @@ test('a campaign or an endpoint that no release reads yet keeps no other adverti
   const ofAdmin = { ...anEndpoint({ endpointId: adminsId, ownerId: 'aff_admin' }), isOfAdmin: true }
   await deps.subscriptions.endpoints.create(ofAdmin, null)
   const undo = [
-    await makeUnreadable(keys.campaign(await platform.campaignOf(lost))),
-    await makeUnreadable(keys.endpoint(await subscribe(late))),
-    await makeUnreadable(keys.endpoint(adminsId)),
+    await makeUnreadable(deps.table.client, keys.campaign(await platform.campaignOf(lost))),
+    await makeUnreadable(deps.table.client, keys.endpoint(await subscribe(late))),
+    await makeUnreadable(deps.table.client, keys.endpoint(adminsId)),
   ]
   const size = ((await deps.checkpoints.latestCheckpoint())?.size ?? 0) + 1
   const sealed = { size, root: Buffer.alloc(32, size).toString('base64'), sealedAt: deps.clock(), note: 'log' }
@@ -469,7 +454,7 @@ test('a conversion is announced with each of its versions, to whoever has the ca
   const conversions = await deps.conversions.listByCampaign(campaignId, { limit: 1 })
   await report('rejected')
   const [{ conversionId } = { conversionId: 'cnv_none' as const }] = conversions.things
-  await makeUnreadable(conversionKeys.conversion(conversionId))
+  await makeUnreadable(deps.table.client, conversionKeys.conversion(conversionId))
   await takePostback(token, { txn_id: 'another', event: 'lead' }, reporting)
   await announceConversions(deps)
   expect((await typesAt(own)).filter((type) => type === 'conversion.recorded')).toHaveLength(2)

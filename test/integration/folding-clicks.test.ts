@@ -7,6 +7,8 @@ import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { clickKeys } from '../../lib/table/click-keys.ts'
 import { clickSecrets } from '../../lib/table/click-secrets.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
+import * as keys from '../../lib/table/item-keys.ts'
+import { linkKeys } from '../../lib/table/link-keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { type ClickIdParts, readClickId } from '../../lib/tracking/click-id.ts'
@@ -16,11 +18,12 @@ import { openLink } from '../../lib/tracking/open-link.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 import { phone, storeCampaign, storeLink } from '../support/a-link.ts'
+import { makeUnreadable } from '../support/later-release.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach } from '../support/platform-in-memory.ts'
 
 type FoldDeps = Deps<
-  'workList' | 'links' | 'clicks' | 'clickFolds' | 'recording' | 'invitations' | 'profiles' | 'sendMail'
+  'workList' | 'walks' | 'links' | 'clicks' | 'clickFolds' | 'recording' | 'invitations' | 'profiles' | 'sendMail'
 >
 
 let emulators: Emulators
@@ -230,20 +233,20 @@ test('a run that ends early goes on where it was saved, and a link that fails ho
   for (const of of [link, ...others]) await click('203.0.113.9', {}, of)
   const listed: string[] = []
   let runs = 0
-  const listByAffiliate: typeof deps.links.listByAffiliate = async (of, page) => {
+  const linksOfAffiliate: typeof deps.walks.linksOfAffiliate = async (of, page) => {
     listed.push(of)
     if (runs === 0 && listed.length === 2) await dies()
-    return deps.links.listByAffiliate(of, page)
+    return deps.walks.linksOfAffiliate(of, page)
   }
   const clicks = {
     ...deps.clicks,
     foldedDay: async (code: Link['code'], day: string) =>
       code === others[1]?.code ? dies() : deps.clicks.foldedDay(code, day),
   }
-  const links = { ...deps.links, listByAffiliate }
-  await expect(night({ links, clicks })).rejects.toThrow('died')
+  const walks = { ...deps.walks, linksOfAffiliate }
+  await expect(night({ walks, clicks })).rejects.toThrow('died')
   runs = 1
-  await foldClicks({ ...deps, links, clicks })
+  await foldClicks({ ...deps, walks, clicks })
   expect(new Set(listed).size).toBe(3)
   expect(listed).toHaveLength(4)
   expect(linesOf('CLICKS_NOT_FOLDED')).toEqual([{ linkCode: others[1]?.code }])
@@ -251,6 +254,23 @@ test('a run that ends early goes on where it was saved, and a link that fails ho
   expect((await Promise.all(folded)).map((day) => day?.gross)).toEqual([1, 1, undefined])
   await night()
   expect(await deps.clicks.foldedDay(others[1]?.code ?? link.code, '2026-11-28')).toMatchObject({ gross: 1 })
+})
+
+test('people and links of a later release hold up no other, and their days are folded once they can be read', async () => {
+  const [bobs, other] = [await newLink(await newAffiliate('Bob')), await newLink(affiliateId)]
+  for (const of of [link, bobs, other]) await click('203.0.113.9', {}, of)
+  const undo = [
+    await makeUnreadable(client, keys.affiliate(bobs.affiliateId)),
+    await makeUnreadable(client, linkKeys.link(other.code)),
+  ]
+  await night()
+  const foldedOf = () =>
+    Promise.all([link, bobs, other].map(async ({ code }) => (await deps.clicks.foldedDay(code, '2026-11-28'))?.gross))
+  expect(await foldedOf()).toEqual([1, undefined, undefined])
+  expect(linesOf('ROW_NOT_READ')).toHaveLength(2)
+  for (const put of undo) await put()
+  await night()
+  expect(await foldedOf()).toEqual([1, 1, 1])
 })
 
 test('a run that is killed within a day of many clicks is gone on with there', async () => {

@@ -46,7 +46,7 @@ const dyingAt = (deps: Deps<ReachName>, at: number, isOperationDone: boolean) =>
   return {
     ...deps,
     workList: { ...deps.workList, jobs: { ...jobs, save: dying(jobs.save) } },
-    table: { ...deps.table, people: { ...deps.table.people, list: dying(deps.table.people.list) } },
+    walks: { ...deps.walks, people: dying(deps.walks.people) },
     cohortWrites: { publish: dying(deps.cohortWrites.publish) },
     life,
   }

@@ -57,6 +57,7 @@ import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTeam } from '../../lib/table/team.ts'
 import { createTotals } from '../../lib/table/totals.ts'
+import { createWalks } from '../../lib/table/walks.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { type Instant, toInstant } from '../../lib/values/instant.ts'
@@ -231,6 +232,7 @@ export const createWorld = (options: WorldOptions) => {
           return messages.length
         },
       },
+      walks: createWalks(client),
       workList:
         options.readsListsBefore === false
           ? { ...workList, duePosts: { ...workList.duePosts, listsBefore: [] } }

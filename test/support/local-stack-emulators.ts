@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { startDynamoDb } from '../../lib/tools/local/dynamodb.ts'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type DynamoDb, startDynamoDb } from '../../lib/tools/local/dynamodb.ts'
 import { resolveIntrinsics } from '../../lib/tools/local/intrinsics.ts'
 import { createResources, dummyCredentials, type Endpoints } from '../../lib/tools/local/resources.ts'
 import type { Service } from '../../lib/tools/local/service.ts'
-import { startSqs } from '../../lib/tools/local/sqs.ts'
+import { type Sqs, startSqs } from '../../lib/tools/local/sqs.ts'
 import { readProjectService } from './local-stack-service.ts'
 
 /** Both emulators with the tables and queues of a service, for tests that run without functions. */
@@ -21,10 +22,12 @@ export interface Emulators extends Endpoints {
 const textOnly = (values: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
 
-/** Starts the emulators in memory on free ports; the service is the project's unless another is given. */
-export const startEmulators = async (given?: Service): Promise<Emulators> => {
-  const service = given ?? (await readProjectService())
-  const { region } = service.provider
+interface Servers {
+  readonly sqs: Sqs
+  readonly dynamodb: DynamoDb
+}
+
+const startServers = async (region: string): Promise<Servers> => {
   const sqs = await startSqs(region)
   const dynamodb = await startDynamoDb({
     dataDir: null,
@@ -33,6 +36,11 @@ export const startEmulators = async (given?: Service): Promise<Emulators> => {
       throw error
     },
   })
+  return { sqs, dynamodb }
+}
+
+const resourcesOn = async (service: Service, { sqs, dynamodb }: Servers): Promise<Omit<Emulators, 'stop'>> => {
+  const { region } = service.provider
   const endpoints = { region, dynamodbEndpoint: dynamodb.endpoint, sqsEndpoint: sqs.endpoint }
   const { known, ...names } = await createResources(service, endpoints, dummyCredentials)
   const environment = Object.fromEntries(
@@ -51,8 +59,38 @@ export const startEmulators = async (given?: Service): Promise<Emulators> => {
       AWS_ACCESS_KEY_ID: dummyCredentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: dummyCredentials.secretAccessKey,
     },
+  }
+}
+
+const deleteTable = async ({ region, dynamodbEndpoint: endpoint, tableName }: Omit<Emulators, 'stop'>) => {
+  const client = new DynamoDBClient({ endpoint, region, credentials: dummyCredentials })
+  await client.send(new DeleteTableCommand({ TableName: tableName }))
+  client.destroy()
+}
+
+let running: Promise<Servers> | undefined
+let count = 0
+
+/**
+ * A table and queues of one's own, with the project's settings, on the emulators of this process: those are started in
+ * memory for the first who asks, and end with the process, since starting them takes longer than most tests.
+ */
+export const startEmulators = async (): Promise<Emulators> => {
+  const service = await readProjectService()
+  running ??= startServers(service.provider.region)
+  count += 1
+  const made = await resourcesOn({ ...service, service: `${service.service}-${count}` }, await running)
+  return { ...made, stop: () => deleteTable(made) }
+}
+
+/** Starts emulators for nobody else, in memory on free ports, for a program that ends by itself. */
+export const startOwnEmulators = async (service?: Service): Promise<Emulators> => {
+  const own = service ?? (await readProjectService())
+  const servers = await startServers(own.provider.region)
+  return {
+    ...(await resourcesOn(own, servers)),
     stop: async () => {
-      await Promise.all([sqs.stop(), dynamodb.stop()])
+      await Promise.all([servers.sqs.stop(), servers.dynamodb.stop()])
     },
   }
 }

@@ -5,6 +5,7 @@ import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { changeTerms } from '../../lib/money/change-terms.ts'
 import { noBalances } from '../../lib/money/ledger.ts'
@@ -31,6 +32,7 @@ const parts = [
   reachPayouts,
   reachConversions,
   reachReviews,
+  reachWalks,
   reachWorkList,
   reachStories,
   reachTotals,

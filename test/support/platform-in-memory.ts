@@ -47,6 +47,7 @@ import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTeam } from '../../lib/deps/reach-team.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
@@ -65,6 +66,7 @@ import type { Emulators } from './local-stack-emulators.ts'
 /** What all functions together reach. */
 export const everyReach = [
   reachQueue,
+  reachWalks,
   reachWorkList,
   reachStories,
   reachPlatforms,

@@ -12,6 +12,7 @@ import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -35,6 +36,7 @@ const parts = [
   reachStories,
   reachMoney,
   reachConversions,
+  reachWalks,
   reachWorkList,
   reachSubscriptions,
 ] as const

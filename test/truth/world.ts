@@ -52,6 +52,7 @@ import { createStories } from '../../lib/table/stories.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTotals } from '../../lib/table/totals.ts'
+import { createWalks } from '../../lib/table/walks.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { createMemoryTable } from '../simulation/memory-table.ts'
@@ -101,6 +102,7 @@ const tableClient = (onWrite: TruthWorldOptions['onWrite']): TableClient => {
 /** What the flows reach of the table beside the table itself. */
 const reachedParts = (client: TableClient, nowMs: () => number) => ({
   workList: createWorkList(client),
+  walks: createWalks(client),
   stories: createStories(client),
   subscriptions: createSubscriptions(client),
   accounts: createAccounts(client),

@@ -137,6 +137,7 @@ const widgetsOf = ({ stage, queueIds, functions, jobs }: Shown): Widget[] => [
     stat: 'Sum',
     lines: [own(stage, 'ClicksNotRecorded'), own(stage, 'LinksNotOpened'), own(stage, 'ClickDrift')],
   },
+  { title: 'Rows that jobs could not read', stat: 'Sum', lines: [own(stage, 'RowsNotRead')] },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
   { title: 'Runs of jobs', stat: 'Sum', lines: perFunction(jobs, 'Invocations') },

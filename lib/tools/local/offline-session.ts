@@ -42,6 +42,9 @@ const setOptions = ({ service }: Serverless, plugin: string, options: Record<str
   service.custom = { ...service.custom, [plugin]: { ...service.custom?.[plugin], ...options } }
 }
 
+/** A function that nobody called for a minute would be loaded again for the next call, which costs as much as 30 calls. */
+const untilEndSeconds = 86_400
+
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
 
 /**
@@ -62,7 +65,7 @@ const shareBundles = async (serverless: Serverless, bundles: string | null): Pro
     bundles === null
       ? await bundleOnce({ serviceDir, handlers, esbuild }, projectFolder)
       : relative(serviceDir, bundles)
-  setOptions(serverless, 'serverless-offline', { location })
+  setOptions(serverless, 'serverless-offline', { location, terminateIdleLambdaTime: untilEndSeconds })
   for (const one of functions) one.skipEsbuild = true
 }
 

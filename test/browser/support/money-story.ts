@@ -4,6 +4,7 @@ import { reachMoney } from '../../../lib/deps/reach-money.ts'
 import { reachReviews } from '../../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../../lib/deps/reach-stories.ts'
 import { reachTotals } from '../../../lib/deps/reach-totals.ts'
+import { reachWalks } from '../../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../../lib/deps/reach-work-list.ts'
 import { lockCampaign } from '../../../lib/money/lock-campaign.ts'
 import { settleDay } from '../../../lib/money/settle-day.ts'
@@ -35,7 +36,15 @@ const depsOn = ({ endpoint, region, tableName }: TablePlace, now: Instant) => {
     NOTIFICATION_QUEUE_URL: noQueue,
     ...Object.fromEntries(queues.map((name) => [name, noQueue])),
   })
-  const parts = [reachMoney, reachConversions, reachReviews, reachWorkList, reachStories, reachTotals] as const
+  const parts = [
+    reachMoney,
+    reachConversions,
+    reachReviews,
+    reachWalks,
+    reachWorkList,
+    reachStories,
+    reachTotals,
+  ] as const
   const deps = createDeps(config, parts, createTable(createTableClient(tableName)))
   const notificationQueue: Deps<'notificationQueue'>['notificationQueue'] = { sendAll: async () => 0 }
   return { ...deps, clock: () => now, notificationQueue }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createResources, dummyCredentials } from '../../../lib/tools/local/resources.ts'
 import type { Service } from '../../../lib/tools/local/service.ts'
-import { type Emulators, startEmulators } from '../../support/local-stack-emulators.ts'
+import { type Emulators, startOwnEmulators } from '../../support/local-stack-emulators.ts'
 import { readProjectService } from '../../support/local-stack-service.ts'
 
 let service: Service
@@ -12,7 +12,7 @@ let emulators: Emulators
 
 beforeAll(async () => {
   service = await readProjectService()
-  emulators = await startEmulators(service)
+  emulators = await startOwnEmulators(service)
 })
 
 afterAll(async () => {
