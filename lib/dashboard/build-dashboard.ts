@@ -1,7 +1,9 @@
+import pMap from 'p-map'
 import type { Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { scopeOf } from '../access/scope.ts'
 import { isFor } from '../alerts/find-alerts.ts'
+import type { Campaign } from '../campaign/campaign.ts'
 import { findOwnCampaigns, findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
@@ -9,10 +11,12 @@ import { addTotals, type Totals } from '../post/totals.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
-import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-contract.ts'
+import { viewCampaignDashboard } from './campaign-dashboard-contract.ts'
 import { type AffiliateRow, viewAffiliateRow } from './dashboard-contract.ts'
+import { rankOfCampaign } from './rank-affiliates.ts'
 
 const recentAlerts = 10
+const campaignsAtOnce = 10
 
 const namesOf = async (affiliateIds: readonly AffiliateId[], { table }: Deps): Promise<Map<string, Person>> =>
   new Map((await table.people.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
@@ -24,18 +28,16 @@ export const buildCampaignDashboard = async (campaignId: CampaignId, caller: Pri
     totals,
     table: { alerts },
   } = deps
-  const [days, affiliates, recent] = await Promise.all([
+  const [days, ranking, recent] = await Promise.all([
     totals.daysOfCampaign(campaignId),
-    totals.affiliatesOfCampaign(campaignId),
+    rankOfCampaign(campaignId, deps),
     alerts.listByCampaign(campaignId, { limit: recentAlerts }),
   ])
-  const ranked = rankAffiliates(affiliates)
   const rows = {
     days,
-    affiliateCount: affiliates.length,
-    ranked,
+    ranking,
     affiliates: await namesOf(
-      ranked.map(({ of }) => of),
+      ranking.ranked.map(({ of }) => of),
       deps,
     ),
     alerts: recent.things.filter((alert) => isFor(alert, scopeOf(caller))),
@@ -80,9 +82,12 @@ const ofAdvertiser = async (
   const scope = `affiliates of ${advertiserId}`
   const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor, ([id]) => id !== '')
   const campaigns = await findOwnCampaigns(advertiserId, deps)
-  const totals = await Promise.all(campaigns.map(({ campaignId }) => deps.totals.affiliatesOfCampaign(campaignId)))
+  // Whoever is on this page is among the next ones of each campaign, and one more says whether there is another page.
+  const next = ({ campaignId }: Pick<Campaign, 'campaignId'>) =>
+    deps.totals.affiliatesAfter(campaignId, after, limit + 1)
+  const totals = await pMap(campaigns, next, { concurrency: campaignsAtOnce })
   const byAffiliate = Map.groupBy(totals.flat(), ({ of }) => of)
-  const ids = [...byAffiliate.keys()].filter((id) => id > after).toSorted()
+  const ids = [...byAffiliate.keys()].toSorted()
   const listed = ids.slice(0, limit).map((id) => ({
     of: id,
     amounts: (byAffiliate.get(id) ?? []).map(({ amounts }) => amounts).reduce(addTotals, {}),

@@ -28,6 +28,8 @@ export const campaignDashboardView = z
       by_platform: z.array(platformRowView),
       by_affiliate: z.array(affiliateRowView),
       by_day: z.array(dayRowView),
+      /** When its affiliates were ranked and counted last; null where that is done with every request. */
+      affiliates_ranked_at: z.nullable(z.iso.datetime()),
       recent_alerts: z.array(alertView),
     }),
   )
@@ -38,7 +40,7 @@ export interface TotalsRow<Of extends string = string> {
   readonly amounts: Totals
 }
 
-const listedAffiliates = 100
+export const listedAffiliates = 100
 
 const overclaimOf = ({ amounts }: TotalsRow): number =>
   Object.entries(amounts).reduce((sum, [code, amount]) => (code.endsWith('.ov') ? sum + amount : sum), 0)
@@ -52,12 +54,18 @@ export const rankAffiliates = (rows: readonly TotalsRow<AffiliateId>[]): TotalsR
     .toSorted((left, right) => overclaimOf(right) - overclaimOf(left) || claimOf(right) - claimOf(left))
     .slice(0, listedAffiliates)
 
+/** The affiliates to list, how many there are in all, and as of when where that is not now. */
+export interface Ranking {
+  readonly ranked: readonly TotalsRow<AffiliateId>[]
+  readonly count: number
+  readonly rankedAt: Instant | null
+}
+
 export const viewCampaignDashboard = (
   campaign: Campaign,
   rows: {
     readonly days: readonly TotalsRow[]
-    readonly affiliateCount: number
-    readonly ranked: readonly TotalsRow<AffiliateId>[]
+    readonly ranking: Ranking
     readonly affiliates: ReadonlyMap<string, Person>
     readonly alerts: readonly Alert[]
   },
@@ -66,11 +74,14 @@ export const viewCampaignDashboard = (
   const { sums, byPlatform, verdicts } = viewTotals(rows.days.map(({ amounts }) => amounts).reduce(addTotals, {}))
   return {
     campaign: viewCampaign(campaign),
-    totals: { ...sums, affiliates: rows.affiliateCount },
+    totals: { ...sums, affiliates: rows.ranking.count },
     verdicts,
     by_platform: byPlatform,
-    by_affiliate: rows.ranked.map(({ of, amounts }) => viewAffiliateRow(of, rows.affiliates.get(of), amounts, now)),
+    by_affiliate: rows.ranking.ranked.map(({ of, amounts }) =>
+      viewAffiliateRow(of, rows.affiliates.get(of), amounts, now),
+    ),
     by_day: viewDays(rows.days),
+    affiliates_ranked_at: rows.ranking.rankedAt,
     recent_alerts: rows.alerts.map(viewAlert),
   }
 }

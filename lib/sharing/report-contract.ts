@@ -62,6 +62,8 @@ export type Report = z.infer<typeof reportView>
 export interface ReportRows {
   readonly days: readonly TotalsRow[]
   readonly affiliates: readonly TotalsRow<AffiliateId>[]
+  /** Those that are not listed too. */
+  readonly affiliateCount: number
   readonly posts: readonly Post[]
   readonly isComplete: boolean
 }
@@ -92,7 +94,7 @@ export const viewReport = (
     campaign: { name: title, status, platforms: [...platforms], start_date: startDate, end_date: endDate },
     read_at: now,
     expires_at: validUntil,
-    totals: { ...sums, affiliates: rows.affiliates.length },
+    totals: { ...sums, affiliates: rows.affiliateCount },
     verdicts,
     by_platform: byPlatform,
     by_day: viewDays(rows.days)

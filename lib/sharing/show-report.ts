@@ -3,6 +3,7 @@ import { mayDo } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { holdsWhole } from '../campaign/find-campaigns.ts'
+import { rankOfCampaign } from '../dashboard/rank-affiliates.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import type { CampaignId } from '../values/ids.ts'
@@ -72,9 +73,9 @@ const newestPosts = async (
 export const showReport = async (token: string, deps: Deps<'shareLinks' | 'totals'>): Promise<Report> => {
   const { link, campaign } = await findOpen(token, deps)
   const { campaignId } = campaign
-  const [days, affiliates, newest] = await Promise.all([
+  const [days, { ranked: affiliates, count: affiliateCount }, newest] = await Promise.all([
     deps.totals.daysOfCampaign(campaignId),
-    deps.totals.affiliatesOfCampaign(campaignId),
+    rankOfCampaign(campaignId, deps),
     newestPosts(campaignId, deps),
   ])
   const named = new Set([
@@ -83,5 +84,5 @@ export const showReport = async (token: string, deps: Deps<'shareLinks' | 'total
   ])
   const people = await deps.table.people.getMany([...named])
   await noteOpening(link, deps)
-  return viewReport(campaign, link, { days, affiliates, ...newest }, people, deps.clock())
+  return viewReport(campaign, link, { days, affiliates, affiliateCount, ...newest }, people, deps.clock())
 }

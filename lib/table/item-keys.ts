@@ -33,6 +33,7 @@ export const affiliateTotals = (campaignId: CampaignId, affiliateId: AffiliateId
   PK: `CAMP#${campaignId}`,
   SK: `AFFTOTAL#${affiliateId}`,
 })
+export const affiliateRanks = (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'RANKS' })
 export const post = (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'POST' })
 export const claim = (postId: PostId, submittedAt: Instant, reportId: ReportId): Key => ({
   PK: `POST#${postId}`,

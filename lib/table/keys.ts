@@ -68,6 +68,7 @@
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 115. how who stands owes an event               due:      PARTICIPANTS / <since>#<affiliateId>#<campaignId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END
+ * 115. which affiliates of a campaign with many overclaimed the most, and how many there are   CAMP#<id> / RANKS
  * 105. what is held for an endpoint's digest     ENDPOINT#<id> / HELD#<until when>#<eventId>
  * 50–55. appeals: see appeal-keys.ts
  * 56–58, 103. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts · 79–80. history: see history-keys.ts · 83–92. money: see money-keys.ts · 100–102. proof: see proof-keys.ts

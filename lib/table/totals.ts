@@ -1,12 +1,17 @@
+import * as z from 'zod/mini'
 import type { DayRange } from '../values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
+import { notLaterThan } from './expression.ts'
 import * as keys from './item-keys.ts'
 import * as partitions from './partitions.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import { queryBetween } from './read-between.ts'
 import * as readKeys from './read-keys.ts'
+import { putIf } from './write-if.ts'
 
 /** The client reads numbers beyond 2⁵³ as a bigint. */
 export const amountsOf = (item: Item): Record<string, number> =>
@@ -24,6 +29,15 @@ export interface TotalsRow<Of extends string = string> {
   /** The day, or the affiliate's id. */
   readonly of: Of
   readonly amounts: Readonly<Record<string, number>>
+}
+
+const ranksRow = z.lazy(() => z.object({ at: storedInstant, count: z.number(), top: z.array(storedId('aff')) }))
+
+/** Who is at the top of a campaign's affiliates, and how many there are, as of a moment. */
+export interface Ranks {
+  readonly at: Instant
+  readonly count: number
+  readonly top: readonly AffiliateId[]
 }
 
 const dayRow = (item: Item): TotalsRow => ({ of: readKeys.day(item), amounts: amountsOf(item) })
@@ -58,6 +72,39 @@ export const createTotals = (client: TableClient) => ({
     const { things, nextCursor } = await queryItemsPage(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', page)
     return { things: things.map(affiliateRow), nextCursor }
   },
+
+  /** So many of a campaign's amounts by affiliate, of those whose ids come after one. */
+  affiliatesAfter: async (campaignId: CampaignId, after: string, limit: number): Promise<TotalsRow<AffiliateId>[]> => {
+    const { PK } = keys.campaign(campaignId)
+    const edges = [
+      { PK, SK: `AFFTOTAL#${after} ` },
+      { PK, SK: 'AFFTOTAL#~' },
+    ] as const
+    return (await queryBetween(client, ...edges, limit)).map(affiliateRow)
+  },
+
+  /** A campaign's amounts of some affiliates, in their order. */
+  ofAffiliates: async (
+    campaignId: CampaignId,
+    affiliateIds: readonly AffiliateId[],
+  ): Promise<TotalsRow<AffiliateId>[]> => {
+    const found = affiliateIds.map((affiliateId) => keys.affiliateTotals(campaignId, affiliateId))
+    return (await getItems(client, found)).map(affiliateRow)
+  },
+
+  /** Null for a campaign whose affiliates were never ranked. */
+  ranks: async (campaignId: CampaignId): Promise<Ranks | null> => {
+    const item = await getItem(client, keys.affiliateRanks(campaignId))
+    return item && ranksRow.parse(item)
+  },
+
+  /** False if later ranks are there. */
+  keepRanks: (campaignId: CampaignId, ranks: Ranks): Promise<boolean> =>
+    putIf(
+      client,
+      { ...keys.affiliateRanks(campaignId), type: 'affiliateRanks', ...ranks },
+      notLaterThan('at', ranks.at),
+    ),
 
   /** Whether an affiliate has posts in a campaign. */
   hasPostsOf: async (campaignId: CampaignId, affiliateId: AffiliateId): Promise<boolean> =>

@@ -60,6 +60,7 @@ const rowsOf = (posts: readonly Post[]) => ({
     of,
     amounts: own.map(contributionOf).reduce(addTotals, {}),
   })),
+  affiliateCount: new Set(posts.map(({ affiliateId }) => affiliateId)).size,
   posts,
   isComplete: true,
 })
@@ -74,7 +75,7 @@ test('a report has the sums and verdicts of the campaign’s dashboard, whatever
       const ranked = rankAffiliates(rows.affiliates)
       const dashboard = viewCampaignDashboard(
         campaign,
-        { ...rows, affiliateCount: rows.affiliates.length, ranked, affiliates: new Map(), alerts: [] },
+        { ...rows, ranking: { ranked, count: rows.affiliateCount, rankedAt: null }, affiliates: new Map(), alerts: [] },
         asOf,
       )
       const report = reportOf(posts)
