@@ -899,6 +899,7 @@ export interface components {
         /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
         known_posts: components['schemas']['KnownPosts']
       }[]
+      affiliates_ranked_at: string | null
       recent_alerts: components['schemas']['Alert'][]
     }
     CampaignDashboardEnvelope: {
