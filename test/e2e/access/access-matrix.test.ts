@@ -3,6 +3,7 @@ import type { MemberRole } from '../../../lib/access/member-role.ts'
 import { factsOf, memberMayDo, type Role } from '../../../lib/access/role.ts'
 import { type KeyScope, keyScopes } from '../../../lib/access/vocabulary.ts'
 import type { Route } from '../../../lib/http/route.ts'
+import { moneyEventTypes } from '../../../lib/notifications/vocabulary.ts'
 import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
 import { routeTables } from '../../../lib/tools/openapi/route-tables.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
@@ -219,6 +220,42 @@ test.each(scopeOfRoute)('%s lets in a key with the scope %s, and refuses one wit
 test('every route has an entry, and every entry a route', () => {
   expect(Object.keys(accessTable).toSorted()).toEqual(routes.toSorted())
 })
+
+const asJson = async (caller: Caller, method: string, path: string, body?: object) => {
+  requests += 1
+  const response = await fetch(`${stack.baseUrl}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.key}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) }
+}
+
+test.each(moneyEventTypes)(
+  'who of a team may not read statements sends %s nowhere, by mail or to an endpoint',
+  async (type) => {
+    for (const caller of callers.filter(({ member, key }) => member !== undefined && key !== undefined)) {
+      const endpoint = { url: 'http://127.0.0.1:1/nobody-listens', event_types: ['alert.opened', type] }
+      const made = await asJson(caller, 'POST', '/notifications/endpoints', endpoint)
+      const mailed = await asJson(caller, 'PUT', '/notifications/mail', { event_types: ['alert.opened', type] })
+      const about = `${caller.name}: ${JSON.stringify([made.body, mailed.body])}`
+      if (caller.member === 'OWNER') {
+        expect([made.status, mailed.status], about).toEqual([201, 200])
+        expect((await asJson(caller, 'DELETE', `/notifications/endpoints/${made.body.data.id}`)).status).toBe(200)
+        await asJson(caller, 'PUT', '/notifications/mail', { event_types: ['alert.opened'] })
+        continue
+      }
+      expect([made.status, mailed.status], about).toEqual([403, 403])
+      if (caller.member !== 'EDITOR') continue
+      const why = `In a team, only OWNER and FINANCE can read about payments, and you are EDITOR, so you cannot choose where ${type} is sent.`
+      expect([made.body.detail, mailed.body.detail]).toEqual([
+        expect.stringContaining(why),
+        expect.stringContaining(why),
+      ])
+    }
+  },
+)
 
 test.each(Object.entries(accessTable))('%s lets in whom it should, with what is theirs', async (route, entry) => {
   for (const caller of callers) {

@@ -411,22 +411,31 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => claim,
   }),
   'POST /api/v1/submissions/{post_id}/withdraw': owned(affiliate, ({ postId }) => `/submissions/${postId}/withdraw`),
-  // Nobody has to approve a tenant's post, which only those learn who may decide or answer.
-  'GET /api/v1/submissions/{post_id}/review': owned(everyone, ({ postId }) => `/submissions/${postId}/review`),
-  'PUT /api/v1/submissions/{post_id}/review': owned(lookers, ({ postId }) => `/submissions/${postId}/review`, {
-    ok: [409],
-    body: () => ({ decision: 'APPROVED', if_version: 1 }),
-  }),
+  'GET /api/v1/submissions/{post_id}/review': owned(
+    everyone,
+    ({ reviewedPostId }) => `/submissions/${reviewedPostId}/review`,
+  ),
+  // Whoever comes after somebody else has read an earlier version.
+  'PUT /api/v1/submissions/{post_id}/review': owned(
+    lookers,
+    ({ reviewedPostId }) => `/submissions/${reviewedPostId}/review`,
+    { ok: [200, 409], body: () => ({ decision: 'CHANGES_REQUESTED', note: 'Name the shop.', if_version: 1 }) },
+  ),
   'POST /api/v1/submissions/{post_id}/review/answer': owned(
     affiliate,
-    ({ postId }) => `/submissions/${postId}/review/answer`,
-    { ok: [409], body: () => ({}) },
+    ({ reviewedPostId }) => `/submissions/${reviewedPostId}/review/answer`,
+    { ok: [200, 409], body: () => ({}) },
   ),
-  'GET /api/v1/campaigns/{id}/reviews': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/reviews`),
+  'GET /api/v1/campaigns/{id}/reviews': owned(
+    lookers,
+    ({ reviewedCampaignId }) => `/campaigns/${reviewedCampaignId}/reviews`,
+  ),
   'GET /api/v1/reviews': plain(lookers, '/reviews'),
-  'POST /api/v1/campaigns/{id}/approvals': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/approvals`, {
-    body: ({ postId }) => ({ posts: [{ post_id: postId, if_version: 1 }] }),
-  }),
+  'POST /api/v1/campaigns/{id}/approvals': owned(
+    lookers,
+    ({ reviewedCampaignId }) => `/campaigns/${reviewedCampaignId}/approvals`,
+    { body: ({ reviewedPostId }) => ({ posts: [{ post_id: reviewedPostId, if_version: 1 }] }) },
+  ),
   'GET /api/v1/affiliates/me/reviews': plain(affiliate, '/affiliates/me/reviews'),
   // Nothing is in question about a tenant's post, which only those learn who may decide.
   'PUT /api/v1/submissions/{post_id}/duplicate': owned(lookers, ({ postId }) => `/submissions/${postId}/duplicate`, {

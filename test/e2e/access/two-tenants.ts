@@ -6,7 +6,10 @@ import { settledAsOf } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { mailsTo, tokenIn } from '../../support/mailbox.ts'
 
-/** What one tenant has: an advertiser's campaign, and in it an affiliate's post with a check, an alert and a run. */
+/**
+ * What one tenant has: an advertiser's campaign, and in it an affiliate's post with a check, an alert and a run; and another
+ * campaign, in which a post has to be approved.
+ */
 export interface Tenant {
   readonly advertiserId: string
   readonly advertiserKey: string
@@ -28,6 +31,9 @@ export interface Tenant {
   readonly postbackToken: string
   readonly conversionId: string
   readonly postId: string
+  /** Of the same advertiser; it reviews each post, and the affiliate's post there waits for a decision. */
+  readonly reviewedCampaignId: string
+  readonly reviewedPostId: string
   readonly checkId: string
   readonly alertId: string
   readonly appealId: string
@@ -41,6 +47,7 @@ export interface Tenant {
 export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): string[] => [
   tenant.affiliateId,
   tenant.postId,
+  tenant.reviewedPostId,
   tenant.checkId,
   tenant.alertId,
   tenant.appealId,
@@ -53,7 +60,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.linkCode,
   tenant.conversionId,
   tenant.endpointId,
-  ...(to === 'advertiser' ? [tenant.campaignId] : []),
+  ...(to === 'advertiser' ? [tenant.campaignId, tenant.reviewedCampaignId] : []),
 ]
 
 /** What the campaign of a tenant pays. */
@@ -70,7 +77,38 @@ const tracked = {
   sources: { clicks: 'platform', conversions: 'platform' },
 }
 
-export const createTenant = async (call: CallApi, { adminKey }: RunningStack, videoId: string): Promise<Tenant> => {
+/** A campaign that reviews each post, and a post that waits there. */
+const submitForReview = async (
+  call: CallApi,
+  { adminKey }: RunningStack,
+  of: Pick<Tenant, 'advertiserId' | 'affiliateKey'>,
+  videoId: string,
+) => {
+  const campaign = await call('POST', '/campaigns', {
+    key: adminKey,
+    body: {
+      name: `Reviewed ${videoId}`,
+      platforms: ['youtube'],
+      advertiser_id: of.advertiserId,
+      review: 'EACH_POST',
+    },
+  })
+  const reviewedCampaignId: string = campaign.body.data.id
+  const submitted = await call('POST', '/submissions', {
+    key: of.affiliateKey,
+    body: {
+      campaign_id: reviewedCampaignId,
+      url: `https://youtu.be/${videoId.replace('post', 'seen')}`,
+      claimed_views: 10,
+      claimed_clicks: 0,
+      claimed_conversions: 0,
+    },
+  })
+  return { reviewedCampaignId, reviewedPostId: String(submitted.body.data.post_id) }
+}
+
+export const createTenant = async (call: CallApi, stack: RunningStack, videoId: string): Promise<Tenant> => {
+  const { adminKey } = stack
   const register = async (role: string) => {
     const body = { name: randomUUID(), email: `${randomUUID()}@example.com`, role }
     const { data } = (await call('POST', '/affiliates', { key: adminKey, body })).body
@@ -121,7 +159,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   const appeal = await call('POST', '/appeals', { key: affiliate.key, body: { post_id: postId, ...statement } })
   const session = await call('POST', '/sessions', { key: affiliate.key, body: {} })
   const run = await call('POST', '/reconciliation/run', { key: adminKey, body: { post_id: postId } })
-  return {
+  const tenant = {
     advertiserId: advertiser.id,
     advertiserKey: advertiser.key,
     affiliateId: affiliate.id,
@@ -145,6 +183,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     endpointId,
     deliveryId: sent.body.data.delivery_id,
   }
+  return { ...tenant, ...(await submitForReview(call, stack, tenant, videoId)) }
 }
 
 /** The same shape with ids that nothing has. */
@@ -165,6 +204,8 @@ export const nothing: Tenant = {
   postbackToken: `pbt_${'0'.repeat(48)}`,
   conversionId: 'cnv_00000000000000000000000000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  reviewedCampaignId: 'cmp_00000000000000000000000000',
+  reviewedPostId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
   appealId: 'apl_00000000000000000000000000',
   alertId: 'alr_00000000000000000000000000',

@@ -72,10 +72,12 @@ const queryOf = ({ parameters }: Operation, known: Known, resolve: Resolve): fc.
 }
 
 const withKnown = (value: unknown, known: Known, pick: number): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (Array.isArray(value)) return value.map((one, at) => withKnown(one, known, pick + at))
+  if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([name, field]) => {
     const ids = known[name]
-    return [name, ids !== undefined && typeof field === 'string' && pick % 4 !== 0 ? ids[pick % ids.length] : field]
+    const isTaken = ids !== undefined && typeof field === 'string' && pick % 4 !== 0
+    return [name, isTaken ? ids[pick % ids.length] : withKnown(field, known, pick)]
   })
   return Object.fromEntries(entries)
 }
