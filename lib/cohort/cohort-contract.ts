@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { windowHoursOf } from '../post/lag.ts'
-import type { CohortNumber, Cohorts } from './cohorts.ts'
-import { ageGroupsUpToHours, measures } from './vocabulary.ts'
+import { lagHoursOf, windowHoursOf } from '../post/lag.ts'
+import { type CohortNumber, type Cohorts, lagStateOf } from './cohorts.ts'
+import { ageGroupsUpToHours, lagStates, measures } from './vocabulary.ts'
 
 const count = z.int().check(z.minimum(0))
 const positive = z.number().check(z.minimum(0))
@@ -28,6 +28,7 @@ export const cohortsView = z
       lags: z.array(
         z.object({
           platform: z.enum(platformNames),
+          state: z.enum(lagStates),
           posts: count,
           affiliates: count,
           lag_hours: positive,
@@ -59,11 +60,12 @@ export const viewCohorts = ({ learnedAt, posts, affiliates, numbers, lags }: Coh
     median: Number(Math.exp(median).toPrecision(3)),
     spread: number.spread,
   })),
-  lags: lags.map(({ hours, ...lag }) => ({
+  lags: lags.map((lag) => ({
     platform: lag.platform,
+    state: lagStateOf(lag),
     posts: lag.posts,
     affiliates: lag.affiliates,
-    lag_hours: hours,
-    window_hours: windowHoursOf(lag.platform, hours),
+    lag_hours: lagHoursOf(lag.platform, lag.hours),
+    window_hours: windowHoursOf(lag.platform, lag.hours),
   })),
 })

@@ -1,9 +1,18 @@
-import type { Platform } from '../platforms/registry.ts'
+import { type Platform, platformNames } from '../platforms/registry.ts'
+import { maxLagHours } from '../post/lag.ts'
 import type { Instant } from '../values/instant.ts'
-import { countIn, quantileOf, robustOf } from './histogram.ts'
-import { ageGroupOf, type Measure } from './sightings.ts'
+import { countIn, type Histogram, quantileOf, robustOf } from './histogram.ts'
+import { ageGroupOf, type Measure, type Sketched } from './sightings.ts'
 import type { Sketch, SketchPart } from './sketch.ts'
-import { ageGroupsUpToHours, lag, minBlankAffiliates, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
+import {
+  ageGroupsUpToHours,
+  lag,
+  type lagStates,
+  minBlankAffiliates,
+  minCohortAffiliates,
+  minCohortPosts,
+  prompt,
+} from './vocabulary.ts'
 
 /** What is usual of one measure on one platform at one age. */
 export interface CohortNumber {
@@ -19,15 +28,24 @@ export interface CohortNumber {
   readonly spread: number
 }
 
-/** How late a platform was found to be. */
+/** How late a platform is, as far as a stage knows. */
 export interface Lag {
   readonly platform: Platform
-  /** How many posts of how many affiliates showed nothing at first. */
+  /** How many posts of how many affiliates say so. */
   readonly posts: number
   readonly affiliates: number
-  /** The age up to which it may still show nothing of a post, and as far behind it may be later. */
+  /**
+   * The age up to which it may still show nothing of a post, and as far behind it may be later; 0 where no post tells of more than it is known for. While
+   * too few posts tell, the longest lag that is believed: nobody is accused of what a late platform may explain.
+   */
   readonly hours: number
 }
+
+/** `LEARNING` while too few posts tell, `KNOWN` from then on. */
+export type LagState = (typeof lagStates)[number]
+
+export const lagStateOf = ({ platform, affiliates, hours }: Lag): LagState =>
+  affiliates < minBlankAffiliates && hours >= maxLagHours(platform) ? 'LEARNING' : 'KNOWN'
 
 /** What was usual among all posts of the stage in one night. */
 export interface Cohorts {
@@ -45,17 +63,39 @@ const thousandths = (number: number): number => Math.round(number * 1_000) / 1_0
 
 const numberOf = ({ histogram, platform, ageGroup, measure, affiliates }: SketchPart): CohortNumber[] => {
   const posts = countIn(histogram)
-  if (measure === 'hours_blank' || posts < minCohortPosts || affiliates < minCohortAffiliates) return []
+  if (
+    measure === 'hours_blank' ||
+    measure === 'blank_when_young' ||
+    posts < minCohortPosts ||
+    affiliates < minCohortAffiliates
+  )
+    return []
   const { median, spread } = robustOf(histogram)
   return [{ platform, ageGroup, measure, affiliates, posts, median: thousandths(median), spread: thousandths(spread) }]
 }
 
-const lagOf = ({ histogram, platform, measure, affiliates }: SketchPart): Lag[] => {
+/** Whether a platform shows posts soon, as far as those tell that were looked at while young. */
+const isPrompt = ({ histogram }: SketchPart): boolean => {
+  const shown = histogram.get(0) ?? 0
+  return shown >= prompt.fromAffiliates && shown >= prompt.fromShare * countIn(histogram)
+}
+
+/** The lag that blank posts tell, all but the latest; 0 where so few do that none is left. */
+const hoursOf = (blank: Histogram): number => {
+  const share = Math.min(lag.quantile, 1 - lag.above / countIn(blank))
+  return share <= 0 ? 0 : Math.round(lag.times * Math.exp(quantileOf(blank, share)) * 10) / 10
+}
+
+const lagOf = (platform: Platform, parts: readonly SketchPart[]): Lag => {
+  const of = (measure: Sketched) => parts.find((part) => part.platform === platform && part.measure === measure)
+  const [blank, young] = [of('hours_blank'), of('blank_when_young')]
+  const { affiliates = 0, histogram = new Map() } = blank ?? {}
   const posts = countIn(histogram)
-  if (measure !== 'hours_blank' || affiliates < minBlankAffiliates) return []
-  const share = Math.min(lag.quantile, 1 - lag.above / posts)
-  const hours = Math.round(lag.times * Math.exp(quantileOf(histogram, share)) * 10) / 10
-  return [{ platform, posts, affiliates, hours }]
+  if (affiliates >= minBlankAffiliates) return { platform, posts, affiliates, hours: hoursOf(histogram) }
+  if (young !== undefined && isPrompt(young)) {
+    return { platform, posts: countIn(young.histogram), affiliates: young.affiliates, hours: hoursOf(histogram) }
+  }
+  return { platform, posts, affiliates, hours: maxLagHours(platform) }
 }
 
 /** What of a sketch rests on enough posts of enough affiliates; the rest does not exist. */
@@ -64,7 +104,7 @@ export const cohortsOf = ({ posts, affiliates, parts }: Sketch, learnedAt: Insta
   posts,
   affiliates,
   numbers: [...parts.values()].flatMap(numberOf),
-  lags: [...parts.values()].flatMap(lagOf),
+  lags: platformNames.map((platform) => lagOf(platform, [...parts.values()])),
 })
 
 /** What is usual of each measure at one place; null where too few posts tell, which is never a zero. */

@@ -1,5 +1,5 @@
 import type { Observed } from '../platforms/platform.ts'
-import type { Platform } from '../platforms/registry.ts'
+import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { isAccusation } from '../post/accusation.ts'
 import { isHeld } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
@@ -127,3 +127,25 @@ export const latenessOf = (post: Post): readonly Sighting[] =>
   post.blankHours === undefined || post.blankHours > maxLagHours(post.platform) || isHeld(post) || !isKnown(post)
     ? []
     : [{ platform: post.platform, ageGroup: 0, measure: 'hours_blank', logarithm: Math.log(post.blankHours) }]
+
+/** The least age at which a check of a post that never was blank showed something of it; null where that is not kept. */
+const shownAgeOf = (post: Post): number | null => {
+  const { early, firstShown, claim, observation } = post
+  if (observation?.publishedAt === undefined) return null
+  const seenAt = [...(early === undefined ? [] : [early.at]), ...(firstShown ? [claim.asOf] : [])]
+  return seenAt.length === 0 ? null : Math.min(...seenAt.map((at) => ageOf(post, at)))
+}
+
+/**
+ * Whether a platform showed something of a post that was looked at within its usual window. One that was blank for more than half of that
+ * says no, whether people came or not, until it was for longer than any lag is believed.
+ */
+export const promptnessOf = (post: Post): readonly Sighting[] => {
+  const { platform, blankHours } = post
+  const { settlementHours } = definitionOf(platform)
+  const isBlank = blankHours !== undefined
+  const [from, upTo] = isBlank ? [settlementHours / 2, maxLagHours(platform)] : [0, settlementHours]
+  const age = isBlank ? blankHours : shownAgeOf(post)
+  if (age === null || age <= from || age > upTo || isHeld(post)) return []
+  return [{ platform, ageGroup: 0, measure: 'blank_when_young', logarithm: isBlank ? 1 : 0 }]
+}

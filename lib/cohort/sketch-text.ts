@@ -31,9 +31,11 @@ const unpackPart = ([platform, ageGroup, measure, affiliates, first, counts]: z.
   histogram: new Map(counts.map((count, at) => [first + at, count] as const).filter(([, count]) => count > 0)),
 })
 
-/** A sketch as text, to be continued by a later run: some ten kilobytes, however many posts it rests on. */
-export const textOfSketch = ({ posts, affiliates, parts }: Sketch): string =>
-  JSON.stringify({ posts, affiliates, parts: [...parts.values()].map(packPart) })
+/** A sketch as text, to be continued by a later run: some ten kilobytes, however many posts it rests on. Of what is kept beside it, it has all. */
+export const textOfSketch = (
+  { posts, affiliates, parts }: Sketch,
+  beside: Readonly<Record<string, unknown>> = {},
+): string => JSON.stringify({ posts, affiliates, parts: [...parts.values()].map(packPart), ...beside })
 
 /** The sketch that a text holds; an empty one where there is none. Throws for a text of another form. */
 export const sketchOfText = (text: string | undefined): Sketch => {

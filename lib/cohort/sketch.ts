@@ -1,7 +1,7 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { addHistograms, type Histogram, histogramOf } from './histogram.ts'
-import { latenessOf, type Sighting, type Sketched, sightingsOf, takesPart } from './sightings.ts'
+import { latenessOf, promptnessOf, type Sighting, type Sketched, sightingsOf, takesPart } from './sightings.ts'
 import { maxPostsPerAffiliate } from './vocabulary.ts'
 
 /** What was seen of one measure on one platform at one age, by how many affiliates. */
@@ -60,10 +60,11 @@ const newestOf = (
 /** The sketch of one affiliate's posts. */
 export const sketchOf = (posts: readonly Post[]): Sketch => {
   const distinct = distinctPosts(posts)
-  const chosen = [
+  const measured = [
     ...newestOf(distinct.filter(takesPart), sightingsOf, maxPostsPerAffiliate),
     ...newestOf(distinct, latenessOf, 1),
   ]
+  const chosen = [...measured, ...newestOf(distinct, promptnessOf, 1)]
   if (chosen.length === 0) return emptySketch
   const grouped = Map.groupBy(chosen.flat(), placeOf)
   const parts = [...grouped].flatMap(([place, of]): [string, SketchPart][] => {
@@ -73,7 +74,7 @@ export const sketchOf = (posts: readonly Post[]): Sketch => {
     const histogram = histogramOf(of.map(({ logarithm }) => logarithm))
     return [[place, { platform, ageGroup, measure, affiliates: 1, histogram }]]
   })
-  return { posts: chosen.length, affiliates: 1, parts: new Map(parts) }
+  return { posts: measured.length, affiliates: 1, parts: new Map(parts) }
 }
 
 const addParts = (left: SketchPart | undefined, right: SketchPart): SketchPart =>

@@ -14,16 +14,29 @@ export const measures = [
   'conversions_per_click',
 ] as const
 
-/** What is learned from posts: the measures, and for how many hours a platform showed nothing of a post. */
-export const sketched = [...measures, 'hours_blank'] as const
+/**
+ * What is learned from posts: the measures; for how many hours a platform showed nothing of a post; and whether it showed something of
+ * one that was looked at while young, 0 for yes and 1 for no.
+ */
+export const sketched = [...measures, 'hours_blank', 'blank_when_young'] as const
 
-/** A lag needs so many affiliates, each with one post that showed nothing at first: the newest. */
-export const minBlankAffiliates = 6
+/**
+ * A lag needs so many affiliates, each with one post that showed nothing at first: the newest. Of fewer, one in ten is less than
+ * the two that are left out.
+ */
+export const minBlankAffiliates = 20
 /**
  * It is so many times the age that so large a share of them had at most when a check last showed nothing: checks are hours
  * apart, and few posts meet the greatest lag. At least so many had more, so that one or two people cannot make a platform late.
  */
 export const lag = { quantile: 0.95, above: 2, times: 1.3 } as const
+/**
+ * A platform is prompt if it showed something of posts of so many affiliates when they were first looked at within its usual window, and
+ * of so large a share of all such posts. Of one that lags half as long again, it shows four in ten.
+ */
+export const prompt = { fromAffiliates: 6, fromShare: 0.8 } as const
+
+export const lagStates = ['LEARNING', 'KNOWN'] as const
 
 /** A post with fewer views says too little about its rates. */
 export const measuredFromViews = 300

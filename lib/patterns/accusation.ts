@@ -71,5 +71,11 @@ export const accusationAfter = (
   return { accusation: { alertId, generation, rules, since: countsSince(accusing, latest, night.posts) }, alert }
 }
 
+/** The rules that accused somebody wrongly: those of before, and those of an alert that an appeal took back. */
+export const overturnedAfter = (before: readonly PatternRule[], { before: stood, alert }: Night): PatternRule[] => {
+  const isUpheld = alert?.status === 'RESOLVED' && alert.resolutionNotes === 'APPEAL_UPHELD'
+  return [...new Set([...before, ...(isUpheld ? (stood?.rules ?? []) : [])])]
+}
+
 export const isSameAccusation = (left: Accusation | null, right: Accusation | null): boolean =>
   left?.alertId === right?.alertId && left?.since === right?.since && left?.rules.join() === right?.rules.join()

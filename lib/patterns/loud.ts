@@ -1,6 +1,7 @@
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PatternRule } from './finding.ts'
+import type { StageFigures } from './rule-figures.ts'
 import { loudByDefault, loudFrom, patternRules } from './vocabulary.ts'
 
 /** What an admin decided about a rule, and the review that it rests on. */
@@ -20,6 +21,11 @@ export interface LoudDecision {
 export interface RuleState {
   readonly rule: PatternRule
   readonly decision: LoudDecision | null
+}
+
+/** A rule as it is, and what the last night knew of those whom it names; null before the first one. */
+export interface KnownRule extends RuleState {
+  readonly figures: StageFigures | null
 }
 
 /** The latest decision about each rule of the stage that there is one about; the others are as they are by default. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { metricNames } from '../platforms/vocabulary.ts'
 import { refusedWithControls } from '../values/single-line.ts'
+import { adviceInWords, adviceOn, figureOf } from './advice.ts'
 import type { Finding } from './finding.ts'
-import { isLoud, type RuleState } from './loud.ts'
+import { isLoud, type KnownRule } from './loud.ts'
 import { sentenceOf } from './pattern-words.ts'
 import type { Patterns } from './patterns.ts'
-import { maxReasonLength, maxReviewed, patternRules } from './vocabulary.ts'
+import { advices, maxReasonLength, maxReviewed, patternRules } from './vocabulary.ts'
 
 const count = z.int().check(z.minimum(0))
 
@@ -93,17 +94,45 @@ export const ruleView = z
       reason: z.nullable(z.string()),
       decided_by: z.nullable(z.string()),
       decided_at: z.nullable(z.iso.datetime()),
+      figures: z.nullable(
+        z.object({
+          learned_at: z.iso.datetime(),
+          named: count,
+          also_accused: count,
+          cleared: count,
+          judged: count,
+          judged_accused: count,
+        }),
+      ),
+      advice: z.nullable(z.enum(advices)),
+      advice_message: z.nullable(z.string()),
     }),
   )
   .register(z.globalRegistry, { id: 'PatternRule' })
 export type RuleView = z.infer<typeof ruleView>
 
-export const viewRule = ({ rule, decision }: RuleState): RuleView => ({
-  rule,
-  is_loud: isLoud({ rule, decision }),
+const viewFigures = ({ rule, figures }: Pick<KnownRule, 'rule' | 'figures'>): RuleView['figures'] => {
+  if (figures === null) return null
+  const { named, caught, cleared } = figureOf(figures, rule)
+  const { learnedAt, judged, caught: accused } = figures
+  return { learned_at: learnedAt, named, also_accused: caught, cleared, judged, judged_accused: accused }
+}
+
+const viewAdvice = (known: KnownRule): Pick<RuleView, 'advice' | 'advice_message'> => {
+  const { rule, figures } = known
+  if (figures === null) return { advice: null, advice_message: null }
+  const advice = adviceOn(rule, isLoud(known), figures)
+  return { advice, advice_message: adviceInWords(rule, advice, figures) }
+}
+
+export const viewRule = ({ decision, ...known }: KnownRule): RuleView => ({
+  rule: known.rule,
+  is_loud: isLoud({ ...known, decision }),
   reviewed: decision?.reviewed ?? null,
   honest: decision?.honest ?? null,
   reason: decision?.reason ?? null,
   decided_by: decision?.decidedBy ?? null,
   decided_at: decision?.decidedAt ?? null,
+  figures: viewFigures(known),
+  ...viewAdvice({ ...known, decision }),
 })

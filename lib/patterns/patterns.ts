@@ -19,6 +19,8 @@ export interface Patterns {
   readonly findings: readonly Finding[]
   /** Absent where no loud rule ever found anything. */
   readonly accusation?: Accusation | undefined
+  /** Rules of which an appeal decided that they had accused wrongly; absent for none. */
+  readonly overturned?: readonly PatternRule[] | undefined
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
 }

@@ -5,10 +5,11 @@ import type { Post } from '../post/post.ts'
 import { firstSentBackAt } from '../review/review.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { accusationAfter, isSameAccusation } from './accusation.ts'
+import { accusationAfter, isSameAccusation, overturnedAfter } from './accusation.ts'
 import { areSameFindings, findInPosts, findingsAfter } from './find-in-posts.ts'
 import type { Finding, PatternContext, PatternRule } from './finding.ts'
 import type { Patterns } from './patterns.ts'
+import type { Named } from './rule-figures.ts'
 
 type MovedByPatterns = Parameters<Reach['patterns']['saveAccusing']>[1]
 type PatternDeps = Deps<'cohorts' | 'patterns' | 'reviews' | 'notificationQueue'>
@@ -84,7 +85,12 @@ const save = async (
   return committed
 }
 
-const record = async (affiliate: Patterned, posts: readonly Post[], night: Night, deps: PatternDeps): Promise<void> => {
+const record = async (
+  affiliate: Patterned,
+  posts: readonly Post[],
+  night: Night,
+  deps: PatternDeps,
+): Promise<Named> => {
   const { patterns, table, clock, log } = deps
   const { affiliateId } = affiliate
   const before = await patterns.get(affiliateId)
@@ -93,26 +99,38 @@ const record = async (affiliate: Patterned, posts: readonly Post[], night: Night
   const current = stood === null ? null : await table.alerts.get(stood.alertId)
   const found = { affiliateId, findings, loud: night.loud, before: stood, alert: current, posts, now: clock() }
   const { accusation, alert } = accusationAfter(found)
+  const overturned = overturnedAfter(before?.overturned ?? [], found)
+  const named = { rules: findings.map(({ rule }) => rule), overturned }
   const isSame = areSameFindings(before?.findings ?? [], findings) && isSameAccusation(stood, accusation)
-  if (isSame && alert === null) return
-  const next = { affiliateId, findings, ...(accusation && { accusation }), version: (before?.version ?? 0) + 1 }
-  if (!(await save(next, before, alert, night, deps))) return
-  log.write('PATTERNS_CHANGED', { affiliateId, rules: findings.map(({ rule }) => rule).join(' ') })
+  if (isSame && alert === null) return named
+  const next = {
+    affiliateId,
+    findings,
+    ...(accusation && { accusation }),
+    ...(overturned.length > 0 && { overturned }),
+    version: (before?.version ?? 0) + 1,
+  }
+  if (await save(next, before, alert, night, deps)) {
+    log.write('PATTERNS_CHANGED', { affiliateId, rules: named.rules.join(' ') })
+  }
+  return named
 }
 
 /**
  * Records what an affiliate's posts show together and none of them shows alone. A silent rule does no more; what a loud one
- * finds raises an alert and counts in trust. Whatever fails here is logged and left to the next night.
+ * finds raises an alert and counts in trust. Whatever fails here is logged and left to the next night. Returns which rules name
+ * the affiliate; none where that failed.
  */
 export const recordPatterns = async (
   affiliate: Patterned,
   posts: readonly Post[],
   night: Night,
   deps: PatternDeps,
-): Promise<void> => {
+): Promise<Named> => {
   try {
-    if (posts.length > 0) await record(affiliate, posts, night, deps)
+    if (posts.length > 0) return await record(affiliate, posts, night, deps)
   } catch (error) {
     deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId: affiliate.affiliateId }, error)
   }
+  return { rules: [], overturned: [] }
 }

@@ -30,6 +30,12 @@ export const loudByDefault: readonly (typeof patternRules)[number][] = [
 
 /** Any other rule may accuse once so many of those whom it found were looked at, of whom no more than so large a share was honest. */
 export const loudFrom = { reviewed: 20, honestShare: 0.05 } as const
+/**
+ * It may also accuse without one where so many are named, and final verdicts that stand accuse so large a share of them, with a certainty of
+ * 95 %, and so many times the share of everybody with a final verdict. Once appeals cleared so many, it may turn out to be wrong.
+ */
+export const advisedFrom = { named: 20, share: 0.5, times: 2, cleared: 3 } as const
+export const advices = ['ACCUSE', 'SILENCE', 'WAIT', 'REVIEW', 'KEEP'] as const
 /** Of a review, in people, and in characters. */
 export const maxReviewed = 1_000_000
 export const maxReasonLength = 2_000

@@ -2,7 +2,7 @@ import type { CohortNumber, Cohorts } from '../cohort/cohorts.ts'
 import { measures } from '../cohort/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
-import type { Clause } from './expression.ts'
+import { notLearnedAfter } from './expression.ts'
 import { patternKeys } from './pattern-keys.ts'
 import { putIf } from './write-if.ts'
 
@@ -14,12 +14,6 @@ const pack = ({ ageGroup, measure, posts, affiliates, median, spread }: CohortNu
   median,
   spread,
 ]
-
-const notLearnedAfter = (learnedAt: Instant): Clause => ({
-  text: '(attribute_not_exists(PK) OR #learnedAt <= :learnedAt)',
-  names: { '#learnedAt': 'learnedAt' },
-  values: { ':learnedAt': learnedAt },
-})
 
 /** Apart from the other parts of the table, so that only the job that learns carries it. */
 export const createCohortWrites = (client: TableClient) => ({

@@ -116,3 +116,10 @@ export const updateOf = (change: Change, ...clauses: Clause[]): Expressions => {
   ]
   return finish({ UpdateExpression: sections.join(' ') }, clauses, placeholders)
 }
+
+/** Of what a night publishes: nothing of a later night is there. */
+export const notLearnedAfter = (learnedAt: Instant): Clause => ({
+  text: '(attribute_not_exists(PK) OR #learnedAt <= :learnedAt)',
+  names: { '#learnedAt': 'learnedAt' },
+  values: { ':learnedAt': learnedAt },
+})

@@ -3,6 +3,7 @@ import type { Alert } from '../alerts/alert.ts'
 import { type LoudRules, nothingDecided } from '../patterns/loud.ts'
 import type { Patterns } from '../patterns/patterns.ts'
 import { latestSince } from '../patterns/patterns.ts'
+import type { StageFigures } from '../patterns/rule-figures.ts'
 import { patternRules } from '../patterns/vocabulary.ts'
 import type { Person } from '../people/person.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
@@ -12,7 +13,7 @@ import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notLearnedAfter, notSeenBefore, stillAtVersion } from './expression.ts'
 import { patternKeys, patternPartition } from './pattern-keys.ts'
 import { trustWrites } from './people.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
@@ -32,6 +33,7 @@ const row = z.lazy(() =>
         since: z._default(z.nullable(storedInstant), null),
       }),
     ),
+    overturned: z.optional(z.array(z.enum(patternRules))),
     findings: z.array(
       z.object({
         rule: z.enum(patternRules),
@@ -54,12 +56,17 @@ const isKnown = (rule: unknown): boolean => patternRules.some((known) => known =
 const ofKnownRules = (values: unknown): unknown =>
   Array.isArray(values) ? values.filter((value) => isKnown(value?.rule ?? value)) : values
 
-const read = ({ findings, accusation, ...item }: Item): Patterns => {
+const read = ({ findings, accusation, overturned, ...item }: Item): Patterns => {
   const accused =
     typeof accusation === 'object' && accusation !== null && 'rules' in accusation
       ? { ...accusation, rules: ofKnownRules(accusation.rules) }
       : accusation
-  return row.parse({ ...item, findings: ofKnownRules(findings), accusation: accused })
+  return row.parse({
+    ...item,
+    findings: ofKnownRules(findings),
+    accusation: accused,
+    overturned: ofKnownRules(overturned),
+  })
 }
 
 const rulesRow = z.lazy(() =>
@@ -76,6 +83,16 @@ const rulesRow = z.lazy(() =>
         decidedAt: storedInstant,
       }),
     ),
+  }),
+)
+
+const count = z.number()
+const figuresRow = z.lazy(() =>
+  z.object({
+    learnedAt: storedInstant,
+    judged: count,
+    caught: count,
+    rules: z.array(z.object({ rule: z.enum(patternRules), named: count, caught: count, cleared: count })),
   }),
 )
 
@@ -123,6 +140,16 @@ export const createPatterns = (client: TableClient) => ({
   /** False if another admin was faster. */
   saveRules: (rules: LoudRules): Promise<boolean> =>
     putIf(client, { ...patternKeys.rules(), type: 'patternRules', ...rules }, whenToWrite(rules)),
+
+  /** What the last whole night knew of those whom rules name; null before the first one. */
+  figures: async (): Promise<StageFigures | null> => {
+    const item = await getItem(client, patternKeys.figures())
+    return item === null ? null : figuresRow.parse({ ...item, rules: ofKnownRules(item['rules']) })
+  },
+
+  /** False if those of a later night are there already. Publishing the same night again changes nothing. */
+  publishFigures: (figures: StageFigures): Promise<boolean> =>
+    putIf(client, { ...patternKeys.figures(), type: 'patternFigures', ...figures }, notLearnedAfter(figures.learnedAt)),
 
   /** Affiliates in whose posts something was found, whoever has the newest finding first. */
   list: async (page: PageRequest): Promise<Page<Patterns>> => {

@@ -3,8 +3,10 @@ import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
 import { connectionsOf } from '../connections/connected-accounts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
+import { continueFigures, publishFigures } from '../patterns/learn-figures.ts'
 import { type LoudRules, loudRulesOf } from '../patterns/loud.ts'
 import { recordPatterns } from '../patterns/record-patterns.ts'
+import { addFigures, figuresOf, type RuleFigures } from '../patterns/rule-figures.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
@@ -34,10 +36,11 @@ type NightDeps = Deps<
 >
 type Counts = Record<Recomputed, number>
 
-/** How far a night has come: everybody before the cursor is done and in the sketch. */
+/** How far a night has come: everybody before the cursor is done, and in the sketch and the figures. */
 interface Progress {
   readonly cursor: string | null
   readonly sketch: Sketch
+  readonly figures: RuleFigures
   readonly isAtEnd: boolean
 }
 
@@ -60,7 +63,7 @@ const evidenceOfPatterns =
 
 /** Does the next affiliate: trust, and what their posts teach. Where a row of theirs cannot be read, those behind them go on. */
 const doNext = async (
-  { cursor, sketch }: Progress,
+  { cursor, sketch, figures }: Progress,
   rules: LoudRules,
   counts: Counts,
   deps: NightDeps,
@@ -69,13 +72,14 @@ const doNext = async (
   const { things, nextCursor } = readableOf(walked, jobName, deps)
   const night = { loud: loudRulesOf(rules), trustMovedBy: trustMovedByPatterns(deps) }
   const evidence = evidenceOfPatterns(deps)
-  let learned = sketch
+  let [learned, counted] = [sketch, figures]
   for (const person of things) {
     const { affiliateId, accounts } = person
     const linkedOn = (platform: Platform) => accountsOn(platform, accounts)
     const learn = async (posts: readonly Post[]): Promise<void> => {
       learned = learnFrom(learned, affiliateId, posts, deps)
-      await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
+      const named = await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
+      counted = addFigures(counted, figuresOf(posts, named))
     }
     try {
       await deps.profiles.claimAsToday([affiliateId])
@@ -86,17 +90,17 @@ const doNext = async (
       deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId }, error)
     }
   }
-  return { cursor: nextCursor, sketch: learned, isAtEnd: nextCursor === null }
+  return { cursor: nextCursor, sketch: learned, figures: counted, isAtEnd: nextCursor === null }
 }
 
 /** Saves how far the job has come; null if another worker moved it on. */
 const save = async (
   job: Job,
-  { cursor, sketch, isAtEnd }: Progress,
+  { cursor, sketch, figures, isAtEnd }: Progress,
   { workList, clock }: NightDeps,
 ): Promise<Job | null> => {
   const finishedAt: Instant | null = isAtEnd ? clock() : null
-  const draft = isAtEnd ? undefined : textOfSketch(sketch)
+  const draft = isAtEnd ? undefined : textOfSketch(sketch, { figures })
   const next: Job = { ...job, cursor, finishedAt, draft, version: job.version + 1 }
   return (await workList.jobs.save(jobName, next)) ? next : null
 }
@@ -139,11 +143,19 @@ export const recomputeTrust = async (deps: NightDeps): Promise<void> => {
   const job = await currentJob(deps)
   if (job === null) return
   const counts: Counts = { same: 0, changed: 0, repaired: 0, tooMany: 0 }
-  const begun = { cursor: job.cursor, sketch: continueSketch(job.draft, deps), isAtEnd: false }
+  const begun = {
+    cursor: job.cursor,
+    sketch: continueSketch(job.draft, deps),
+    figures: continueFigures(job.draft),
+    isAtEnd: false,
+  }
   const reached = await goOn(job, begun, counts, deps)
   if (reached === null) return
   const { at } = reached
-  if (at.isAtEnd) await publishCohorts(at.sketch, job.startedAt, deps)
+  if (at.isAtEnd) {
+    await publishCohorts(at.sketch, job.startedAt, deps)
+    await publishFigures(at.figures, job.startedAt, deps)
+  }
   if (at.isAtEnd && (await save(reached.job, at, deps)) === null) return
   deps.log.write('TRUST_RECOMPUTED', { ...counts, isFinished: at.isAtEnd })
 }

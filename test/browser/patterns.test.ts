@@ -50,7 +50,10 @@ const learned = {
       spread: 0.37,
     },
   ],
-  lags: [{ platform: 'instagram', posts: 152, affiliates: 80, lag_hours: 67.4, window_hours: 71 }],
+  lags: [
+    { platform: 'x', state: 'LEARNING', posts: 3, affiliates: 3, lag_hours: 12, window_hours: 12 },
+    { platform: 'instagram', state: 'KNOWN', posts: 152, affiliates: 80, lag_hours: 67.4, window_hours: 71 },
+  ],
 }
 
 test('an admin reads what silent rules found, of whom, since when, and what is usual', async () => {
@@ -72,7 +75,8 @@ test('an admin reads what silent rules found, of whom, since when, and what is u
       expect.stringMatching(/Likes per view.*YouTube.*up to 6 h.*3\.53%.*2\.41% to 5\.16%.*66.*42/),
       expect.stringMatching(/Claimed views per point of score.*Reddit.*over 7 days.*34\.1.*23\.6 to 49\.4.*35.*25/),
       expect.stringContaining('Claims stay provisional for'),
-      expect.stringMatching(/Instagram.*67\.4 h.*71 h.*152.*80/),
+      expect.stringMatching(/X.*Not yet.*12 h.*12 h.*3.*3/),
+      expect.stringMatching(/Instagram.*Yes.*67\.4 h.*71 h.*152.*80/),
     ])
   await lookAt(page, 'patterns')
 })
@@ -81,8 +85,40 @@ test('a stage without patterns and cohorts says when they come', async () => {
   const { page } = await visitAs(key, '/patterns')
   await page.getByText('Whoever shows a pattern appears here.').waitFor()
   await page.getByText('A number appears once there are 30 posts by 10 affiliates of that platform and age.').waitFor()
-  await page.getByText("We learn a platform's lag from one post each of at least 6 affiliates").waitFor()
+  await page.getByText("We learn a platform's lag from one post each of at least 20 affiliates").waitFor()
   await lookAt(page, 'patterns-none')
+})
+
+test('an admin lets a rule accuse that the figures of the stage bear out, without a review', async () => {
+  const { page } = await visitAs(key)
+  const borneOut = {
+    rule: 'ABOVE_LAG',
+    is_loud: false,
+    reviewed: null,
+    honest: null,
+    reason: null,
+    decided_by: null,
+    decided_at: null,
+    figures: {
+      learned_at: learned.learned_at,
+      named: 31,
+      also_accused: 24,
+      cleared: 0,
+      judged: 412,
+      judged_accused: 37,
+    },
+    advice: 'ACCUSE',
+    advice_message: 'It names 31 affiliates. You can let it accuse.',
+  }
+  await page.route('**/api/v1/patterns/rules', (route) => route.fulfill(answer([borneOut])))
+  await page.getByRole('link', { name: 'Patterns' }).click()
+  const row = page.getByRole('row', { name: /Above what lag explains.*It names 31 affiliates/ })
+  await row.getByRole('button').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('It names 31 affiliates. You can let it accuse.').waitFor()
+  await dialog.getByLabel('Why?').waitFor()
+  expect(await dialog.getByLabel('Affiliates looked at').count()).toBe(0)
+  await lookAt(page, 'patterns-figures')
 })
 
 test('the list is loaded page by page, and a failure says what to do', async () => {

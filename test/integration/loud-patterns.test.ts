@@ -5,6 +5,7 @@ import { appeal } from '../../lib/appeals/open-appeal.ts'
 import { decideAppeal } from '../../lib/appeals/take-step.ts'
 import { decideRule, listRules } from '../../lib/patterns/decide-rule.ts'
 import { loudRulesOf } from '../../lib/patterns/loud.ts'
+import { viewRule } from '../../lib/patterns/pattern-contract.ts'
 import { recordPatterns } from '../../lib/patterns/record-patterns.ts'
 import { patternRules } from '../../lib/patterns/vocabulary.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -140,11 +141,15 @@ describe('a rule that an admin lets accuse', () => {
     await decideAppeal(opened.appealId, { outcome: 'UPHELD', reason: 'It is.' }, anAdmin, platform.deps)
     expect(await alerts()).toEqual(['1 RESOLVED'])
     await night()
-    expect((await platform.deps.patterns.get(ada.affiliateId))?.findings).toEqual([])
+    expect(await platform.deps.patterns.get(ada.affiliateId)).toMatchObject({
+      findings: [],
+      overturned: ['SAME_CONTENT'],
+    })
     platform.passHours(1)
     for (const postId of postIds) await updateClaim(postId, claimedNumbers(1_000, 50, 5), ada, platform.deps)
     await night()
     expect(await alerts()).toEqual(['1 RESOLVED', '2 OPEN'])
+    expect((await platform.deps.patterns.get(ada.affiliateId))?.overturned).toEqual(['SAME_CONTENT'])
   })
 
   test('can be answered though the newest post has an open appeal about its numbers', async () => {
@@ -205,6 +210,26 @@ describe('deciding about a rule', () => {
     [{ ...review, honest: 2 }, 'honest'],
   ])('refuses %o', async (given, field) => {
     await expect(decideOfBand(given)).rejects.toMatchObject({ extras: { errors: [{ path: field }] } })
+  })
+
+  test('takes no review of a rule that the figures of the stage bear out, and shows both', async () => {
+    const { patterns, clock } = platform.deps
+    const rules = [{ rule: 'ABOVE_LAG', named: 31, caught: 24, cleared: 0 } as const]
+    const figures = { learnedAt: clock(), judged: 412, caught: 37, rules }
+    expect(await patterns.publishFigures(figures)).toBe(true)
+    const accuse = { isLoud: true, reviewed: 0, honest: 0, reason: 'Its figures say so.' }
+    await expect(decideOfBand(accuse)).rejects.toMatchObject({ extras: { errors: [{ path: 'reviewed' }] } })
+    const decided = viewRule(await decideRule('ABOVE_LAG', accuse, anAdmin, platform.deps))
+    expect(decided).toMatchObject({
+      is_loud: true,
+      advice: 'KEEP',
+      figures: { named: 31, also_accused: 24, judged: 412 },
+    })
+    await decideRule('ABOVE_LAG', silence, anAdmin, platform.deps)
+    const listed = (await listRules(platform.deps)).map(viewRule)
+    expect(listed.filter(({ advice }) => advice === 'ACCUSE').map(({ rule }) => rule)).toEqual(['ABOVE_LAG'])
+    expect(listed.find(({ rule }) => rule === 'ABOVE_LAG')?.advice_message).toContain('You can let it accuse.')
+    expect(listed.find(({ rule }) => rule === 'JUST_ABOVE')).toMatchObject({ advice: 'WAIT', figures: { named: 0 } })
   })
 
   test('loses no decision that another admin makes at the same time', async () => {

@@ -48,6 +48,7 @@ const dyingAt = (deps: Deps<ReachName>, at: number, isOperationDone: boolean) =>
     workList: { ...deps.workList, jobs: { ...jobs, save: dying(jobs.save) } },
     walks: { ...deps.walks, people: dying(deps.walks.people) },
     cohortWrites: { publish: dying(deps.cohortWrites.publish) },
+    patterns: { ...deps.patterns, publishFigures: dying(deps.patterns.publishFigures) },
     life,
   }
 }
@@ -62,6 +63,8 @@ describe('what is learned at night', () => {
     await recomputeTrust(never)
     const expected = await calm.deps.cohorts.latest()
     expect([expected.posts, expected.affiliates]).toEqual([people * postsEach, people])
+    const figures = await calm.deps.patterns.figures()
+    expect(figures).toEqual({ learnedAt: expected.learnedAt, judged: people, caught: 0, rules: [] })
     expect(expected.numbers.map(({ measure }) => measure)).toEqual(['likes_per_view', 'clicks_per_view'])
     expect(never.life.operations).toBeGreaterThan(people)
     for (let at = 1; at <= never.life.operations; at += 1) {
@@ -75,6 +78,7 @@ describe('what is learned at night', () => {
         if (!(await isFinished(deps))) await recomputeTrust(deps)
         expect(await isFinished(deps)).toBe(true)
         expect(await deps.cohorts.latest(), `killed at ${at}`).toEqual(expected)
+        expect(await deps.patterns.figures(), `killed at ${at}`).toEqual(figures)
       }
     }
   })
@@ -83,6 +87,7 @@ describe('what is learned at night', () => {
     const { deps } = await stage()
     await expect(recomputeTrust(dyingAt(deps, 24, false))).rejects.toThrow('Killed')
     expect((await deps.cohorts.latest()).learnedAt).toBeNull()
+    expect(await deps.patterns.figures()).toBeNull()
     expect((await deps.workList.jobs.get('recompute-trust'))?.draft).toContain('likes_per_view')
     await recomputeTrust(deps)
     expect((await deps.cohorts.latest()).learnedAt).toBe(deps.clock())
@@ -105,6 +110,9 @@ describe('what is learned at night', () => {
     const earlier = { ...latest, posts: 0, learnedAt: plusHours(deps.clock(), -1) }
     expect(await deps.cohortWrites.publish(earlier)).toBe(false)
     expect(await deps.cohorts.latest()).toEqual(latest)
+    const figures = { judged: 0, caught: 0, rules: [], learnedAt: earlier.learnedAt }
+    expect(await deps.patterns.publishFigures(figures)).toBe(false)
+    expect((await deps.patterns.figures())?.judged).toBe(people)
   })
 
   test('stops trust in no way: a post or a draft that cannot be read that way is left out and logged', async () => {

@@ -16,7 +16,7 @@ export const shareOf = (count: number, of: number): Figure => {
   const base = 1 + z ** 2 / of
   const centre = (share + z ** 2 / (2 * of)) / base
   const half = (z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))) / base
-  return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  return { value: share, low: count === 0 ? 0 : Math.max(0, centre - half), high: Math.min(1, centre + half) }
 }
 
 const resamples = 400

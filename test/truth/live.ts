@@ -4,7 +4,9 @@ import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
-import { decideRule } from '../../lib/patterns/decide-rule.ts'
+import { adviceOn } from '../../lib/patterns/advice.ts'
+import { decideRule, listRules } from '../../lib/patterns/decide-rule.ts'
+import { isLoud } from '../../lib/patterns/loud.ts'
 import { loudFrom, patternRules } from '../../lib/patterns/vocabulary.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
 import { newPerson } from '../../lib/people/person.ts'
@@ -25,6 +27,7 @@ import { anAdmin } from '../support/an-admin.ts'
 import { isAccusing } from './accusations.ts'
 import { type DueSlots, slotMs, slotsPerDay } from './due-slots.ts'
 import type { AffiliatePlan, Move, PostPlan } from './plan.ts'
+import type { Switch } from './switches.ts'
 import { startMs, type TruthWorld, worldDays } from './world.ts'
 
 /** At three in the morning. */
@@ -85,6 +88,18 @@ const settle = async (
 const makeLoud = async (deps: Deps<ReachName>): Promise<void> => {
   const review = { isLoud: true, reviewed: loudFrom.reviewed, honest: 0, reason: 'Reviewed' }
   for (const rule of patternRules) await decideRule(rule, review, anAdmin, deps)
+}
+
+/** An admin follows what the figures of the last night say of each rule. */
+const followAdvice = async (deps: Deps<ReachName>): Promise<void> => {
+  for (const { rule, decision, figures } of await listRules(deps)) {
+    if (figures === null) continue
+    const isLoudNow = isLoud({ rule, decision })
+    const advice = adviceOn(rule, isLoudNow, figures)
+    const wanted = advice === 'ACCUSE' ? true : advice === 'SILENCE' ? false : isLoudNow
+    if (wanted === isLoudNow) continue
+    await decideRule(rule, { isLoud: wanted, reviewed: 0, honest: 0, reason: 'Its figures say so' }, anAdmin, deps)
+  }
 }
 
 /** The numbers of trust that are published. */
@@ -187,11 +202,11 @@ export const live = async (
   world: TruthWorld,
   plans: readonly AffiliatePlan[],
   dueSlots: DueSlots,
-  { thresholds = {}, isLoud = false }: { readonly thresholds?: Thresholds; readonly isLoud?: boolean } = {},
+  { thresholds = {}, isLoud: areAllLoud = false, isAdvised = false }: Switch = {},
 ): Promise<Life> => {
   const { time, deps } = world
   const campaigns = await settle(plans, thresholds, deps)
-  if (isLoud) await makeLoud(deps)
+  if (areAllLoud) await makeLoud(deps)
   const posts = plans.flatMap((affiliate) =>
     affiliate.posts.map((plan): LivedPost => ({ plan, affiliate, postId: null, refusedLies: 0 })),
   )
@@ -218,6 +233,7 @@ export const live = async (
     }
     if (slot % slotsPerDay === trustSlot) {
       await recomputeTrust(deps)
+      if (isAdvised) await followAdvice(deps)
       await linkWhoIsAsked(posts, asked, deps)
     }
     await drain(world)

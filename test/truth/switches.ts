@@ -17,6 +17,8 @@ export interface Switch {
   readonly thresholds?: Thresholds
   /** Whether the patterns accuse whom they find. */
   readonly isLoud?: boolean
+  /** Whether an admin does each morning what the figures of the night advise. */
+  readonly isAdvised?: boolean
   /** For rules that do no more than raise alerts. */
   readonly ignores?: Ignores
   /** Of the rules about patterns that accuse by default, those that do not. */
@@ -66,6 +68,7 @@ export const switches: Readonly<Record<string, Switch>> = {
 /** Several switches at once. */
 export const combined = (all: readonly Switch[]): Switch => ({
   isLoud: all.some(({ isLoud }) => isLoud === true),
+  isAdvised: all.some(({ isAdvised }) => isAdvised === true),
   thresholds: Object.assign({}, ...all.map(({ thresholds }) => thresholds)),
   ignores: (alert, post) => all.some(({ ignores }) => ignores?.(alert, post)),
 })

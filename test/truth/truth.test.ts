@@ -148,10 +148,9 @@ describe('one affiliate of each class through sixty days of the product', () => 
     }
     expect(figuresOf(outcomes).every(({ figure: { value, low, high } }) => low <= value && value <= high)).toBe(true)
     expect([counts.liars, counts.honestPosts, counts.honestPeople]).toEqual([26, 133, 22])
+    // So few people never tell how late a platform is, so that all of them wait twice as long.
     // Whoever changes a rule sees here what moves, and tightens what got better.
-    expect(counts.caught).toBeGreaterThanOrEqual(17)
-    expect(counts.accused).toBeLessThanOrEqual(1)
-    expect(counts.everAccused).toBeLessThanOrEqual(1)
-    expect(counts.accusedPeople).toBeLessThanOrEqual(1)
+    expect(counts.caught).toBeGreaterThanOrEqual(15)
+    expect([counts.accused, counts.everAccused, counts.accusedPeople]).toEqual([0, 0, 0])
   })
 })

@@ -23,6 +23,7 @@ const { values } = parseArgs({
     switch: { type: 'string', default: '' },
     ablation: { type: 'boolean', default: false },
     loud: { type: 'boolean', default: false },
+    advised: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
 })
@@ -114,7 +115,10 @@ const switchOf = (name: string): Switch => {
   return found
 }
 
-const chosen = combined([{ isLoud: values.loud }, ...values.switch.split(',').filter(Boolean).map(switchOf)])
+const chosen = combined([
+  { isLoud: values.loud, isAdvised: values.advised },
+  ...values.switch.split(',').filter(Boolean).map(switchOf),
+])
 
 const ablated = [
   'dishonest affiliates caught',

@@ -31,6 +31,12 @@ export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {
   conversions_per_click: 'Conversions per click',
 }
 
+/** Whether enough posts tell how late a platform is. */
+export const lagStateNames: Readonly<Record<Lag['state'], string>> = {
+  LEARNING: 'Not yet',
+  KNOWN: 'Yes',
+}
+
 const hoursInWords = (hours: number): string => (hours <= 72 ? `${hours} h` : `${hours / 24} days`)
 
 /** `6 h to 24 h`, `over 7 days`. */

@@ -1,5 +1,5 @@
 import type { CohortsView } from '../../../cohort/cohort-contract.ts'
-import { minBlankAffiliates, minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
+import { minBlankAffiliates, minCohortAffiliates, minCohortPosts, prompt } from '../../../cohort/vocabulary.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -12,6 +12,7 @@ import {
   ageWords,
   type CohortNumber,
   type Lag,
+  lagStateNames,
   measureNames,
   medianWords,
   rangeWords,
@@ -32,6 +33,7 @@ const columns: readonly Column<CohortNumber>[] = [
 
 const lagColumns: readonly Column<Lag>[] = [
   { id: 'platform', label: 'Platform', cell: ({ platform }) => platformName(platform) },
+  { id: 'state', label: 'Known?', cell: ({ state }) => lagStateNames[state] },
   { id: 'lag', label: 'Lag, up to', isNumber: true, cell: ({ lag_hours: hours }) => `${hours} h` },
   {
     id: 'window',
@@ -58,7 +60,8 @@ const NoLags = () => (
   <Empty title="No lag yet">
     <p>
       We learn a platform's lag from one post each of at least {minBlankAffiliates} affiliates, which it first showed
-      without numbers. Until then, its usual settlement window applies.
+      without numbers, or from {prompt.fromAffiliates} whose posts it showed in time. Until then, claims stay
+      provisional for twice as long as usual.
     </p>
   </Empty>
 )

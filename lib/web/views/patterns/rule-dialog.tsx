@@ -37,11 +37,15 @@ const PeopleField = ({ label, hint, error, set }: CountProps) => (
 )
 
 /** What an admin fills in to let a rule accuse whom it finds, or to make it silent again. */
-export const RuleDialog = ({ rule: { rule, is_loud: isLoud }, done, close }: RuleDialogProps) => {
+export const RuleDialog = ({
+  rule: { rule, is_loud: isLoud, advice, advice_message },
+  done,
+  close,
+}: RuleDialogProps) => {
   const [reason, setReason] = useState('')
   const [reviewed, setReviewed] = useState(0)
   const [honest, setHonest] = useState(0)
-  const needsReview = !isLoud && !loudByDefault.includes(rule)
+  const needsReview = !isLoud && !loudByDefault.includes(rule) && advice !== 'ACCUSE'
   const decide = (is_loud: boolean) =>
     callApi<RuleView>('PUT', `/patterns/rules/${rule}`, { body: { is_loud, reviewed, honest, reason } })
   const { isBusy, failure, run } = useAction(decide, (decided: RuleView) => {
@@ -62,6 +66,7 @@ export const RuleDialog = ({ rule: { rule, is_loud: isLoud }, done, close }: Rul
           {needsReview &&
             ' First judge those it has found without looking at its numbers, and ask each of them, as in an appeal.'}
         </p>
+        <p class="fine">{advice_message}</p>
         {needsReview && (
           <>
             <PeopleField

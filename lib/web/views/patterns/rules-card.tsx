@@ -27,7 +27,7 @@ const Review = ({
     )
   ) : (
     <>
-      {isLoud ? `${reviewed} looked at, ${honest} honest. ` : ''}
+      {isLoud && reviewed ? `${reviewed} looked at, ${honest} honest. ` : ''}
       {reason} <Instant at={at} />
     </>
   )
@@ -38,6 +38,12 @@ const columnsFor = (choose: (rule: RuleView) => void): readonly Column<RuleView>
     id: 'state',
     label: 'State',
     cell: ({ is_loud: isLoud }) => <Badge tone={isLoud ? 'info' : 'quiet'}>{isLoud ? 'Accuses' : 'Silent'}</Badge>,
+  },
+  {
+    id: 'figures',
+    label: 'What your figures say',
+    isProse: true,
+    cell: ({ advice_message: message }) => message ?? 'Nothing before the first night.',
   },
   { id: 'review', label: 'Review', isProse: true, cell: (rule) => <Review rule={rule} /> },
   {
