@@ -1172,6 +1172,7 @@ export interface components {
       }[]
       lags: {
         platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        state: 'LEARNING' | 'KNOWN'
         posts: number
         affiliates: number
         lag_hours: number
@@ -3038,6 +3039,16 @@ export interface components {
       reason: string | null
       decided_by: string | null
       decided_at: string | null
+      figures: {
+        learned_at: string
+        named: number
+        also_accused: number
+        cleared: number
+        judged: number
+        judged_accused: number
+      } | null
+      advice: 'ACCUSE' | 'SILENCE' | 'WAIT' | 'REVIEW' | 'KEEP' | null
+      advice_message: string | null
     }
     PatternRuleDecision: {
       is_loud: boolean
