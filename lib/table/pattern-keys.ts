@@ -13,8 +13,10 @@ import type { Key } from './key-parts.ts'
 export const patternKeys = {
   cohorts: (): Key => ({ PK: 'COHORTS', SK: 'COHORTS' }),
   rules: (): Key => ({ PK: 'PATTERNS', SK: 'RULES' }),
-  figures: (): Key => ({ PK: 'PATTERNS', SK: 'FIGURES' }),
   patterns: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PATTERNS' }),
 }
 
 export const patternPartition = 'PATTERNS'
+
+/** Apart from the others, so that only what lists rules carries it. */
+export const figuresKey: Key = { PK: 'PATTERNS', SK: 'FIGURES' }

@@ -14,7 +14,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notLearnedAfter, notSeenBefore, stillAtVersion } from './expression.ts'
-import { patternKeys, patternPartition } from './pattern-keys.ts'
+import { figuresKey, patternKeys, patternPartition } from './pattern-keys.ts'
 import { trustWrites } from './people.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import * as sorts from './sorts.ts'
@@ -143,13 +143,13 @@ export const createPatterns = (client: TableClient) => ({
 
   /** What the last whole night knew of those whom rules name; null before the first one. */
   figures: async (): Promise<StageFigures | null> => {
-    const item = await getItem(client, patternKeys.figures())
+    const item = await getItem(client, figuresKey)
     return item === null ? null : figuresRow.parse({ ...item, rules: ofKnownRules(item['rules']) })
   },
 
   /** False if those of a later night are there already. Publishing the same night again changes nothing. */
   publishFigures: (figures: StageFigures): Promise<boolean> =>
-    putIf(client, { ...patternKeys.figures(), type: 'patternFigures', ...figures }, notLearnedAfter(figures.learnedAt)),
+    putIf(client, { ...figuresKey, type: 'patternFigures', ...figures }, notLearnedAfter(figures.learnedAt)),
 
   /** Affiliates in whose posts something was found, whoever has the newest finding first. */
   list: async (page: PageRequest): Promise<Page<Patterns>> => {

@@ -117,7 +117,7 @@ test('an admin lets a rule accuse that the figures of the stage bear out, withou
   const dialog = page.getByRole('dialog')
   await dialog.getByText('It names 31 affiliates. You can let it accuse.').waitFor()
   await dialog.getByLabel('Why?').waitFor()
-  expect(await dialog.getByLabel('Affiliates looked at').count()).toBe(0)
+  await expect.poll(() => dialog.getByLabel('Affiliates looked at').count()).toBe(0)
   await lookAt(page, 'patterns-figures')
 })
 
