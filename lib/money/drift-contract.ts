@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { digitsOf } from '../tracking/conversion-money.ts'
 import { maxPageSize } from '../values/vocabulary.ts'
 import { type Drift, driftId } from './drift.ts'
 import { accounts } from './ledger.ts'
@@ -10,6 +11,9 @@ const driftView = z
       campaign_id: z.string(),
       day: z.iso.date(),
       found_at: z.iso.datetime(),
+      /** Null for a drift of a release that did not note it. */
+      currency: z.nullable(z.string()),
+      digits: z.nullable(z.int().check(z.minimum(0), z.maximum(4))),
       accounts: z.array(z.object({ account: z.enum(accounts), minor: z.int() })),
     }),
   )
@@ -25,5 +29,7 @@ export const viewDrift = (drift: Drift): z.infer<typeof driftView> => ({
   campaign_id: drift.campaignId,
   day: drift.day,
   found_at: drift.foundAt,
+  currency: drift.currency,
+  digits: drift.currency === null ? null : (digitsOf(drift.currency) ?? 2),
   accounts: drift.accounts.map(([account, minor]) => ({ account, minor })),
 })

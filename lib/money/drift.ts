@@ -7,6 +7,8 @@ export interface Drift {
   readonly campaignId: CampaignId
   readonly day: string
   readonly foundAt: Instant
+  /** In which the campaign's books are kept; null where an earlier release did not note it. */
+  readonly currency: string | null
   /** Each with how much more than its ledger it held, in the smallest unit of the currency. */
   readonly accounts: readonly (readonly [Account, number])[]
 }

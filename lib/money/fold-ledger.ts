@@ -65,6 +65,13 @@ export const foldLedger = async (
   const owed = { ...earned, advertiser: expected.advertiser, budget: expected.budget }
   const drifts = [...driftOf(after, expected), ...driftOf(after, owed)]
   for (const [account, drift] of drifts) log.write('MONEY_DRIFTED', { campaignId, account, drift, day })
-  if (drifts.length > 0) await deps.drifts.record({ campaignId, day, foundAt: clock(), accounts: distinct(drifts) })
+  if (drifts.length > 0)
+    await deps.drifts.record({
+      campaignId,
+      day,
+      foundAt: clock(),
+      currency: after.currency,
+      accounts: distinct(drifts),
+    })
   return { fold, drifts: drifts.length }
 }

@@ -13,6 +13,7 @@ const row = z.lazy(() =>
     campaignId: storedId('cmp'),
     day: z.string(),
     foundAt: storedInstant,
+    currency: z._default(z.nullable(z.string()), null),
     accounts: z.array(z.tuple([z.enum(accounts), z.number()])),
   }),
 )

@@ -144,19 +144,23 @@ test('an admin reads which books do not balance', async () => {
     campaign_id: story.campaignId,
     day: '2026-06-02',
     found_at: '2026-06-03T00:10:00.000Z',
+    currency: 'USD',
+    digits: 2,
     accounts: [
       { account: 'payable', minor: 1_250 },
       { account: 'held', minor: -7 },
     ],
   }
-  await page.route('**/api/v1/audit/drifts?*', (route) => route.fulfill({ json: { data: { drifts: [drift] } } }))
+  const older = { ...drift, id: `2026-06-01.${story.campaignId}`, day: '2026-06-01', currency: null, digits: null }
+  await page.route('**/api/v1/audit/drifts?*', (route) => route.fulfill({ json: { data: { drifts: [drift, older] } } }))
   await goTo('/payouts')
   await goTo('/drifts')
   const row = page.getByRole('table', { name: 'Drifts' }).locator('tbody tr')
-  await row.getByRole('link', { name: story.campaignName }).waitFor()
-  await row.getByText('payable: 1,250 too much').waitFor()
+  await row.getByRole('link', { name: story.campaignName }).first().waitFor()
+  await row.getByText(/payable: .*12\.50 too much/).waitFor()
+  await row.getByText(/held: .*0\.07 too little/).waitFor()
   await row.getByText('held: 7 too little').waitFor()
   await lookAt(page, 'drifts')
-  await row.getByRole('link', { name: 'The ledger' }).click()
+  await row.getByRole('link', { name: 'The ledger' }).first().click()
   await page.getByRole('heading', { name: 'Ledger' }).waitFor()
 })

@@ -286,11 +286,19 @@ test('balances that somebody changed by hand are reported the night after', asyn
     campaign_id: world.campaignId,
     day: '2026-11-11',
     found_at: world.time.now,
+    currency: 'USD',
+    digits: 2,
     accounts: [{ account: 'accrued', minor: 7 }],
   })
   await world.again().catch(() => undefined)
   expect((await drifts.list({ limit: 10 })).map(viewDrift)).toEqual(found)
-  const later = { campaignId: world.campaignId, day: '2026-11-12', foundAt: world.time.now, accounts: [] }
+  const later = {
+    campaignId: world.campaignId,
+    day: '2026-11-12',
+    foundAt: world.time.now,
+    currency: null,
+    accounts: [],
+  }
   expect([await drifts.record(later), await drifts.record(later)]).toEqual([true, false])
   expect((await drifts.list({ limit: 1 })).map(driftId)).toEqual([driftId(later)])
   expect((await drifts.list({ limit: 10, before: driftId(later) })).map(viewDrift)).toEqual(found)

@@ -9,7 +9,7 @@ import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { formatMoney } from '../links/amount-words.ts'
 import { type Statement, type StatementLine, useStatement } from './money-data.ts'
-import { heldWords } from './money-words.ts'
+import { heldWords, ratesOf } from './money-words.ts'
 import { StatementFiles } from './statement-files.tsx'
 
 const figuresOf = (statement: Statement) => {
@@ -35,6 +35,18 @@ const unitsColumn = (
   cell: (line) => <Count value={unitsOf(line)} missing="not known" />,
 })
 
+/** What the campaign paid by the terms of the line: "$3.00 for 1,000 views". */
+const rateOf = (line: StatementLine, { currency, digits }: Statement): string => {
+  const rates = {
+    per_1000_views: line.rate_per_1000_views,
+    per_click: line.rate_per_click,
+    per_conversion: line.rate_per_conversion,
+    order_share_bps: line.rate_order_share_bps,
+    per_post: line.rate_per_post,
+  }
+  return ratesOf({ rates, currency, digits }).join(', ') || 'not known'
+}
+
 const columnsFor = (statement: Statement): Column<StatementLine>[] => [
   {
     id: 'post',
@@ -49,6 +61,11 @@ const columnsFor = (statement: Statement): Column<StatementLine>[] => [
   unitsColumn('views', 'Views', ({ counted_views: units }) => units),
   unitsColumn('clicks', 'Clicks', ({ counted_clicks: units }) => units),
   unitsColumn('conversions', 'Conversions', ({ counted_conversions: units }) => units),
+  {
+    id: 'rate',
+    label: 'Rate',
+    cell: (line) => <span class="wraps">{rateOf(line, statement)}</span>,
+  },
   {
     id: 'locked',
     label: 'Amount',

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { CampaignName } from '../alerts/about.tsx'
+import { formatMoney } from '../links/amount-words.ts'
 import { accountWords } from '../money/money-words.ts'
 
 type Drifts = z.infer<typeof driftsView>
@@ -17,21 +18,24 @@ type Drift = Drifts['drifts'][number]
 
 const path = `/audit/drifts?limit=${maxPageSize}`
 
-/** The ledger does not say in which currency: the smallest unit of it is what accounts are kept in. */
-const differenceOf = ({ minor }: Drift['accounts'][number]): string =>
-  `${Math.abs(minor).toLocaleString()} ${minor > 0 ? 'too much' : 'too little'}`
+/** By how much an account differs; in the smallest unit, where nobody noted the currency. */
+const differenceOf = ({ currency, digits }: Drift, { minor }: Drift['accounts'][number]): string => {
+  const by = Math.abs(minor)
+  const amount = currency === null || digits === null ? by.toLocaleString() : formatMoney(by, { currency, digits })
+  return `${amount} ${minor > 0 ? 'too much' : 'too little'}`
+}
 
 const columnsFor = (me: ViewProps['me']): Column<Drift>[] => [
   { id: 'campaign', label: 'Campaign', cell: ({ campaign_id: id }) => <CampaignName id={id} me={me} /> },
   { id: 'day', label: 'Day (UTC)', cell: ({ day }) => <Instant at={day} isDay /> },
   {
     id: 'accounts',
-    label: 'Difference from the ledger, in the smallest unit',
+    label: 'Difference from the ledger',
     isProse: true,
-    cell: ({ accounts }) =>
-      accounts.map((one) => (
+    cell: (drift) =>
+      drift.accounts.map((one) => (
         <p key={one.account}>
-          <b>{accountWords[one.account]}</b>: {differenceOf(one)}
+          <b>{accountWords[one.account]}</b>: {differenceOf(drift, one)}
         </p>
       )),
   },
