@@ -122,7 +122,7 @@ export const verifyProof = (proof, verifierKey = proof.verifier_key) => {
     proof.hash_version === hashVersion,
     `Hash version ${proof.hash_version} is not known here; get a later verifier.`,
   )
-  must(links.length > 0, 'The proof has no versions.')
+  must(links.length > 0, 'The proof has no versions: ask for the rest of it with the next_cursor of this file.')
   let prev = links[0].prev
   for (const link of links) {
     const { version, kind, digest, salt, body, hash } = link

@@ -34,7 +34,6 @@ const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxVers
 const { limit, cursor } = pageQuery
 const chainQuery = z.lazy(() => z.strictObject({ limit, before: z.optional(version) }))
 const verifyQuery = z.lazy(() => z.strictObject({ version: z.optional(version), cursor }))
-const proofQuery = z.lazy(() => z.strictObject({ version: z.optional(version) }))
 const checkpointQuery = z.lazy(() =>
   z.strictObject({
     limit,
@@ -100,15 +99,18 @@ export const routes = [
   }),
   route('GET /api/v1/audit/{type}/{id}/proof', {
     operationId: 'getProof',
-    summary: 'Export a proof that anybody can verify offline, up to the first sealed version from `version` on',
+    summary:
+      'Export a proof that anybody can verify offline, up to the first sealed version from `version` on. A day of a ledger with more than 2,048 entries takes several requests, of which the last has the proof',
     permission: 'result:read',
     params,
-    query: proofQuery,
+    query: verifyQuery,
     refusals: ['conflict'],
     responses: { 200: proofView },
     reach: ['proofs', 'masterKey', 'appeals'],
-    run: async ({ params: { type, id }, query, caller, deps }) =>
-      ok(viewProof(await proveItem(type, id, query.version, caller, deps))),
+    run: async ({ params: { type, id }, query, caller, deps }) => {
+      const proof = await proveItem(type, id, query, caller, deps)
+      return page(viewProof(proof), proof.nextCursor)
+    },
   }),
 ]
 

@@ -31,4 +31,6 @@ export interface Proof {
   readonly path: readonly Buffer[]
   readonly checkpoint: Checkpoint
   readonly verifierKey: string
+  /** Where to go on with a version that takes several requests; null once it is whole. */
+  readonly nextCursor: string | null
 }

@@ -88,6 +88,14 @@ interface Found {
 
 const cursorForm = /^(?<version>\d+) (?<place>.+)$/
 
+/** How far earlier requests came with a version that takes several; null for the first one. */
+export const placeIn = (cursor: string | undefined): { readonly version: number; readonly place: string } | null => {
+  const { version = '', place = '' } = cursorForm.exec(cursor ?? '')?.groups ?? {}
+  return place === '' ? null : { version: Number(version), place }
+}
+
+export const cursorAt = (version: number, place: string): string => `${version} ${place}`
+
 /** The version of the link before this one. */
 const versionBefore = (all: readonly Chained[], link: Chained | undefined): number | undefined =>
   link && all.findLast(({ version }) => version < link.version)?.version
@@ -116,12 +124,12 @@ const findNext = async (
 ): Promise<Found> => {
   const { walk } = deps.proofs.kinds[type]
   const before = versionBefore(all, newest[0])
-  const { version = '', place = null } = cursorForm.exec(cursor ?? '')?.groups ?? {}
-  const found = place === null ? await findRecords(type, itemId, newest, deps, before) : { links: [], records: [] }
-  const long = place === null ? newest.at(-1) : newest.find((link) => link.version === Number(version))
+  const from = placeIn(cursor)
+  const found = from === null ? await findRecords(type, itemId, newest, deps, before) : { links: [], records: [] }
+  const long = from === null ? newest.at(-1) : newest.find((link) => link.version === from.version)
   if (found.links.length > 0 || long === undefined || walk === undefined) return found
-  const walked = await walk(itemId, long.version, place)
-  if ('place' in walked) return { ...found, nextCursor: `${long.version} ${walked.place}` }
+  const walked = await walk(itemId, long.version, from?.place ?? null)
+  if ('place' in walked) return { ...found, nextCursor: cursorAt(long.version, walked.place) }
   const between = await findBetween(type, itemId, versionBefore(all, long), long, deps)
   return { links: [long], records: [...between, walked.record] }
 }

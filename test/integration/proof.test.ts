@@ -179,7 +179,7 @@ describe('sealing', () => {
     await sealChanges(platform.deps)
     expect(await chain(postId)).toEqual([])
     expect(await verify(postId)).toMatchObject({ fault: null, entry: null, links: [] })
-    await expect(proveItem('post', postId, undefined, admin, platform.deps)).rejects.toThrow('is sealed yet')
+    await expect(proveItem('post', postId, {}, admin, platform.deps)).rejects.toThrow('is sealed yet')
     await claimAgain(postId, 1000)
     await seal()
     expect((await chain(postId)).map(({ version }) => version)).toEqual([4, 2])
@@ -270,7 +270,7 @@ describe('an export that is verified offline', () => {
     const postId = await sealedPost()
     for (const id of ['proofotherA', 'proofthirdA']) await submit(id)
     await seal()
-    proof = viewProof(await proveItem('post', postId, undefined, ada, platform.deps))
+    proof = viewProof(await proveItem('post', postId, {}, ada, platform.deps))
     return () => rmSync(folder, { recursive: true })
   })
   afterAll(() => emulators?.stop())
@@ -427,10 +427,10 @@ describe('an export that is verified offline', () => {
   })
 
   test('an earlier version can be proven too, and one that is not sealed cannot', async () => {
-    const earlier = await proveItem('post', proof.item_id, 2, ada, platform.deps)
+    const earlier = await proveItem('post', proof.item_id, { version: 2 }, ada, platform.deps)
     expect(verifyFile(file('earlier.json', viewProof(earlier)))).toMatchObject({ status: 0 })
     expect(earlier.entry).toMatchObject({ version: 2, index: 0 })
-    await expect(proveItem('post', proof.item_id, 5, ada, platform.deps)).rejects.toThrow(
+    await expect(proveItem('post', proof.item_id, { version: 5 }, ada, platform.deps)).rejects.toThrow(
       'No version from 5 on is sealed yet.',
     )
   })
