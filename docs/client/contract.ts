@@ -1502,6 +1502,8 @@ export interface components {
       campaign_id: string
       day: string
       found_at: string
+      currency: string | null
+      digits: number | null
       accounts: {
         account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable' | 'approved' | 'exported' | 'paid'
         minor: number
@@ -8239,7 +8241,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Export a proof that anybody can verify offline, up to the first sealed version from `version` on */
+  /** Export a proof that anybody can verify offline, up to the first sealed version from `version` on. A day of a ledger with more than 2,048 entries takes several requests, of which the last has the proof */
   getProof: {
     parameters: {
       path: {
@@ -8249,6 +8251,7 @@ export interface operations {
       query?: {
         /** Grows with each change. */
         version?: number
+        cursor?: string
       }
       header?: {
         'x-correlation-id'?: string
