@@ -71,6 +71,9 @@ export const check = (sort: string): CheckEntry => ({
   checkId: idAt('chk', 5, sort),
 })
 
+/** Whose post a check was of: the only part that is read of each check of a day. */
+export const affiliateOfCheck = (sort: string): AffiliateId => idAt('aff', 4, sort)
+
 /** Since when the first entry of a list of due things has been due; null if there are none. */
 export const oldestDue = ([first]: readonly { readonly sort: string }[]): Instant | null =>
   first === undefined ? null : dueAt(first.sort)

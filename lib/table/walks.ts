@@ -1,11 +1,13 @@
 import pMap from 'p-map'
 import type { CampaignStatus } from '../campaign/campaign.ts'
+import { plusDays } from '../values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
-import type { PageRequest } from '../values/page.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { isUnreadable, type MixedPage, Unread } from '../values/unreadable.ts'
 import { readCampaign } from './campaigns.ts'
 import type { TableClient } from './client.ts'
-import type { Key } from './key-parts.ts'
+import { type Key, shards } from './key-parts.ts'
 import { earningsRow } from './ledger-rows.ts'
 import { linkPartitions } from './link-keys.ts'
 import { readLink } from './links.ts'
@@ -13,10 +15,12 @@ import { earningsPrefix, moneyKeys, moneyPartitions } from './money-keys.ts'
 import * as partitions from './partitions.ts'
 import { readPerson } from './people.ts'
 import { getItem, getItems, type IndexQuery, type Item, queryIndex, queryRowsPage } from './read.ts'
+import * as readKeys from './read-keys.ts'
 import { knownRow } from './row-version.ts'
 import { readTerms } from './terms.ts'
 
 const atOnce = 10
+const checksPerPage = 1_000
 
 type Read<Thing> = (item: Item) => Thing
 type Rows<Thing> = MixedPage<Thing>['rows']
@@ -97,6 +101,22 @@ export const createWalks = (client: TableClient) => ({
   /** What affiliates have earned in a campaign. */
   earnings: (campaignId: CampaignId, page: PageRequest) =>
     walkItems(client, moneyKeys.account(campaignId).PK, earningsPrefix, (item) => earningsRow.parse(item), page),
+
+  /** Of whom posts were checked between two moments. A check that found the same as the one before is in no list. */
+  checked: async (from: Instant, until: Instant): Promise<ReadonlySet<AffiliateId>> => {
+    const found = new Set<AffiliateId>()
+    const readShard = async (day: string, shard: number): Promise<void> => {
+      const query = { index: 'listing', partition: partitions.checks(day, shard), between: [from, until] } as const
+      for await (const { keys } of pages((page) => queryIndex(client, query, page), { limit: checksPerPage })) {
+        for (const { sort } of keys) found.add(readKeys.affiliateOfCheck(sort))
+      }
+    }
+    const [first, last] = [dayOf(from), dayOf(until)]
+    for (let day = first; day <= last; day = plusDays(day, 1)) {
+      await Promise.all(shards.map((shard) => readShard(day, shard)))
+    }
+    return found
+  },
 
   linksOfAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
     walkIndex(client, { index: 'owner', partition: linkPartitions.ownerLinks(affiliateId) }, readLink, page, true),

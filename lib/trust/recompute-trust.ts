@@ -1,27 +1,23 @@
 import { continueSketch, learnFrom, publishCohorts } from '../cohort/learn-cohorts.ts'
 import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
-import { connectionsOf } from '../connections/connected-accounts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { continueFigures, publishFigures } from '../patterns/learn-figures.ts'
-import { type LoudRules, loudRulesOf } from '../patterns/loud.ts'
-import { recordPatterns } from '../patterns/record-patterns.ts'
 import { addFigures, figuresOf, type RuleFigures } from '../patterns/rule-figures.ts'
-import { accountsOn } from '../people/account.ts'
-import type { Platform } from '../platforms/registry.ts'
-import type { Post } from '../post/post.ts'
+import type { Person } from '../people/person.ts'
 import { readableOf } from '../runtime/readable-of.ts'
-import { hoursBetween, type Instant } from '../values/instant.ts'
-import { isUnreadable } from '../values/unreadable.ts'
-import { patternEvidence, trustMovedByPatterns } from './pattern-evidence.ts'
-import { type Beside, type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
+import { recomputeMoved } from './recompute-moved.ts'
+import { nobodyCounted, type Visiting, visitAll } from './visit-affiliate.ts'
 
 const jobName = 'recompute-trust'
 const everyHours = 23
-const affiliatesAtOnce = 1_000
-/** Where a run has come to is saved so often: a killed run loses no more than that, and the next does it again. */
-const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
+/** Up to so many are begun in a run, which begins nobody after the time; its function has five minutes. */
+const usualRoom = { perPage: 20, people: 10_000, seconds: 220 }
+/** Of that time, whoever moved gets so much on a stage whose people take longer than a night. */
+const secondsOfMoved = 110
 
+type Room = typeof usualRoom
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 type NightDeps = Deps<
   | 'workList'
@@ -34,7 +30,6 @@ type NightDeps = Deps<
   | 'renewals'
   | 'reviews'
 >
-type Counts = Record<Recomputed, number>
 
 /** How far a night has come: everybody before the cursor is done, and in the sketch and the figures. */
 interface Progress {
@@ -53,44 +48,36 @@ const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | 
   return (await workList.jobs.save(jobName, job)) ? job : null
 }
 
-/** What patterns say of an affiliate, as recorded in the last night. */
-const evidenceOfPatterns =
-  ({ patterns }: Deps<'patterns'>): Beside['evidence'] =>
-  async (affiliateId) => {
-    const evidence = patternEvidence((await patterns.get(affiliateId))?.accusation?.since ?? null)
-    return evidence === null ? [] : [evidence]
-  }
-
-/** Does the next affiliate: trust, and what their posts teach. Where a row of theirs cannot be read, those behind them go on. */
+/**
+ * Visits the next people: trust, and what their posts teach. Where somebody fails, the job goes on with them, so that it comes up to
+ * whoever fails each time; throws their failure if they are the next.
+ */
 const doNext = async (
   { cursor, sketch, figures }: Progress,
-  rules: LoudRules,
-  counts: Counts,
+  limit: number,
+  visiting: Omit<Visiting, 'learn'>,
   deps: NightDeps,
 ): Promise<Progress> => {
-  const walked = await deps.walks.people({ limit: 1, cursor: cursor ?? undefined })
-  const { things, nextCursor } = readableOf(walked, jobName, deps)
-  const night = { loud: loudRulesOf(rules), trustMovedBy: trustMovedByPatterns(deps) }
-  const evidence = evidenceOfPatterns(deps)
-  let [learned, counted] = [sketch, figures]
-  for (const person of things) {
-    const { affiliateId, accounts } = person
-    const linkedOn = (platform: Platform) => accountsOn(platform, accounts)
-    const learn = async (posts: readonly Post[]): Promise<void> => {
-      learned = learnFrom(learned, affiliateId, posts, deps)
-      const named = await recordPatterns({ affiliateId, linkedOn }, posts, night, deps)
-      counted = addFigures(counted, figuresOf(posts, named))
-    }
-    try {
-      await deps.profiles.claimAsToday([affiliateId])
-      await deps.renewals.fileAsToday(connectionsOf(person))
-      counts[await recomputeAffiliate(affiliateId, deps, { evidence, learn })] += 1
-    } catch (error) {
-      if (!isUnreadable(error)) throw error
-      deps.log.write('PATTERNS_NOT_RECORDED', { affiliateId }, error)
-    }
+  const from = cursor ?? undefined
+  const walked = await deps.walks.people({ limit, cursor: from })
+  const { things } = readableOf(walked, jobName, deps)
+  const taught = new Map<Person, Parameters<Visiting['learn']>>()
+  const learn: Visiting['learn'] = (...one) => void taught.set(one[0], one)
+  const { done, failure } = await visitAll(things, { ...visiting, learn }, deps)
+  const failed = things[done]
+  const before = failed === undefined ? walked.rows.length : walked.rows.indexOf(failed)
+  if (failed !== undefined && before === 0) throw failure
+  const { nextCursor } = failed === undefined ? walked : await deps.walks.people({ limit: before, cursor: from })
+  const lessons = things.slice(0, done).flatMap((person) => {
+    const lesson = taught.get(person)
+    return lesson === undefined ? [] : [lesson]
+  })
+  return {
+    cursor: nextCursor,
+    sketch: lessons.reduce((sum, [{ affiliateId }, posts]) => learnFrom(sum, affiliateId, posts, deps), sketch),
+    figures: lessons.reduce((sum, [, posts, named]) => addFigures(sum, figuresOf(posts, named)), figures),
+    isAtEnd: nextCursor === null,
   }
-  return { cursor: nextCursor, sketch: learned, figures: counted, isAtEnd: nextCursor === null }
 }
 
 /** Saves how far the job has come; null if another worker moved it on. */
@@ -105,51 +92,46 @@ const save = async (
   return (await workList.jobs.save(jobName, next)) ? next : null
 }
 
-/** Goes on from where the job is, and saves where it has come to, also when something fails; null if overtaken. */
+/** Goes on from where the job is, and saves where it has come to after each page; null if overtaken. */
 const goOn = async (
   from: Job,
   begun: Progress,
-  counts: Counts,
+  visiting: Omit<Visiting, 'learn'>,
+  { perPage, people, until }: Room & { readonly until: Instant },
   deps: NightDeps,
 ): Promise<{ job: Job; at: Progress } | null> => {
-  let [job, at, unsaved, savedAt] = [from, begun, 0, deps.clock()]
-  const rules = await deps.patterns.rules()
-  const isDue = (): boolean =>
-    unsaved >= savedEvery.affiliates || hoursBetween(savedAt, deps.clock()) >= savedEvery.hours
-  for (let done = 0; done < affiliatesAtOnce && !at.isAtEnd; done += 1) {
-    try {
-      at = await doNext(at, rules, counts, deps)
-    } catch (error) {
-      if (unsaved > 0) await save(job, at, deps)
-      throw error
-    }
-    unsaved += 1
-    if (at.isAtEnd || !(isDue() || done + 1 === affiliatesAtOnce)) continue
+  let [job, at] = [from, begun]
+  for (let done = 0; done < people && !at.isAtEnd && deps.clock() < until; done += perPage) {
+    at = await doNext(at, perPage, visiting, deps)
+    if (at.isAtEnd) break
     const saved = await save(job, at, deps)
     if (saved === null) return null
     job = saved
-    unsaved = 0
-    savedAt = deps.clock()
   }
   return { job, at }
 }
 
 /**
- * Recomputes the trust of every affiliate once a day, one after the other, and learns from the same read of their posts
- * what is usual, and which patterns they show. If a run ends early or is killed, the next one continues where it was last saved, so every run makes
- * progress. Doing an affiliate twice changes nothing: what their posts taught is saved together with the cursor.
+ * Recomputes the trust of every affiliate once a day, and learns from the same read of their posts what is usual, and which patterns
+ * they show. Where that takes longer than a day, it goes on, and whoever was checked meanwhile is visited first, each night.
+ * If a run ends early or is killed, the next one continues where it was last saved. Doing an affiliate twice changes
+ * nothing: what their posts taught is saved together with the cursor.
  */
-export const recomputeTrust = async (deps: NightDeps): Promise<void> => {
+export const recomputeTrust = async (deps: NightDeps, room: Room = usualRoom): Promise<void> => {
+  const begunAt = deps.clock()
+  const inSeconds = (seconds: number): Instant => plusHours(begunAt, seconds / 3_600)
   const job = await currentJob(deps)
   if (job === null) return
-  const counts: Counts = { same: 0, changed: 0, repaired: 0, tooMany: 0 }
+  if (hoursBetween(job.startedAt, begunAt) >= everyHours) await recomputeMoved(inSeconds(secondsOfMoved), deps)
+  const counts = { ...nobodyCounted }
   const begun = {
     cursor: job.cursor,
     sketch: continueSketch(job.draft, deps),
     figures: continueFigures(job.draft),
     isAtEnd: false,
   }
-  const reached = await goOn(job, begun, counts, deps)
+  const visiting = { rules: await deps.patterns.rules(), counts }
+  const reached = await goOn(job, begun, visiting, { ...room, until: inSeconds(room.seconds) }, deps)
   if (reached === null) return
   const { at } = reached
   if (at.isAtEnd) {

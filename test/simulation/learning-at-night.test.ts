@@ -10,6 +10,8 @@ import { createTruthWorld } from '../truth/world.ts'
 
 const people = 23
 const postsEach = 3
+/** Pages of a few people, so that there is more than one. */
+const room = { perPage: 5, people: 1_000, seconds: 220 }
 
 /** A stage of affiliates with a few usual posts each, on a table in memory. */
 const stage = async () => {
@@ -60,22 +62,22 @@ describe('what is learned at night', () => {
   test('is the same wherever a run was killed', async () => {
     const calm = await stage()
     const never = dyingAt(calm.deps, Number.POSITIVE_INFINITY, false)
-    await recomputeTrust(never)
+    await recomputeTrust(never, room)
     const expected = await calm.deps.cohorts.latest()
     expect([expected.posts, expected.affiliates]).toEqual([people * postsEach, people])
     const figures = await calm.deps.patterns.figures()
     expect(figures).toEqual({ learnedAt: expected.learnedAt, judged: people, caught: 0, rules: [] })
     expect(expected.numbers.map(({ measure }) => measure)).toEqual(['likes_per_view', 'clicks_per_view'])
-    expect(never.life.operations).toBeGreaterThan(people)
+    expect(never.life.operations).toBeGreaterThan((2 * people) / room.perPage)
     for (let at = 1; at <= never.life.operations; at += 1) {
       for (const isOperationDone of [false, true]) {
         const { deps } = await stage()
-        const isKilled = await recomputeTrust(dyingAt(deps, at, isOperationDone)).then(
+        const isKilled = await recomputeTrust(dyingAt(deps, at, isOperationDone), room).then(
           () => false,
           () => true,
         )
         expect(isKilled, `operation ${at}`).toBe(true)
-        if (!(await isFinished(deps))) await recomputeTrust(deps)
+        if (!(await isFinished(deps))) await recomputeTrust(deps, room)
         expect(await isFinished(deps)).toBe(true)
         expect(await deps.cohorts.latest(), `killed at ${at}`).toEqual(expected)
         expect(await deps.patterns.figures(), `killed at ${at}`).toEqual(figures)
@@ -85,7 +87,7 @@ describe('what is learned at night', () => {
 
   test('is published when the night is over, and not before', async () => {
     const { deps } = await stage()
-    await expect(recomputeTrust(dyingAt(deps, 24, false))).rejects.toThrow('Killed')
+    await expect(recomputeTrust(dyingAt(deps, 8, false), room)).rejects.toThrow('Killed')
     expect((await deps.cohorts.latest()).learnedAt).toBeNull()
     expect(await deps.patterns.figures()).toBeNull()
     expect((await deps.workList.jobs.get('recompute-trust'))?.draft).toContain('likes_per_view')
