@@ -5,6 +5,7 @@ import type { NavPath } from './parts/nav-icon.tsx'
 import type { ViewProps } from './view-props.ts'
 import {
   CampaignAffiliateView,
+  CampaignEarningsView,
   CampaignLinksView,
   CampaignMoneyView,
   CampaignPostsView,
@@ -61,7 +62,7 @@ import {
 import { OwnCampaignView, SubmitFileView, TakePartView, TrustView } from './views/late-own-affairs.ts'
 import { AffiliateProfileView } from './views/late-own-profile.ts'
 import { LinkView } from './views/links/late-links.ts'
-import { PostEarningsView, StatementView } from './views/money/late-money.ts'
+import { OwnPostEarningsView, StatementView } from './views/money/late-money.ts'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -103,7 +104,7 @@ export const groups: readonly Group[] = [
       { path: '/submit/file', label: null, seenBy: affiliates, View: SubmitFileView },
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
       { path: '/earnings', label: 'Earnings', seenBy: affiliates, View: EarningsView },
-      { path: '/earnings/posts', label: null, seenBy: affiliates, View: PostEarningsView },
+      { path: '/earnings/posts', label: null, seenBy: affiliates, View: OwnPostEarningsView },
       { path: '/statements/:id', label: null, seenBy: everyone, View: StatementView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
@@ -132,7 +133,13 @@ export const groups: readonly Group[] = [
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/money', label: null, seenBy: lookers, View: CampaignMoneyView },
-      { path: '/campaigns/:id/earnings', label: null, seenBy: lookers, View: PostEarningsView, needs: 'ledger:read' },
+      {
+        path: '/campaigns/:id/earnings',
+        label: null,
+        seenBy: lookers,
+        View: CampaignEarningsView,
+        needs: 'ledger:read',
+      },
       { path: '/campaigns/:id/terms', label: null, seenBy: lookers, View: TermsView },
       { path: '/campaigns/:id/ledger', label: null, seenBy: lookers, View: LedgerView, needs: 'ledger:read' },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },

@@ -102,7 +102,7 @@ test('an advertiser follows a claim that is too high from the totals to the post
   await expect.poll(() => alert.getAttribute('href')).toBe(`#/alerts/${data[0].id}`)
 })
 
-test('posts with unresolved alerts are filtered by severity, platform, affiliate and words', async () => {
+test('posts with unresolved alerts are filtered by severity, platform and affiliate', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   const card = cardOf(page, 'Discrepancies')
   const titles = () =>
@@ -123,8 +123,6 @@ test('posts with unresolved alerts are filtered by severity, platform, affiliate
   await card.getByLabel('Platform').selectOption('')
   await card.getByLabel('Affiliate').selectOption({ label: 'Bob “Boost” Miller (3 posts)' })
   await expect.poll(async () => (await titles()).length).toBe(3)
-  await card.getByRole('searchbox').fill('spring browserts4w')
-  await expect.poll(titles).toEqual(['Spring video 5'])
 })
 
 test('a list that is cut off says so', async () => {

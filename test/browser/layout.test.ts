@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { addStrip, type Told } from './support/local-strip.ts'
 import { lookAt } from './support/look-at.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
-const { visitAs } = useVisitors()
+const { visit, visitAs } = useVisitors()
 
 const widths = [320, 390, 768, 1024, 1280, 1440, 1600, 1920]
 const menuOf = (page: Page) => page.getByRole('button', { name: 'Menu' })
@@ -91,7 +92,7 @@ test('the head of a table that fits stays in sight', async () => {
   const { page } = await visitAs(world.advertiser.key, '/campaigns')
   const head = page.getByRole('columnheader', { name: 'Platforms' })
   await head.waitFor()
-  await page.setViewportSize({ width: 1600, height: 300 })
+  await page.setViewportSize({ width: 1600, height: 200 })
   await page.evaluate(() => window.scrollTo(0, 220))
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(150)
   await expect.poll(async () => Math.round((await head.boundingBox())?.y ?? -1)).toBe(0)
@@ -114,6 +115,44 @@ test('the reader chooses light or dark against the device, and finds it again in
   await page.getByLabel('Colours').selectOption('System')
   await expect.poll(() => paper(page)).toBe(dark)
   await goTo('/alerts')
+})
+
+test('a local stack says above every page that its clock is another, and offers an admin sample data while it is empty', async () => {
+  const { page, goTo, signIn } = await visit()
+  const clock = { now: '2026-03-01T12:00:00.000Z' as const, behindMs: 86_400_000, isAdmin: true, session: null }
+  const filling = { kind: 'filling', done: 3, of: 10, says: 'a post is deleted' } as const
+  let told: Told = { ...clock, filling }
+  await addStrip(page, (method) => {
+    if (method === 'POST') told = { ...clock, filling }
+    return told
+  })
+  await goTo('/')
+  const strip = page.getByRole('complementary', { name: 'Local stack' })
+  const says = strip.getByRole('status')
+  const clockText = /^Demo clock: Sunday,? 1 March 2026 at 12:00 UTC\./
+  await strip.waitFor()
+  await expect.poll(() => says.textContent()).toMatch(clockText)
+  await expect.poll(() => says.textContent()).toContain('A week is played fast: a post is deleted')
+  await expect.poll(() => strip.getByRole('progressbar').getAttribute('value')).toBe('3')
+  await lookAt(page, 'demo-clock')
+  await signIn(world.admin.key)
+  told = { ...clock, filling: { kind: 'in-use' } }
+  await expect.poll(() => strip.getByRole('progressbar').isVisible()).toBe(false)
+  await expect.poll(() => says.textContent()).toMatch(clockText)
+  await lookAt(page, 'demo-clock-inside')
+  told = { ...clock, behindMs: 0, filling: { kind: 'empty' } }
+  const fill = strip.getByRole('button', { name: 'Fill with sample data' })
+  await fill.waitFor()
+  await lookAt(page, 'demo-offer')
+  await goTo('/campaigns')
+  await expect.poll(() => strip.isVisible()).toBe(false)
+  await goTo('/')
+  await fill.press('Enter')
+  await expect.poll(() => says.textContent()).toContain('A week is played fast')
+  told = { ...clock, behindMs: 0, filling: { kind: 'filled' } }
+  await strip.getByRole('button', { name: 'Show it' }).waitFor()
+  await expect.poll(() => says.textContent()).toBe('Sample data is in. The terminal shows a key for each role.')
+  await lookAt(page, 'demo-filled')
 })
 
 test('a campaign on paper is its numbers, without what can be pressed', async () => {

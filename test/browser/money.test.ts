@@ -12,6 +12,8 @@ const figure = (page: Page, label: string) =>
   page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
 const dollars = (minor: number): string =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(minor / 100)
+const formatDay = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day))
 const earnedBy = (views: number): number => Math.floor((views * 300) / 1000)
 
 /** Fills in the form of the terms; gives the first day that they are for. */
@@ -20,7 +22,8 @@ const setTerms = async (page: Page, typed: Readonly<Record<string, string>>): Pr
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text)
   await page.getByRole('button', { name: 'Set these terms' }).click()
   const said = await page.getByText(/Version 1 of the terms is saved/).textContent()
-  return /\d{4}-\d\d-\d\d/.exec(said ?? '')?.[0] ?? ''
+  const [, first] = /from (.+) \(UTC\)/.exec(said ?? '') ?? []
+  return new Date(`${first} UTC`).toISOString().slice(0, 10)
 }
 
 test('an advertiser sees what a campaign pays, what was saved and earned, and approves it; the affiliate gets a statement', async () => {
@@ -46,7 +49,7 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   const nights = nightsAfter(day, story.campaignId, inject('table'))
   expect(await nights.settle()).toBe(true)
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText(new RegExp(`Settled up to ${day} \\(UTC\\). Nothing is approved yet.`)).waitFor()
+  await page.getByText(new RegExp(`Settled up to ${formatDay(day)} \\(UTC\\). Nothing is approved yet.`)).waitFor()
   await figure(page, 'Forecast')
     .getByText(/the budget ends about|no end of the budget in sight/)
     .waitFor()
@@ -61,6 +64,9 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   await page.getByRole('link', { name: 'Post by post' }).click()
   const posts = page.getByRole('table', { name: 'Earnings post by post' }).locator('tbody tr')
   await expect.poll(() => posts.getByText(story.affiliate.name).count()).toBe(2)
+  await lookAt(page, 'money-posts')
+  const tabs = page.getByRole('navigation', { name: 'Campaign' })
+  await expect.poll(() => tabs.locator('[aria-current]').allTextContents()).toEqual(['Money'])
   await page.goBack()
 
   await page.getByRole('button', { name: 'Approve a period' }).press('Enter')
@@ -83,7 +89,7 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   await page.getByRole('button', { name: 'Cancel' }).click()
   await nights.lock()
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText(new RegExp(`Approved up to ${day}.`)).waitFor()
+  await page.getByText(new RegExp(`Approved up to ${formatDay(day)}.`)).waitFor()
   await expect.poll(() => figure(page, 'Payable').textContent()).toContain(dollars(free))
 
   const affiliate = await visitAs(story.affiliate.key)
@@ -101,7 +107,7 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   await expect.poll(() => byPost.count()).toBe(1)
   await byPost.getByText(dollars(held)).first().waitFor()
   await affiliate.page.goBack()
-  await earned.getByRole('link', { name: 'Open it' }).click()
+  await earned.getByRole('link', { name: 'Open the statement' }).click()
   await affiliate.page.getByRole('heading', { name: 'Statement 1' }).waitFor()
   await expect.poll(() => figure(affiliate.page, 'Payable').textContent()).toContain(dollars(free))
   const stated = affiliate.page.getByRole('table', { name: 'Posts in this statement' })

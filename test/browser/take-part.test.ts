@@ -24,7 +24,7 @@ test('an advertiser closes a campaign, an affiliate asks to join, is let in, and
 
   const { page: other } = await visitAs(affiliate.key, '/campaigns')
   const row = other.getByRole('row').filter({ hasText: campaignName })
-  await row.getByRole('link', { name: 'take part' }).click()
+  await row.getByRole('link', { name: 'Take part' }).click()
   await other.getByText('You do not take part yet.').waitFor()
   await other.getByLabel('What to say').fill('I write about gardens.\n<b>Each</b> week.')
   await other.getByRole('button', { name: 'Ask to join' }).click()

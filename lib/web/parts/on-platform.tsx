@@ -10,7 +10,7 @@ export const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { r
   const link = safeLink(url)
   if (link === null) return <span>{nativeId}</span>
   return (
-    <a href={link} target="_blank" rel="noreferrer noopener">
+    <a class="whole" href={link} target="_blank" rel="noreferrer noopener">
       Open on {platformName(platform)} <span aria-hidden="true">↗</span>
       <span class="for-ears">(in a new tab)</span>
     </a>

@@ -31,7 +31,7 @@ export const Loading = ({ what, like }: LoadingProps) =>
 
 /** Says that there is nothing, and what to do about it. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) => (
-  <div class="state">
+  <div class="state empty">
     <p class="state-title">{title}</p>
     {children}
   </div>

@@ -33,6 +33,8 @@ interface DataTableProps<Row> {
   readonly sorted?: (sort: Sort) => void
   /** The text that the filter searches; without it there is no filter box. */
   readonly textOf?: (row: Row) => string
+  /** With fewer rows, the box would only be in the way. */
+  readonly filterFrom?: number
   /** More filters, left of the box. */
   readonly filters?: ComponentChildren
   readonly pageRows?: number
@@ -100,17 +102,19 @@ const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
  * reload; only one page is rendered, so thousands of rows are no trouble.
  */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { caption, rows, columns, keyOf, textOf, filters, empty, more = null } = props
+  const { caption, rows, columns, keyOf, textOf, filterFrom = 1, filters, empty, more = null } = props
   const { sort, sortOn, filter, filterBy, setPage, found, shown } = useRows(props)
   const isFiltered = filter.trim() !== ''
+  const isLong = rows.length >= filterFrom || isFiltered || more !== null
+  const hasFilter = textOf !== undefined && isLong
   const box = useFits(found.length > 0)
   return (
     <div class="table-part">
-      {textOf === undefined && filters === undefined ? null : (
-        <Toolbar filter={textOf === undefined ? null : filter} filterBy={filterBy} what={caption}>
+      {hasFilter || filters !== undefined ? (
+        <Toolbar filter={hasFilter ? filter : null} filterBy={filterBy} what={caption}>
           {filters}
         </Toolbar>
-      )}
+      ) : null}
       {found.length === 0 ? (
         isFiltered && rows.length > 0 ? (
           <p class="state">No row matches “{filter.trim()}”.</p>
@@ -133,9 +137,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           </table>
         </section>
       )}
-      {shown.pages > 1 || textOf !== undefined || more !== null ? (
-        <Pager shown={shown} total={found.length} setPage={setPage} more={more} />
-      ) : null}
+      {hasFilter || shown.pages > 1 ? <Pager shown={shown} total={found.length} setPage={setPage} more={more} /> : null}
     </div>
   )
 }

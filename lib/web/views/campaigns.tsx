@@ -32,11 +32,15 @@ const submitColumn: Column<CampaignView> = {
   label: 'Your posts',
   cell: ({ id, participation }) => (
     <>
-      <a href={linkTo('/submit', { campaign: id })}>Submit a post</a>
+      <a class="whole" href={linkTo('/submit', { campaign: id })}>
+        Submit a post
+      </a>
       {participation === 'OPEN' ? null : (
         <>
-          {' or '}
-          <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>take part</a>
+          <br />
+          <a class="whole" href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>
+            Take part
+          </a>
         </>
       )}
     </>
@@ -79,7 +83,7 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     id: 'created',
     label: 'Created',
     sortBy: (campaign) => campaign.created_at,
-    cell: (campaign) => <Instant at={campaign.created_at} />,
+    cell: (campaign) => <Instant at={campaign.created_at} isDay />,
   },
   ...(readerFacts(role).submitsPosts ? [submitColumn] : []),
 ]

@@ -13,7 +13,8 @@ const isPage = ({ httpApi }: Record<string, unknown>): boolean => pagePaths.incl
 export const hasPage = ({ functions }: Service): boolean =>
   Object.values(functions).some(({ events = [] }) => events.some(isPage))
 
-const buildStrip = async (serviceDir: string, file: string): Promise<void> => {
+/** Bundles the script that draws what a local stack adds to the page. */
+export const buildStrip = async (serviceDir: string, file: string): Promise<void> => {
   const entryPoints = [join(serviceDir, 'lib/tools/local/samples/page/strip.ts')]
   await build({ entryPoints, outfile: file, bundle: true, format: 'esm', platform: 'browser', logLevel: 'warning' })
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
@@ -47,24 +48,31 @@ const severityRank = ({ severity, escalation_level: level }: Alert): number =>
 
 /**
  * What there is to read of alerts. `address` holds the filters of the list, which an alert's link carries along, so that its
- * page leads back to them.
+ * page leads back to them; `mark` draws what stands before each.
  */
-export const readingColumns = (me: Reader, address: Readonly<Record<string, string>>): Column<Alert>[] => [
+export const readingColumns = (
+  me: Reader,
+  address: Readonly<Record<string, string>>,
+  mark?: (alert: Alert) => ComponentChildren,
+): Column<Alert>[] => [
   {
     id: 'title',
     label: 'Alert',
     sortBy: ({ type }) => alertName(type),
     cell: (alert) => (
-      <>
-        <a id={alertLinkId(alert.id)} href={linkTo(`/alerts/${encodeURIComponent(alert.id)}`, address)}>
-          {alert.title}
-        </a>
-        <p class="fine alert-found">{alert.message}</p>
-        <div class="fine alert-line">
-          {alertName(alert.type)}
-          <About alert={alert} me={me} />
+      <div class="alert-first">
+        {mark?.(alert)}
+        <div>
+          <a id={alertLinkId(alert.id)} href={linkTo(`/alerts/${encodeURIComponent(alert.id)}`, address)}>
+            {alert.title}
+          </a>
+          <p class="fine alert-found">{alert.message}</p>
+          <div class="fine alert-line">
+            <span class="alert-kind">{alertName(alert.type)}</span>
+            <About alert={alert} me={me} />
+          </div>
         </div>
-      </>
+      </div>
     ),
   },
   {

@@ -49,12 +49,14 @@ interface ListProps {
   readonly rows: readonly Alert[]
   /** What the reader can do with one of them. */
   readonly actions: readonly Column<Alert>[]
+  /** Chooses one of them. */
+  readonly mark?: (alert: Alert) => ComponentChildren
   /** What the reader can do with several. */
   readonly together?: ComponentChildren
 }
 
 /** The alerts that the reader may see. */
-export const AlertList = ({ lead, alerts, counts, refresh, rows, actions, together = null }: ListProps) => {
+export const AlertList = ({ lead, alerts, counts, refresh, rows, actions, mark, together = null }: ListProps) => {
   const { me, filter, choose, list } = alerts
   const address = addressOf(filter, me.role)
   const [campaigns, people] = [useCampaignNames(), usePeopleNames()]
@@ -74,7 +76,7 @@ export const AlertList = ({ lead, alerts, counts, refresh, rows, actions, togeth
               caption="Alerts"
               rows={rows}
               keyOf={({ id }) => id}
-              columns={[...readingColumns(me, address), ...actions]}
+              columns={[...readingColumns(me, address, mark), ...actions]}
               initialSort={{ column: 'raised', isDescending: true }}
               filters={together}
               textOf={(alert) =>

@@ -32,7 +32,7 @@ export const Tick = ({ alert, choice: { chosen, toggle } }: { readonly alert: Al
       onChange={() => toggle(alert)}
     />
   ) : (
-    <span class="missing">–</span>
+    <span class="alert-tick" />
   )
 
 interface AcknowledgeChosenProps {

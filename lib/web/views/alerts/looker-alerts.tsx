@@ -40,7 +40,6 @@ export const LookerAlertsView = ({ me }: ViewProps) => {
   const choice = useChosen(rows)
   const mayHandle = may(me, 'alert:handle')
   const actions: readonly Column<Alert>[] = [
-    { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
     {
       id: 'actions',
       label: 'Actions',
@@ -56,6 +55,7 @@ export const LookerAlertsView = ({ me }: ViewProps) => {
         refresh={refresh}
         rows={rows}
         actions={mayHandle ? actions : []}
+        {...(mayHandle && { mark: (alert: Alert) => <Tick alert={alert} choice={choice} /> })}
         together={mayHandle ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null}
       />
       {dialog}

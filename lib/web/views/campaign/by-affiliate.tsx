@@ -71,6 +71,7 @@ export const ByAffiliate = ({
         keyOf={({ affiliate_id }) => affiliate_id}
         columns={columns}
         initialSort={{ column: 'overclaimed', isDescending: true }}
+        filterFrom={5}
         textOf={textOf}
         pageRows={10}
         empty={<Empty title="No affiliates yet" />}

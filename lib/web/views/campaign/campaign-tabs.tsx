@@ -21,7 +21,7 @@ const tabs: readonly Tab[] = [
   { end: '/participants', label: 'Who takes part', needs: 'invitation:manage' },
   { end: '/invitations', label: 'Invitations', needs: 'invitation:manage' },
   { end: '/links', label: 'Links' },
-  { end: '/money', label: 'Money', alsoUnder: ['/terms', '/ledger'] },
+  { end: '/money', label: 'Money', alsoUnder: ['/terms', '/ledger', '/earnings'] },
   { end: '/share', label: 'Share', needs: 'report:share' },
 ]
 

@@ -68,7 +68,12 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
   return (
     <>
       <PageHeading title={campaign?.name ?? 'Campaign'} above={<a href={linkTo('/campaigns')}>Campaigns</a>}>
-        {campaign === undefined ? null : <StatusBadge status={campaign.status} />}
+        {campaign === undefined ? null : (
+          <>
+            <StatusBadge status={campaign.status} />
+            <CampaignActions me={me} campaign={campaign} changed={freshness.refresh} />
+          </>
+        )}
         <Freshness live={freshness} />
       </PageHeading>
       <CampaignTabs id={id} />
@@ -77,9 +82,6 @@ export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
           <>
             <CampaignFacts campaign={dashboard.campaign} />
             <Brief {...dashboard.campaign} />
-            <div class="campaign-actions">
-              <CampaignActions me={me} campaign={dashboard.campaign} changed={freshness.refresh} />
-            </div>
             {dashboard.campaign.landing_url === null ? null : <TrackingFacts campaign={dashboard.campaign} />}
             {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview me={me} dashboard={dashboard} trouble={trouble} />}
           </>

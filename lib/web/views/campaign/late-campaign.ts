@@ -6,6 +6,7 @@ const parts = late(async () => (await import('./campaign-parts.ts')).campaignPar
 export const CampaignView = latePart(parts, 'The campaign', ({ CampaignView: View }) => View)
 export const CampaignPostsView = latePart(parts, 'The posts', ({ CampaignPostsView: View }) => View)
 export const CampaignAffiliateView = latePart(parts, 'The affiliate', ({ CampaignAffiliateView: View }) => View)
+export const CampaignEarningsView = latePart(parts, 'The earnings', ({ CampaignEarningsView: View }) => View)
 export const CampaignLinksView = latePart(parts, 'The links', ({ CampaignLinksView: View }) => View)
 export const CampaignMoneyView = latePart(parts, 'The money', ({ CampaignMoneyView: View }) => View)
 export const LedgerView = latePart(parts, 'The ledger', ({ LedgerView: View }) => View)

@@ -29,7 +29,9 @@ export const postColumn: Column<ListedLink> = {
     id === null ? (
       <span class="missing">none yet</span>
     ) : (
-      <a href={linkTo(`/posts/${encodeURIComponent(id)}`)}>Open the post</a>
+      <a class="whole" href={linkTo(`/posts/${encodeURIComponent(id)}`)}>
+        Open the post
+      </a>
     ),
 }
 
@@ -48,14 +50,14 @@ export const numberColumns: Column<ListedLink>[] = [
     isNumber: true,
     sortBy: ({ conversions }) => conversions.counted,
     cell: ({ conversions }) => (
-      <>
+      <div>
         <Count value={conversions.counted} />
         {conversions.amounts.map((one) => (
           <p class="fine number" key={one.currency}>
             {formatMoney(countedMinor(one), one)}
           </p>
         ))}
-      </>
+      </div>
     ),
   },
   {

@@ -16,18 +16,22 @@ import { MakeLink } from './make-link.tsx'
 import { StopLink } from './stop-link.tsx'
 
 const columnsFor = (nameOf: (campaignId: string) => string, changed: () => void): Column<ListedLink>[] => [
-  nameColumn,
+  {
+    ...nameColumn,
+    cell: (link) => (
+      <>
+        {nameColumn.cell(link)}
+        {link.target_url === null ? null : (
+          <p class="fine wraps">leads to {link.target_url.replace(/^https?:\/\/|\/$/g, '')}</p>
+        )}
+      </>
+    ),
+  },
   {
     id: 'campaign',
     label: 'Campaign',
     sortBy: ({ campaign_id: id }) => nameOf(id),
     cell: ({ campaign_id: id }) => <span class="wraps">{nameOf(id)}</span>,
-  },
-  {
-    id: 'target',
-    label: 'Leads to',
-    sortBy: ({ target_url: url }) => url,
-    cell: ({ target_url: url }) => <span class="wraps">{url}</span>,
   },
   postColumn,
   ...numberColumns,

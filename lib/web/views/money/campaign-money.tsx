@@ -3,6 +3,7 @@ import { type Live, useLiveRows } from '../../live.ts'
 import { may } from '../../may.ts'
 import { Card, Figures } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
+import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
@@ -33,8 +34,8 @@ const TermsCard = ({ campaignId, terms, me }: TermsProps) => (
     <Shown live={terms} what="the terms" like={['card']}>
       {(now) => (
         <>
-          <p class="fine">
-            Version {now.version}, for the days from {now.from_day} (UTC) on.
+          <p class="fine card-note">
+            Version {now.version}, for the days from <Instant at={now.from_day} isDay /> (UTC) on.
           </p>
           <Facts facts={factsOfTerms(now)} />
         </>
@@ -72,6 +73,7 @@ const People = ({ campaignId, me, live }: PeopleProps) => {
           keyOf={({ affiliate_id: id }) => id}
           columns={columns}
           initialSort={{ column: 'accrued', isDescending: true }}
+          filterFrom={5}
           textOf={({ affiliate_id: id, affiliate_name: name }) => `${name ?? ''} ${id}`}
           empty={
             <Empty title="Nobody has earned anything yet">

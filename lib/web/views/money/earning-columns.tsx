@@ -22,6 +22,6 @@ export const earningColumns: readonly Column<Amounts>[] = [
     id: 'statement',
     label: 'Latest statement',
     cell: ({ statement_id: id }) =>
-      id === null ? <span class="fine">none yet</span> : <a href={linkTo(`/statements/${id}`)}>Open it</a>,
+      id === null ? <span class="fine">none yet</span> : <a href={linkTo(`/statements/${id}`)}>Open the statement</a>,
   },
 ]

@@ -3,5 +3,5 @@ import { latePart } from '../../parts/late-part.tsx'
 
 const parts = late(async () => (await import('./money-parts.ts')).moneyParts)
 
-export const PostEarningsView = latePart(parts, 'The earnings', ({ PostEarningsView: View }) => View)
+export const OwnPostEarningsView = latePart(parts, 'The earnings', ({ OwnPostEarningsView: View }) => View)
 export const StatementView = latePart(parts, 'The statement', ({ StatementView: View }) => View)

@@ -53,11 +53,11 @@ const way = ({ lines }: LedgerEntry): string => {
   const named = (isGain: boolean) => [
     ...new Set(lines.filter(({ minor }) => minor > 0 === isGain).map(({ account }) => accountWords[account])),
   ]
-  return `from ${named(false).join(', ')} to ${named(true).join(', ')}`
+  return `${named(false).join(', ')} → ${named(true).join(', ')}`
 }
 
 const columnsFor = (terms: Terms, campaignId: string, me: Me): Column<LedgerEntry>[] => [
-  { id: 'day', label: 'Day (UTC)', sortBy: ({ day }) => day, cell: ({ day }) => day },
+  { id: 'day', label: 'Day (UTC)', sortBy: ({ day }) => day, cell: ({ day }) => <Instant at={day} isDay /> },
   {
     id: 'kind',
     label: 'What',
@@ -79,7 +79,7 @@ const columnsFor = (terms: Terms, campaignId: string, me: Me): Column<LedgerEntr
   },
   {
     id: 'way',
-    label: 'From where to where',
+    label: 'From and to',
     isProse: true,
     cell: (entry) => (
       <details>
@@ -94,7 +94,7 @@ const columnsFor = (terms: Terms, campaignId: string, me: Me): Column<LedgerEntr
       </details>
     ),
   },
-  { id: 'terms', label: 'Terms', cell: ({ terms_version: version }) => `version ${version}` },
+  { id: 'terms', label: 'Terms', isNumber: true, cell: ({ terms_version: version }) => `v${version}` },
   { id: 'at', label: 'Booked', sortBy: ({ at }) => at, cell: ({ at }) => <Instant at={at} /> },
 ]
 

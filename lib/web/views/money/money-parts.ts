@@ -1,5 +1,5 @@
-import { PostEarningsView } from './post-earnings.tsx'
+import { OwnPostEarningsView } from './own-post-earnings.tsx'
 import { StatementView } from './statement.tsx'
 
 /** What everybody may see of money. */
-export const moneyParts = { PostEarningsView, StatementView }
+export const moneyParts = { OwnPostEarningsView, StatementView }

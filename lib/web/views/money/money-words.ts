@@ -1,3 +1,4 @@
+import { formatDay } from '../../parts/instant.tsx'
 import { formatMoney } from '../links/amount-words.ts'
 import type { CampaignMoney, LedgerEntry, StatementLine, Terms } from './money-data.ts'
 
@@ -70,8 +71,8 @@ export const heldWords: Readonly<Record<NonNullable<StatementLine['held_for']>, 
 /** How far the books are: the last day that is settled, and the last one that is approved. */
 export const progressSentence = ({ settled_day: settled, locked_day: locked }: CampaignMoney): string => {
   if (settled === null) return 'No day is settled yet. Each day (UTC) is settled in the night after it.'
-  const approved = locked === null ? 'Nothing is approved yet.' : `Approved up to ${locked}.`
-  return `Settled up to ${settled} (UTC). ${approved}`
+  const approved = locked === null ? 'Nothing is approved yet.' : `Approved up to ${formatDay(locked)}.`
+  return `Settled up to ${formatDay(settled)} (UTC). ${approved}`
 }
 
 /** When the budget will end, or what will be left of it, at the pace of the days that are settled. */
@@ -80,8 +81,10 @@ export const forecastFigure = (money: CampaignMoney) => {
   const value = forecast === null ? '–' : formatMoney(forecast.spent_minor, money)
   if (forecast === null)
     return { value, note: money.spent_minor > 0 ? 'no end of the budget in sight' : 'once a day that paid is settled' }
-  if (forecast.exhausted_on !== null) return { value, note: `the budget ends about ${forecast.exhausted_on}` }
-  return { value, note: `by ${forecast.through}, at the pace so far` }
+  if (forecast.exhausted_on !== null)
+    return { value, note: `the budget ends about ${formatDay(forecast.exhausted_on)}` }
+  const end = forecast.through === null ? '' : `by ${formatDay(forecast.through)}, `
+  return { value, note: `${end}at the pace so far` }
 }
 
 /** From when what was earned by the end of a day can be approved. */

@@ -1,13 +1,11 @@
 import { useLiveRows } from '../../live.ts'
 import { Choice } from '../../parts/choice.tsx'
-import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
-import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { replaceQuery, usePlace } from '../../router.ts'
-import type { ViewProps } from '../../view-props.ts'
-import { CampaignName, postLink } from '../alerts/about.tsx'
+import { postLink } from '../alerts/about.tsx'
 import { formatMoney } from '../links/amount-words.ts'
 import type { PostEarnings } from './money-data.ts'
 import { heldWords } from './money-words.ts'
@@ -91,44 +89,46 @@ const columnsFor = (isOwn: boolean): Column<PostEarnings>[] => [
   { id: 'why', label: 'Why, and until when', isProse: true, cell: (post) => <Holds post={post} /> },
 ]
 
-/** What each post has earned so far, what of it is held and why, and what releases it: the reader's own, or a campaign's. */
-export const PostEarningsView = ({ params: { id }, me }: ViewProps) => {
+/** Posts with what they earned, under this path of the API; only those of which something is held, if the address says so. */
+export const usePostEarnings = (path: string) => {
   const isHeld = usePlace().query.get('held') === 'true'
-  const path =
-    id === undefined ? '/affiliates/me/earnings/posts' : `/campaigns/${encodeURIComponent(id)}/earnings/posts`
-  const live = useLiveRows<PostEarnings>(isHeld ? `${path}?held=true` : path, 60_000)
-  return (
-    <>
-      <PageHeading
-        title="Post by post"
-        above={id === undefined ? <a href={linkTo('/earnings')}>Earnings</a> : <CampaignName id={id} me={me} />}
-      >
-        <Freshness live={live} />
-      </PageHeading>
-      <p class="lead-in">What each post has earned by its verified numbers, as the last night left it.</p>
-      <Shown live={live} what="the posts" like={['table']}>
-        {({ rows, hasMore }) => (
-          <DataTable
-            caption="Earnings post by post"
-            rows={rows}
-            keyOf={({ post_id: post }) => post}
-            columns={columnsFor(id === undefined)}
-            filters={
-              <Choice
-                label="Show"
-                value={isHeld ? 'true' : ''}
-                options={[
-                  ['', 'All posts'],
-                  ['true', 'Held'],
-                ]}
-                choose={(held) => replaceQuery(held === '' ? {} : { held })}
-              />
-            }
-            empty={<Empty title={isHeld ? 'Nothing is held' : 'No post has earned anything yet'} />}
-            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
-          />
-        )}
-      </Shown>
-    </>
-  )
+  return { isHeld, live: useLiveRows<PostEarnings>(isHeld ? `${path}?held=true` : path, 60_000) }
 }
+
+/** What each post has earned so far, what of it is held and why, and what releases it: the reader's own, or a campaign's. */
+export const PostEarningsTable = ({
+  live,
+  isHeld,
+  isOwn,
+}: ReturnType<typeof usePostEarnings> & { readonly isOwn: boolean }) => (
+  <>
+    <p class="lead-in">What each post has earned by its verified numbers, as the last night left it.</p>
+    <Shown live={live} what="the posts" like={['table']}>
+      {({ rows, hasMore }) => (
+        <DataTable
+          caption="Earnings post by post"
+          rows={rows}
+          keyOf={({ post_id: post }) => post}
+          columns={columnsFor(isOwn)}
+          filters={
+            <Choice
+              label="Show"
+              value={isHeld ? 'true' : ''}
+              options={[
+                ['', 'All posts'],
+                ['true', 'Held'],
+              ]}
+              choose={(held) => replaceQuery(held === '' ? {} : { held })}
+            />
+          }
+          empty={
+            <Empty title={isHeld ? 'Nothing is held' : 'No post has earned anything yet'}>
+              <p>Each day (UTC) is settled in the night after it.</p>
+            </Empty>
+          }
+          more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+        />
+      )}
+    </Shown>
+  </>
+)

@@ -29,7 +29,7 @@ const Changed = ({
 
 const columnsFor = (rows: readonly TermsVersion[]): Column<TermsVersion>[] => [
   { id: 'version', label: 'Version', cell: ({ terms: { version } }) => version },
-  { id: 'from', label: 'Applies from (UTC)', cell: ({ terms: { from_day: day } }) => day },
+  { id: 'from', label: 'Applies from (UTC)', cell: ({ terms: { from_day: day } }) => <Instant at={day} isDay /> },
   {
     id: 'changed',
     label: 'What changed',

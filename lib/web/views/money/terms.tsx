@@ -4,6 +4,7 @@ import { may } from '../../may.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
+import { formatDay, Instant } from '../../parts/instant.tsx'
 import { Empty, Failed, Loading } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { goTo } from '../../router.ts'
@@ -23,7 +24,8 @@ const Changes = ({ stored, wanted }: { readonly stored: Terms; readonly wanted: 
       <h2>What changes</h2>
       {changes.length === 0 ? (
         <p class="fine">
-          Nothing yet. These terms are version {stored.version}, for the days from {stored.from_day} (UTC) on.
+          Nothing yet. These terms are version {stored.version}, for the days from{' '}
+          <Instant at={stored.from_day} isDay /> (UTC) on.
         </p>
       ) : (
         <>
@@ -65,7 +67,7 @@ const TermsForm = ({ campaignId, stored, reload }: FormProps) => {
     campaignId,
     stored,
     saved: ({ version, from_day: day }) => {
-      tell('good', `Version ${version} of the terms is saved. It is for the days from ${day} (UTC) on.`)
+      tell('good', `Version ${version} of the terms is saved. It is for the days from ${formatDay(day)} (UTC) on.`)
       goTo(back)
     },
   })
@@ -120,7 +122,7 @@ export const TermsView = ({ params: { id = '' }, me }: ViewProps) => {
         <TermsForm campaignId={id} stored={live.data} reload={live.refresh} />
       ) : null}
       {!mayChange && live.data !== null ? (
-        <Card title={`Version ${live.data.version}, for the days from ${live.data.from_day} (UTC) on`}>
+        <Card title={`Version ${live.data.version}, for the days from ${formatDay(live.data.from_day)} (UTC) on`}>
           <Facts facts={factsOfTerms(live.data)} />
         </Card>
       ) : null}

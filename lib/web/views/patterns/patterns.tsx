@@ -16,10 +16,9 @@ const columns: readonly Column<Patterns>[] = [
     id: 'affiliate',
     label: 'Affiliate',
     cell: ({ affiliate_id: id, name }) => (
-      <>
-        {name ?? <span class="missing">name not known</span>}
-        <p class="fine">{id}</p>
-      </>
+      <a class="wraps" href={linkTo(`/people/${encodeURIComponent(id)}`)}>
+        {name ?? id}
+      </a>
     ),
   },
   {

@@ -52,9 +52,10 @@ const columnsFor = (me: Me): Column<Payout>[] => [
   {
     id: 'affiliate',
     label: 'Affiliate',
-    cell: ({ affiliate_id: id, campaign_id: campaignId }) => (
+    cell: ({ affiliate_id: id, campaign_id: campaignId, id: payoutId }) => (
       <span class="wraps">
         <AffiliateName id={id} campaignId={campaignId} me={me} />
+        <code class="fine post-facts">{payoutId}</code>
       </span>
     ),
   },
@@ -85,7 +86,6 @@ const columnsFor = (me: Me): Column<Payout>[] => [
       </span>
     ),
   },
-  { id: 'id', label: 'Id', cell: ({ id }) => <code class="wraps">{id}</code> },
 ]
 
 const Payouts = ({ path, me }: { readonly path: string; readonly me: Me }) => {
@@ -99,6 +99,7 @@ const Payouts = ({ path, me }: { readonly path: string; readonly me: Me }) => {
             rows={rows}
             keyOf={({ id }) => id}
             columns={columnsFor(me)}
+            filterFrom={5}
             textOf={({ id, recipient, reference, state }) =>
               [id, recipient, reference ?? '', payoutStateWords[state]].join(' ')
             }

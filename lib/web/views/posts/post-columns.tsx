@@ -1,4 +1,3 @@
-import { platformName } from '../../../platforms/platform-name.ts'
 import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { OnPlatform } from '../../parts/on-platform.tsx'
@@ -22,12 +21,6 @@ const Name = ({ post }: { readonly post: OwnPost }) => (
 /** The columns of one's own posts. `campaignName` returns a campaign's name by its id. */
 export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [
   { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <Name post={post} /> },
-  {
-    id: 'platform',
-    label: 'Platform',
-    sortBy: ({ platform }) => platformName(platform),
-    cell: ({ platform }) => platformName(platform),
-  },
   {
     id: 'campaign',
     label: 'Campaign',

@@ -142,7 +142,7 @@ export const Accounts = () => {
       </p>
       <Shown live={live} what="your accounts">
         {(accounts) => (
-          <div>
+          <div class="accounts">
             {accounts.map((account) => (
               <AccountRow key={account.platform} account={account} changed={live.refresh} />
             ))}

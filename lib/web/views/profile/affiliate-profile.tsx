@@ -15,7 +15,9 @@ const OwnAccounts = ({ live }: { readonly live: Live<AffiliateView> }) => {
   return (
     <>
       <Connections changed={() => setChanges((count) => count + 1)} />
-      <Accounts key={changes} />
+      <div class="wide">
+        <Accounts key={changes} />
+      </div>
       <Shown live={live} what="your Discord account">
         {(me) => <Discord me={me} changed={live.refresh} />}
       </Shown>

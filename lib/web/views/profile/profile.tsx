@@ -70,9 +70,11 @@ export const ProfileView = ({ me: reader, Own }: ProfileProps) => {
           )}
         </Shown>
         {Own !== undefined && isConfirmed ? <Own live={live} /> : null}
-        <Sessions />
-        <ApiKeys role={role} />
         {may(reader, 'affiliate:export') ? <OwnData /> : null}
+        <div class="wide">
+          <Sessions />
+          <ApiKeys role={role} />
+        </div>
       </div>
     </>
   )
