@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Metafile } from 'esbuild'
 
 /** Below this, a file costs more by its imports, and by what its neighbours could have told about it when packed, than it holds. */
-const smallBytes = 2_000
+const smallBytes = 5_300
 
 /** What late files share, and where it is better off than in a file for each set of them. */
 export interface Shared {
