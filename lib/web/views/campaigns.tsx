@@ -83,7 +83,7 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     id: 'created',
     label: 'Created',
     sortBy: (campaign) => campaign.created_at,
-    cell: (campaign) => <Instant at={campaign.created_at} isDay />,
+    cell: (campaign) => <Instant at={campaign.created_at} />,
   },
   ...(readerFacts(role).submitsPosts ? [submitColumn] : []),
 ]
