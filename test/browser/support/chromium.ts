@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const executablePath = fileURLToPath(new URL('./chromium.sh', import.meta.url))
 const args = [
   '--headless',
   '--no-sandbox',
