@@ -7,6 +7,7 @@ import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
 import { measureLinks } from './links.ts'
 import { keptGrowth, pageWith, publishPage, readArguments } from './publish-page.ts'
 import { measureRedirect } from './redirect.ts'
+import { scaleTables } from './scale.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSettling, settlingSection } from './settling.ts'
 import { measureThroughput } from './throughput.ts'
@@ -40,13 +41,18 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   ].join('\n')
 
 const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
-const { isWriting, keepsGrowth, isSettlingAlone } = readArguments(process.argv.slice(2))
+const { isWriting, keepsGrowth, isSettlingAlone, isScaleAlone } = readArguments(process.argv.slice(2))
+if (isScaleAlone) {
+  say(scaleTables())
+  process.exit()
+}
 if (isSettlingAlone) {
   say('Settling: two days of 10,000 posts …')
   const section = settlingSection(await measureSettling())
   await publishPage(isWriting ? await pageWith(path, section) : section, { path, isWriting, say })
   process.exit()
 }
+say(`The tables of docs/scale.md, by the model and its simulations:\n\n${scaleTables()}\n`)
 say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')

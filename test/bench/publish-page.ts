@@ -3,22 +3,28 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 
-const known = ['--write', '--keep-growth', '--settling'] as const
+const known = ['--write', '--keep-growth', '--settling', '--scale'] as const
 
 /** What the bench was asked for; throws an Error for anything that it does not know, before minutes of measuring. */
 export const readArguments = (
   args: readonly string[],
-): { readonly isWriting: boolean; readonly keepsGrowth: boolean; readonly isSettlingAlone: boolean } => {
+): {
+  readonly isWriting: boolean
+  readonly keepsGrowth: boolean
+  readonly isSettlingAlone: boolean
+  readonly isScaleAlone: boolean
+} => {
   const unknown = args.find((arg) => !known.some((one) => one === arg))
   if (unknown !== undefined) {
     throw new Error(
-      `npm run bench takes -- --write, --keep-growth and --settling, got "${unknown}"; without --write, it only prints.`,
+      `npm run bench takes -- --write, --keep-growth, --settling and --scale, got "${unknown}"; without --write, it only prints.`,
     )
   }
   return {
     isWriting: args.includes('--write'),
     keepsGrowth: args.includes('--keep-growth'),
     isSettlingAlone: args.includes('--settling'),
+    isScaleAlone: args.includes('--scale'),
   }
 }
 

@@ -1,4 +1,6 @@
-import { bulkOf, type Outcome, rushOn } from './hot-item.ts'
+import type { Outcome } from './contention.ts'
+import { bulkOf, rushOn } from './hot-item.ts'
+import { capacityOf, rushOnPartitions, type Spread } from './hot-partition.ts'
 
 /** Looks in a post's month: one when it is submitted, and the others from sweeps. */
 const looks = { first: 1, later: 11 }
@@ -16,8 +18,12 @@ interface Limit {
 /** Of a quota of YouTube's, calls a day; posts of one call of a first look, which finds others by chance, and of a later one. */
 const quota = { callsADay: 10_000, firstPostsPerCall: 2, laterPostsPerCall: 25 }
 const sweep = { postsPerPlatform: 60_000, perDay: 1_440 }
-/** A partition of an index takes so many units a second; a look moves its post in the list of what is due. */
-const dueLists = { perPlatform: 2, unitsPerSecond: 1_000, unitsPerLook: 2 }
+/** Of each platform; a look moves its post in the list of what is due. */
+const dueLists: Spread = { partitions: 2, units: 2 }
+/** The items of a campaign's days and of its affiliates, which a transaction writes for two units each. */
+const campaign: Spread = { partitions: 1, units: 4 }
+/** The lists of the checks of a day. */
+const checkLists: Spread = { partitions: 8, units: 1 }
 /** A look keeps a worker's turn for so long: the table's round trips and its CPU, as earlier measured one after the other. */
 const worker = { workers: 10, sideBySide: 5, lookSeconds: 0.066 }
 const api = { requestsPerSecond: 200 }
@@ -38,11 +44,7 @@ export const limits: readonly Limit[] = [
   {
     what: 'the lists of what is due, of one platform',
     formula: '2 lists × 1,000 units a second / 2 units a look / 12 looks / 3 at peak',
-    postsADay:
-      (dueLists.perPlatform * dueLists.unitsPerSecond * daySeconds) /
-      dueLists.unitsPerLook /
-      (looks.first + looks.later) /
-      peak,
+    postsADay: (capacityOf(dueLists) * daySeconds) / (looks.first + looks.later) / peak,
   },
   {
     what: 'the workers',
@@ -54,6 +56,17 @@ export const limits: readonly Limit[] = [
     what: 'the throttle of the API, for submissions alone',
     formula: '200 a second / 3 at peak',
     postsADay: (api.requestsPerSecond * daySeconds) / peak,
+  },
+  {
+    what: 'the lists of the checks of a day',
+    formula: '8 lists × 1,000 units a second / 1 unit a check / 12 looks / 3 at peak, if each look finds something new',
+    postsADay: (capacityOf(checkLists) * daySeconds) / (looks.first + looks.later) / peak,
+  },
+  {
+    what: 'posts of one campaign, of up to four platforms',
+    formula:
+      '1,000 units a second / 4 units a transaction / 3 at peak, if only submissions and first looks move its sums',
+    postsADay: (capacityOf(campaign) * daySeconds) / (2 * looks.first) / peak,
   },
   {
     what: 'posts of one affiliate in one campaign',
@@ -107,3 +120,26 @@ export const hotItemRows = (): string[][] => [
   outcomeRow('a bulk of 100 rows, eight at a time, as it was', bulkOf(rows, { atOnce, inTurn: false })),
   outcomeRow('the same, stored one after the other', bulkOf(rows, { atOnce, inTurn: true })),
 ]
+
+const shares = [0.8, 1, 1.2] as const
+const spreads: readonly (readonly [string, Spread])[] = [
+  ['looks, in the two lists of what is due of a platform', dueLists],
+  ['transactions, in the partition of a campaign', campaign],
+  ['checks, in the eight lists of a day', checkLists],
+]
+
+/** What becomes of writes near what their partitions take, as [hot-partition.ts](hot-partition.ts) plays it, by a seed. */
+export const partitionRows = (): string[][] =>
+  spreads.flatMap(([what, spread]) =>
+    shares.map((share) => {
+      const perSecond = Math.round(share * capacityOf(spread))
+      const [, tries = '', usedUp = ''] = outcomeRow(what, rushOnPartitions(spread, perSecond))
+      return [what, perSecond.toLocaleString('en'), `${Math.round(100 * share)} %`, tries, usedUp]
+    }),
+  )
+
+/** All that docs/scale.md shows, for a terminal. */
+export const scaleTables = (): string =>
+  [limitRows(), hotItemRows(), partitionRows(), dollarRows()]
+    .map((rows) => rows.map((row) => `| ${row.join(' | ')} |`).join('\n'))
+    .join('\n\n')

@@ -33,7 +33,9 @@ test('the bench writes its page on request', async () => {
 })
 
 test('the bench refuses an argument that it does not know', () => {
-  expect(() => readArguments(['--wirte'])).toThrow('takes -- --write, --keep-growth and --settling, got "--wirte"')
+  expect(() => readArguments(['--wirte'])).toThrow(
+    'takes -- --write, --keep-growth, --settling and --scale, got "--wirte"',
+  )
 })
 
 test('the bench keeps what the page says about growth on request', () => {
@@ -41,6 +43,7 @@ test('the bench keeps what the page says about growth on request', () => {
     isWriting: true,
     keepsGrowth: true,
     isSettlingAlone: false,
+    isScaleAlone: false,
   })
   expect(growthSectionOf('# Performance\n\n## Growth\n\n| a |\n')).toBe('## Growth\n\n| a |')
   expect(() => growthSectionOf('# Performance\n')).toThrow('no section "Growth"')

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { bulkOf, rushOn } from '../../bench/hot-item.ts'
-import { dollarRows, hotItem, hotItemRows, limitRows, limits, storageDollarsAMonth } from '../../bench/scale.ts'
+import { capacityOf, rushOnPartitions } from '../../bench/hot-partition.ts'
+import {
+  dollarRows,
+  hotItem,
+  hotItemRows,
+  limitRows,
+  limits,
+  partitionRows,
+  storageDollarsAMonth,
+} from '../../bench/scale.ts'
 
 const page = readFileSync(new URL('../../../docs/scale.md', import.meta.url), 'utf8')
 const rows = page
@@ -14,7 +23,7 @@ const rows = page
       .map((cell) => cell.trim()),
   )
 
-test.each([...limitRows(), ...dollarRows(), ...hotItemRows()])(
+test.each([...limitRows(), ...dollarRows(), ...hotItemRows(), ...partitionRows()])(
   'docs/scale.md says what the model says of %s',
   (...row) => {
     expect(rows).toContainEqual(row)
@@ -34,6 +43,17 @@ test('fewer than one transaction in a thousand uses up its tries at the rate of 
   for (const seed of [1, 2, 3]) {
     expect(rushOn(hotItem.transactionsPerSecond, seed).refusedPercent).toBeLessThan(0.1)
     expect(rushOn(2 * hotItem.transactionsPerSecond, seed).refusedPercent).toBeGreaterThan(1)
+  }
+})
+
+test.each([
+  { partitions: 1, units: 4 },
+  { partitions: 2, units: 2 },
+  { partitions: 8, units: 1 },
+])('partitions take what the model says, whatever the seed, and turn many away at a fifth more: %o', (spread) => {
+  for (const seed of [1, 2]) {
+    expect(rushOnPartitions(spread, capacityOf(spread), seed).refusedPercent).toBeLessThan(0.1)
+    expect(rushOnPartitions(spread, 1.2 * capacityOf(spread), seed).refusedPercent).toBeGreaterThan(5)
   }
 })
 
