@@ -326,6 +326,66 @@ export interface components {
       success: true
       data: components['schemas']['AlertStats']
     }
+    Announcement: {
+      id: string
+      campaign_id: string
+      title: string
+      text: string
+      published_at: string
+      corrected_at: string | null
+      state: 'PUBLISHED' | 'WITHDRAWN'
+      told: number | null
+      is_sending: boolean | null
+      is_unread: boolean | null
+      /** Grows with each change. */
+      version: number
+    }
+    AnnouncementChange: {
+      title: string
+      text: string
+      /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
+      if_version: number
+    }
+    AnnouncementDetail: {
+      id: string
+      campaign_id: string
+      title: string
+      text: string
+      published_at: string
+      corrected_at: string | null
+      state: 'PUBLISHED' | 'WITHDRAWN'
+      told: number | null
+      is_sending: boolean | null
+      is_unread: boolean | null
+      /** Grows with each change. */
+      version: number
+      history: {
+        step: 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN'
+        at: string
+        by: string
+        by_name: string
+        title: string
+        text: string
+      }[]
+    }
+    AnnouncementDetailEnvelope: {
+      success: true
+      data: components['schemas']['AnnouncementDetail']
+    }
+    AnnouncementEvent: {
+      id: string
+      title: string
+      campaign: components['schemas']['Named']
+      /** Grows with each change. */
+      version: number
+      message: string
+      link: string | null
+    }
+    AnnouncementPage: {
+      success: true
+      data: components['schemas']['Announcement'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
     ApiKey: {
       key_id: string
       created_at: string
@@ -1388,6 +1448,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
         | 'digest'
         | 'api_key.created'
         | 'payout_details.changed'
@@ -1453,6 +1514,7 @@ export interface components {
           | 'campaign.completed'
           | 'connection.lost'
           | 'audit.root'
+          | 'announcement.published'
         timestamp: string
         data: Record<string, unknown>
       }[]
@@ -1570,6 +1632,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1639,6 +1702,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1704,6 +1768,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2345,6 +2410,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2397,6 +2463,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2576,6 +2643,10 @@ export interface components {
       role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
       invitation_code?: string | null
     }
+    NewAnnouncement: {
+      title: string
+      text: string
+    }
     NewApiKey: {
       expires_at?: string
       scopes?: (
@@ -2705,6 +2776,7 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
+        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2939,6 +3011,8 @@ export interface components {
         | 'check'
         | 'statement'
         | 'mail'
+        | 'participation'
+        | 'announcement'
       data: Record<string, unknown>
     }
     OwnEarnings: {
@@ -4214,6 +4288,25 @@ export interface components {
     TermsVersionPage: {
       success: true
       data: components['schemas']['TermsVersion'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    ToldAnnouncement: {
+      id: string
+      campaign_id: string
+      title: string
+      text: string
+      published_at: string
+      corrected_at: string | null
+      campaign_name: string
+      read_at: string | null
+    }
+    ToldAnnouncementEnvelope: {
+      success: true
+      data: components['schemas']['ToldAnnouncement']
+    }
+    ToldAnnouncementPage: {
+      success: true
+      data: components['schemas']['ToldAnnouncement'][]
       next_cursor: components['schemas']['NextCursor']
     }
     TrustDay: {
@@ -5883,6 +5976,170 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['OwnParticipationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what was announced to everybody who takes part in a campaign, newest first */
+  listAnnouncements: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AnnouncementPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Announce something to everybody who takes part in a campaign: on their home, by mail and at their endpoints */
+  publishAnnouncement: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnouncement']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AnnouncementDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an announcement of a campaign that you run, with what it said before, and who wrote it */
+  getAnnouncement: {
+    parameters: {
+      path: {
+        id: string
+        announcement_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AnnouncementDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Correct an announcement for whoever reads it from now on; nobody is notified again */
+  correctAnnouncement: {
+    parameters: {
+      path: {
+        id: string
+        announcement_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnnouncementChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AnnouncementDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Withdraw an announcement: nobody reads it any more, and whoever has not been notified is not */
+  withdrawAnnouncement: {
+    parameters: {
+      path: {
+        id: string
+        announcement_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AnnouncementDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what was announced to you in the last 14 days and you have not marked as read, newest first */
+  listUnreadAnnouncements: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ToldAnnouncementPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Mark an announcement as read, which takes it off your home */
+  markAnnouncementRead: {
+    parameters: {
+      path: {
+        announcement_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ToldAnnouncementEnvelope']
         }
       }
       default: Refusal
@@ -8910,6 +9167,21 @@ export interface paths {
     get: operations['listParticipations']
     post: operations['joinByCode']
   }
+  '/api/v1/campaigns/{id}/announcements': {
+    get: operations['listAnnouncements']
+    post: operations['publishAnnouncement']
+  }
+  '/api/v1/campaigns/{id}/announcements/{announcement_id}': {
+    get: operations['getAnnouncement']
+    put: operations['correctAnnouncement']
+    delete: operations['withdrawAnnouncement']
+  }
+  '/api/v1/affiliates/me/announcements': {
+    get: operations['listUnreadAnnouncements']
+  }
+  '/api/v1/affiliates/me/announcements/{announcement_id}': {
+    delete: operations['markAnnouncementRead']
+  }
   '/api/v1/reports/current': {
     get: operations['getReport']
   }
@@ -9317,6 +9589,13 @@ export const routes = {
   leaveCampaign: { method: 'DELETE', path: '/api/v1/campaigns/{id}/participation' },
   listParticipations: { method: 'GET', path: '/api/v1/affiliates/me/participations' },
   joinByCode: { method: 'POST', path: '/api/v1/affiliates/me/participations' },
+  listAnnouncements: { method: 'GET', path: '/api/v1/campaigns/{id}/announcements' },
+  publishAnnouncement: { method: 'POST', path: '/api/v1/campaigns/{id}/announcements' },
+  getAnnouncement: { method: 'GET', path: '/api/v1/campaigns/{id}/announcements/{announcement_id}' },
+  correctAnnouncement: { method: 'PUT', path: '/api/v1/campaigns/{id}/announcements/{announcement_id}' },
+  withdrawAnnouncement: { method: 'DELETE', path: '/api/v1/campaigns/{id}/announcements/{announcement_id}' },
+  listUnreadAnnouncements: { method: 'GET', path: '/api/v1/affiliates/me/announcements' },
+  markAnnouncementRead: { method: 'DELETE', path: '/api/v1/affiliates/me/announcements/{announcement_id}' },
   getReport: { method: 'GET', path: '/api/v1/reports/current' },
   makeLink: { method: 'POST', path: '/api/v1/links' },
   listLinks: { method: 'GET', path: '/api/v1/links' },

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
+import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
@@ -38,6 +40,8 @@ export const routes = [
       'payouts',
       'reviews',
       'statements',
+      'participants',
+      'announcements',
     ],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)
@@ -50,11 +54,13 @@ export const routes = [
 export const handler = httpHandler(
   routes,
   sharedDeps(
+    reachAnnouncements,
     reachAppeals,
     reachCursors,
     reachKeyRings,
     reachLinks,
     reachMoney,
+    reachParticipants,
     reachPayouts,
     reachReviews,
     reachSessions,

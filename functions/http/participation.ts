@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { announcementRoutes } from '../../lib/http/announcement-routes.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -126,6 +128,10 @@ export const routes = [
     run: async ({ body, caller, deps }) =>
       ok(viewOwnParticipation(await joinByCode(body.invitation_code, caller, deps))),
   }),
+  ...announcementRoutes,
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations, reachParticipants, reachTotals))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachAnnouncements, reachCursors, reachInvitations, reachParticipants, reachTotals),
+)

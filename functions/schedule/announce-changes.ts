@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachCheckpoints } from '../../lib/deps/reach-checkpoints.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachMoney } from '../../lib/deps/reach-money.ts'
@@ -10,6 +11,7 @@ import { reachPayouts } from '../../lib/deps/reach-payouts.ts'
 import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { announceCampaigns } from '../../lib/events/announce-campaigns.ts'
@@ -20,6 +22,7 @@ import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
+import { sendAnnouncements } from '../../lib/events/send-announcements.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
 export const handler = scheduleHandler<
@@ -35,6 +38,8 @@ export const handler = scheduleHandler<
   | 'adjustments'
   | 'reviews'
   | 'participants'
+  | 'announcements'
+  | 'totals'
   | 'subscriptions'
   | 'notificationQueue'
 >(
@@ -47,6 +52,7 @@ export const handler = scheduleHandler<
     announceRoots,
     announceReviews,
     announceParticipation,
+    sendAnnouncements,
   ],
   sharedDeps(
     reachWorkList,
@@ -60,6 +66,8 @@ export const handler = scheduleHandler<
     reachPayouts,
     reachReviews,
     reachParticipants,
+    reachAnnouncements,
+    reachTotals,
     reachSubscriptions,
     reachNotifications,
   ),

@@ -11,6 +11,7 @@ import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Adjustments } from '../table/adjustments.ts'
+import type { Announcements } from '../table/announcements.ts'
 import type { Appeals } from '../table/appeals.ts'
 import type { BooksTable } from '../table/books.ts'
 import type { Checkpoints } from '../table/checkpoints.ts'
@@ -91,6 +92,7 @@ export interface Reach {
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly participants: Participants
+  readonly announcements: Announcements
   readonly reviews: Reviews
   readonly links: Links
   readonly shareLinks: ShareLinks

@@ -25,6 +25,7 @@ const pages: Readonly<Record<string, string>> = {
   verdict: 'post',
   conversion: 'campaign',
   participation: 'campaign',
+  announcement: 'campaign',
   connection: 'alert',
   audit: 'dashboard',
 }

@@ -22,6 +22,8 @@ export interface Notified {
   readonly path: readonly string[]
   /** Whether it is told to its owner without being about them, so that it does not name them. */
   readonly isOwnersAlone?: boolean
+  /** Whose endpoints may be concerned, if not everybody's, so that no others are read. */
+  readonly only?: readonly Scope['kind'][]
 }
 
 const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promise<Endpoint[]> => {
@@ -31,19 +33,23 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 }
 
 /** Endpoints of everybody who might be concerned by it, each once. */
-const candidates = async ({ affiliateId, campaignId }: Notified, deps: Deps<'subscriptions'>): Promise<Endpoint[]> => {
+const candidates = async (
+  { affiliateId, campaignId, only }: Notified,
+  deps: Deps<'subscriptions'>,
+): Promise<Endpoint[]> => {
   const campaign = campaignId === null ? null : await deps.recent.campaign(campaignId)
   const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> => {
     if (!owner) return []
     const listed = all((page) => deps.subscriptions.endpoints.listByOwner(owner, page))
     return [...(await listed), ...(await mailEndpointOf(owner, deps))]
   }
-  const byScope: Record<Scope['kind'], Promise<Endpoint[]>> = {
-    all: all(deps.subscriptions.endpoints.listOfAdmins),
-    campaigns: ofOwner(campaign?.advertiserId),
-    affiliate: ofOwner(affiliateId),
+  const byScope: Record<Scope['kind'], () => Promise<Endpoint[]>> = {
+    all: () => all(deps.subscriptions.endpoints.listOfAdmins),
+    campaigns: () => ofOwner(campaign?.advertiserId),
+    affiliate: () => ofOwner(affiliateId),
   }
-  const found = await Promise.all(Object.values(byScope))
+  const asked = only?.map((scope) => byScope[scope]) ?? Object.values(byScope)
+  const found = await Promise.all(asked.map((ask) => ask()))
   return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
 }
 

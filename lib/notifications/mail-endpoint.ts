@@ -11,11 +11,14 @@ const idCharacters = 26
 export const mailEndpointIdOf = (affiliateId: AffiliateId): EndpointId =>
   `whe_${createHash('sha256').update(`mail ${affiliateId}`).digest('hex').slice(0, idCharacters)}`
 
-const decidedForThem = participationEventTypes.filter((type) => type !== 'participation.asked')
+const decidedForThem = [
+  ...participationEventTypes.filter((type) => type !== 'participation.asked'),
+  'announcement.published',
+] as const
 
 /**
  * What comes by mail until somebody chooses: what accuses them, and what becomes of their appeals. Affiliates hear what was made
- * of their posts, and of their money, and what is decided about whether they take part; whoever pays them hears which posts wait, and who asks
+ * of their posts, and of their money, what is decided about whether they take part, and what is announced to them; whoever pays them hears which posts wait, and who asks
  * to take part, is a witness of the log, and chooses what else.
  */
 const usualTypesFor = (holder: Holder): readonly SubscribedEventType[] => [

@@ -56,7 +56,13 @@ export const moneyEventTypes = ['statement.ready', ...payoutEventTypes, 'adjustm
 export type MoneyEventType = (typeof moneyEventTypes)[number]
 
 /** What else can happen. */
-export const otherEventTypes = ['run.completed', 'campaign.completed', 'connection.lost', 'audit.root'] as const
+export const otherEventTypes = [
+  'run.completed',
+  'campaign.completed',
+  'connection.lost',
+  'audit.root',
+  'announcement.published',
+] as const
 
 /** What an endpoint gets that does not choose. */
 export const usualEventTypes = [...alertEventTypes, ...appealEventTypes] as const
@@ -130,6 +136,7 @@ export const eventWords: Readonly<Record<EventType, string>> = {
   'campaign.completed': 'Campaign completed',
   'connection.lost': 'Connection lost',
   'audit.root': 'Root of the log',
+  'announcement.published': 'Announcement',
   digest: 'Digest',
   'api_key.created': 'API key created',
   'payout_details.changed': 'Payout details changed',

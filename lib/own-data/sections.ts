@@ -1,11 +1,9 @@
 import pMap from 'p-map'
 import { listSessions } from '../access/manage-sessions.ts'
-import type { Principal } from '../access/role.ts'
 import { viewSession } from '../access/session-contract.ts'
 import { viewAlert } from '../alerts/alert-contract.ts'
 import { viewAppealDetail } from '../appeals/appeal-contract.ts'
 import { viewCampaign } from '../campaign/campaign-contract.ts'
-import type { Deps } from '../deps/deps.ts'
 import { showOwnEarnings } from '../money/show-earnings.ts'
 import type { Statement } from '../money/statement.ts'
 import { viewStatement } from '../money/statement-contract.ts'
@@ -23,32 +21,16 @@ import { viewDecision } from '../post/duplicate-contract.ts'
 import { viewClaim, viewPost } from '../post/post-contract.ts'
 import { viewResult } from '../reconciliation/result-contract.ts'
 import { viewReview } from '../review/review-contract.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import type { Page } from '../values/page.ts'
 import { storedId } from '../values/stored-contract.ts'
+import { listNested } from './list-nested.ts'
+import { type Section, viewed } from './section.ts'
+import { announcements, participations } from './taking-part.ts'
 import type { ownDataKinds } from './vocabulary.ts'
-
-export type OwnDataDeps =
-  | 'stories'
-  | 'sessions'
-  | 'keyRings'
-  | 'subscriptions'
-  | 'appeals'
-  | 'links'
-  | 'ledger'
-  | 'payoutDetails'
-  | 'payouts'
-  | 'reviews'
-  | 'statements'
-type Section = (page: PageRequest, caller: Principal, deps: Deps<OwnDataDeps>) => Promise<Page<object>>
 
 const postsAtOnce = 8
 
 const whole = (things: readonly object[]): Page<object> => ({ things, nextCursor: null })
-
-const viewed = <Thing>({ things, nextCursor }: Page<Thing>, view: (thing: Thing) => object): Page<object> => ({
-  things: things.map(view),
-  nextCursor,
-})
 
 /** With the accounts that they linked or connected, on each platform. */
 const profile: Section = async (_, caller, deps) => {
@@ -79,44 +61,6 @@ const posts: Section = async ({ limit, cursor }, { affiliateId }, { table, stori
     { concurrency: postsAtOnce },
   )
   return { things: withClaims, nextCursor }
-}
-
-type List<Thing> = (page: PageRequest) => Promise<Page<Thing>>
-
-/** So many things are looked at that have nothing more in them before a page ends. */
-const maxLooked = 25
-
-const mark = '|'
-
-/** A place among things, and in the list of the one there; either is empty at a beginning. */
-const placeOf = (cursor: string | undefined): readonly [outer: string | undefined, inner: string | undefined] => {
-  const [outer = '', inner = ''] = (cursor ?? '').split(mark).map(decodeURIComponent)
-  return [outer || undefined, inner || undefined]
-}
-
-const cursorOf = (outer: string | undefined, inner: string | null): string =>
-  [outer ?? '', inner ?? ''].map(encodeURIComponent).join(mark)
-
-/** A page of what is in things, one thing after the other, such as the checks of somebody's posts. */
-const listNested = async <Thing, Inner>(
-  things: List<Thing>,
-  within: (thing: Thing, page: PageRequest) => Promise<Page<Inner>>,
-  { limit, cursor }: PageRequest,
-): Promise<Page<Inner>> => {
-  const found: Inner[] = []
-  let [outer, inner] = placeOf(cursor)
-  for (let looked = 0; looked < maxLooked && found.length < limit; looked += 1) {
-    const { things: next, nextCursor } = await things({ limit: 1, cursor: outer })
-    const [thing] = next
-    const page =
-      thing === undefined ? null : await within(thing, { limit: limit - found.length, cursor: inner ?? undefined })
-    found.push(...(page?.things ?? []))
-    inner = page?.nextCursor ?? undefined
-    if (inner !== undefined) continue
-    if (nextCursor === null) return { things: found, nextCursor: null }
-    outer = nextCursor
-  }
-  return { things: found, nextCursor: cursorOf(outer, inner ?? null) }
 }
 
 /** Every check of each post, the newest first. */
@@ -181,5 +125,7 @@ export const sections: Readonly<Record<(typeof ownDataKinds)[number], Section>> 
     viewed(await payouts.listByAffiliate(affiliateId, page), viewPayout),
   check: checks,
   statement: statements,
+  participation: participations,
+  announcement: announcements,
   mail: async (_, caller, deps) => whole([viewMail(await findMail(caller, deps))]),
 }

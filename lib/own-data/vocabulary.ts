@@ -15,4 +15,6 @@ export const ownDataKinds = [
   'check',
   'statement',
   'mail',
+  'participation',
+  'announcement',
 ] as const

@@ -67,6 +67,10 @@
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 115. how who stands owes an event               due:      PARTICIPANTS / <since>#<affiliateId>#<campaignId>
+ * 116. what is announced in a campaign             CAMP#<id> / ANNOUNCEMENT#<announcementId>
+ * 117. a campaign's announcements, newest first    listing:  CAMP#<id>#ANNOUNCEMENTS / <publishedAt>#<announcementId>
+ * 118. which announcements are on their way        due:      ANNOUNCEMENTS / <publishedAt>#<announcementId>
+ * 119. what somebody was told lately               AFF#<id> / TOLD#<announcementId>; owner: AFF#<id>#TOLD / <publishedAt>#<announcementId>
  * 103. whether a campaign was over when we last checked   CAMP#<id> / END
  * 115. which affiliates of a campaign with many overclaimed the most, and how many there are   CAMP#<id> / RANKS
  * 105. what is held for an endpoint's digest     ENDPOINT#<id> / HELD#<until when>#<eventId>

@@ -112,6 +112,16 @@ export const createParticipants = (client: TableClient) => {
         )
       ).map(readRow),
 
+    /** How each of some affiliates stands to a campaign, as far as anything is stored. */
+    amongAffiliates: async (campaignId: CampaignId, affiliateIds: readonly AffiliateId[]): Promise<Participant[]> =>
+      (
+        await getItems(
+          client,
+          affiliateIds.map((affiliateId) => keyOf(campaignId, affiliateId)),
+          true,
+        )
+      ).map(readRow),
+
     /** False if somebody changed it since it was read. */
     save: (participant: Participant): Promise<boolean> =>
       putIf(client, toItem(participant), ...whenUnchanged(participant)),

@@ -3,6 +3,7 @@ import { platformNames } from '../platforms/registry.ts'
 import {
   type AffiliateId,
   type AlertId,
+  type AnnouncementId,
   type AppealId,
   type CampaignId,
   type Id,
@@ -42,6 +43,7 @@ export const day = ({ SK }: Stored): string => partAt(1, SK)
 /** Of a counter of clicks. */
 export const shard = ({ PK }: Stored): number => Number(partAt(2, PK))
 export const affiliateTotals = ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK)
+export const announcement = ({ SK }: Stored): AnnouncementId => idAt('ann', 1, SK)
 export const participant = ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK)
 export const delivery = ({ PK, SK }: Stored) => ({
   endpointId: idAt('whe', 1, PK),

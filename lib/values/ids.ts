@@ -25,6 +25,7 @@ export const idPrefixes = [
   'bat',
   'pay',
   'adj',
+  'ann',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -54,6 +55,7 @@ export type StatementId = Id<'stm'>
 export type BatchId = Id<'bat'>
 export type PayoutId = Id<'pay'>
 export type AdjustmentId = Id<'adj'>
+export type AnnouncementId = Id<'ann'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

@@ -161,6 +161,12 @@ describe('a submission that does not fit', () => {
     ['PUT', 'participants/aff_1', { standing: 'ASKED' }, 'standing'],
     ['PUT', 'participants/aff_1', { standing: 'DECLINED' }, 'reason'],
     ['PUT', 'participants/aff_1', { standing: 'REMOVED', reason: 'x'.repeat(501) }, 'reason'],
+    ['POST', 'announcements', { text: 'On Friday.' }, 'title'],
+    ['POST', 'announcements', { title: ' ', text: 'On Friday.' }, 'title'],
+    ['POST', 'announcements', { title: 'x'.repeat(121), text: 'On Friday.' }, 'title'],
+    ['POST', 'announcements', { title: 'The sale', text: 'x'.repeat(2_001) }, 'text'],
+    ['POST', 'announcements', { title: 'The sale', text: 'a\u202eb' }, 'text'],
+    ['PUT', 'announcements/ann_1', { title: 'The sale', text: 'On Friday.' }, 'if_version'],
     ['POST', 'approvals', { posts: [] }, 'posts'],
     ['POST', 'approvals', { posts: [0, 1].map(() => ({ post_id: 'post_1', if_version: 1 })) }, 'posts'],
     ['PUT', '/submissions/post_1/review', { decision: 'APPROVED' }, 'if_version'],
@@ -398,7 +404,9 @@ describe('a list', () => {
       return [`${text}.${sum}`, `${crc32(`results all days ${position}`).toString(16)}${position}`]
     })
     for (const list of lists) {
-      const key = /history|me\/(?:earnings|participations|payouts|reviews)/.test(list) ? ada.key : stack.adminKey
+      const key = /history|me\/(?:announcements|earnings|participations|payouts|reviews)/.test(list)
+        ? ada.key
+        : stack.adminKey
       for (const cursor of [...madeUp, '\u0000', 'A'.repeat(400), '%', '\u{1f600}']) {
         const answer = await call('GET', `${list}?cursor=${encodeURIComponent(cursor)}`, { key })
         expectProblem(answer, 422, 'validation_failed')

@@ -24,6 +24,7 @@ import {
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
+import { createAnnouncements } from '../../lib/table/announcements.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import { createCheckpoints } from '../../lib/table/checkpoints.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'
@@ -269,6 +270,7 @@ export const createWorld = (options: WorldOptions) => {
       shareLinks: createShareLinks(client),
       invitations: createInvitations(client),
       participants: createParticipants(client),
+      announcements: createAnnouncements(client),
       reviews: createReviews(client),
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),

@@ -3,6 +3,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachCheckpoints } from '../../lib/deps/reach-checkpoints.ts'
 import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
@@ -82,6 +83,7 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachParticipants,
+  reachAnnouncements,
   reachReviews,
   reachShareLinks,
   reachKeyRings,

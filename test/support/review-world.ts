@@ -1,6 +1,7 @@
 import type { Principal } from '../../lib/access/role.ts'
 import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
@@ -30,6 +31,7 @@ const parts = [
   reachProfiles,
   reachInvitations,
   reachParticipants,
+  reachAnnouncements,
   reachSeenPages,
   reachLinks,
   reachTotals,

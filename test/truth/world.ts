@@ -20,6 +20,7 @@ import {
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
+import { createAnnouncements } from '../../lib/table/announcements.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import { createCheckpoints } from '../../lib/table/checkpoints.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'
@@ -123,6 +124,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   shareLinks: createShareLinks(client),
   invitations: createInvitations(client),
   participants: createParticipants(client),
+  announcements: createAnnouncements(client),
   reviews: createReviews(client),
   appeals: createAppeals(client),
   discordProofs: createDiscordProofs(client),

@@ -4,6 +4,7 @@ import { routes as submissions } from '../../functions/http/submissions.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { type Deps, type Reach, sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachParticipants } from '../../lib/deps/reach-participants.ts'
@@ -35,6 +36,7 @@ const taking = [
   reachShortLinks,
   reachLinks,
   reachParticipants,
+  reachAnnouncements,
   reachReviews,
   reachTotals,
 ] as const

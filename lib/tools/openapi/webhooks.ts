@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { alertView } from '../../alerts/alert-contract.ts'
 import { appealView } from '../../appeals/appeal-contract.ts'
+import { announcementEvent } from '../../events/announcement-event.ts'
 import { campaignEvent, conversionEvent, runEvent, verdictEvent } from '../../events/event-contract.ts'
 import { adjustmentEvent, payoutEvent, statementEvent } from '../../events/money-event-contract.ts'
 import { participationEvent } from '../../events/participation-event-contract.ts'
@@ -72,6 +73,10 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   'campaign.completed': {
     when: 'A campaign is over: its end has passed, or somebody completed it.',
     data: campaignEvent,
+  },
+  'announcement.published': {
+    when: 'Something was announced to everybody who takes part in a campaign.',
+    data: announcementEvent,
   },
   digest: { when: 'Events were held for the digest or by the quiet hours of the endpoint.', data: digestEvent },
   'audit.root': {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../../../lib/access/role.ts'
-import { type Tenant, termsOfTenant } from './two-tenants.ts'
+import { announcementOfTenant, type Tenant, termsOfTenant } from './two-tenants.ts'
 
 /** Who may call a route, and with which thing; everything else about access follows from it. */
 export interface AccessEntry {
@@ -278,6 +278,36 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ...plain(affiliate, '/affiliates/me/participations', 403),
     body: () => ({ invitation_code: 'inv_nobody' }),
   },
+  'GET /api/v1/campaigns/{id}/announcements': owned(
+    everyone,
+    ({ campaignId }) => `/campaigns/${campaignId}/announcements`,
+    { seesAll: ['ADMIN', 'AFFILIATE'] },
+  ),
+  // A campaign announces ten things a day, and more callers try it.
+  'POST /api/v1/campaigns/{id}/announcements': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/announcements`,
+    { ok: [201, 429], body: () => announcementOfTenant },
+  ),
+  'GET /api/v1/campaigns/{id}/announcements/{announcement_id}': owned(
+    lookers,
+    ({ campaignId, announcementId }) => `/campaigns/${campaignId}/announcements/${announcementId}`,
+  ),
+  'PUT /api/v1/campaigns/{id}/announcements/{announcement_id}': owned(
+    lookers,
+    ({ campaignId, announcementId }) => `/campaigns/${campaignId}/announcements/${announcementId}`,
+    { ok: [200, 409], body: () => ({ ...announcementOfTenant, if_version: 1 }) },
+  ),
+  'DELETE /api/v1/campaigns/{id}/announcements/{announcement_id}': owned(
+    lookers,
+    ({ campaignId, announcementId }) => `/campaigns/${campaignId}/announcements/${announcementId}`,
+  ),
+  'GET /api/v1/affiliates/me/announcements': plain(affiliate, '/affiliates/me/announcements'),
+  'DELETE /api/v1/affiliates/me/announcements/{announcement_id}': plain(
+    affiliate,
+    '/affiliates/me/announcements/ann_nobody',
+    404,
+  ),
   'POST /api/v1/campaigns/{id}/share-links': owned(
     lookers,
     ({ campaignId }) => `/campaigns/${campaignId}/share-links`,

@@ -27,6 +27,7 @@ export interface Tenant {
   /** What opens the campaign's report, and a link that may be revoked. */
   readonly shareToken: string
   readonly spareShareLinkId: string
+  readonly announcementId: string
   readonly linkCode: string
   readonly postbackToken: string
   readonly conversionId: string
@@ -62,6 +63,9 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.endpointId,
   ...(to === 'advertiser' ? [tenant.campaignId, tenant.reviewedCampaignId] : []),
 ]
+
+/** What is announced in the campaign of each tenant. */
+export const announcementOfTenant = { title: 'The sale begins', text: 'On Friday, at 9:00.' }
 
 /** What the campaign of a tenant pays. */
 export const termsOfTenant = {
@@ -130,6 +134,10 @@ export const createTenant = async (call: CallApi, stack: RunningStack, videoId: 
   const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
   const shareLink = async () =>
     (await call('POST', `/campaigns/${campaignId}/share-links`, { key: adminKey, body: {} })).body.data
+  const announced = await call('POST', `/campaigns/${campaignId}/announcements`, {
+    key: advertiser.key,
+    body: announcementOfTenant,
+  })
   const { token } = (await call('POST', `/campaigns/${campaignId}/postback-token`, { key: advertiser.key })).body.data
   const converted = await call('POST', `/postbacks/${token}?txn_id=A-1001`)
   const submitted = await call('POST', '/submissions', {
@@ -172,6 +180,7 @@ export const createTenant = async (call: CallApi, stack: RunningStack, videoId: 
     invitationId: invited.body.data.invitation_id,
     shareToken: (await shareLink()).token,
     spareShareLinkId: (await shareLink()).link_id,
+    announcementId: announced.body.data.id,
     linkCode: link.body.data.code,
     postbackToken: token,
     conversionId: converted.body.data.conversion_id,
@@ -200,6 +209,7 @@ export const nothing: Tenant = {
   invitationId: 'inv_00000000000000000000000000',
   shareToken: `00000000000000000000000000.0.${'0'.repeat(43)}`,
   spareShareLinkId: 'shr_00000000000000000000000000',
+  announcementId: 'ann_00000000000000000000000000',
   linkCode: '0000000000',
   postbackToken: `pbt_${'0'.repeat(48)}`,
   conversionId: 'cnv_00000000000000000000000000000000',

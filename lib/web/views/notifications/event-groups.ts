@@ -9,7 +9,7 @@ const titles: readonly (readonly [string, RegExp])[] = [
   ['Alerts', /^alert/],
   ['Appeals', /^appeal/],
   ['Verdicts', /^(?:post|verdict)/],
-  ['Taking part', /^partic/],
+  ['Taking part', /^(?:partic|ann)/],
   ['Conversions', /^conv/],
   ['Money', /^(?:statement|payout|adjustment)/],
   ['Other', /^(?:run|camp|conn|audit)/],
