@@ -340,7 +340,7 @@ export interface components {
       /** Grows with each change. */
       version: number
     }
-    AnnouncementChange: {
+    AnnouncementCorrection: {
       title: string
       text: string
       /** The version that you read; any other is a conflict. Where it may be left out, the last change wins without it. */
@@ -1435,6 +1435,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1448,7 +1449,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
         | 'digest'
         | 'api_key.created'
         | 'payout_details.changed'
@@ -1501,6 +1501,7 @@ export interface components {
           | 'participation.let_in'
           | 'participation.declined'
           | 'participation.removed'
+          | 'announcement.published'
           | 'conversion.recorded'
           | 'conversion.changed'
           | 'conversion.attributed'
@@ -1514,7 +1515,6 @@ export interface components {
           | 'campaign.completed'
           | 'connection.lost'
           | 'audit.root'
-          | 'announcement.published'
         timestamp: string
         data: Record<string, unknown>
       }[]
@@ -1619,6 +1619,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1632,7 +1633,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1689,6 +1689,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1702,7 +1703,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -1755,6 +1755,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -1768,7 +1769,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2397,6 +2397,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2410,7 +2411,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2450,6 +2450,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2463,7 +2464,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -2763,6 +2763,7 @@ export interface components {
         | 'participation.let_in'
         | 'participation.declined'
         | 'participation.removed'
+        | 'announcement.published'
         | 'conversion.recorded'
         | 'conversion.changed'
         | 'conversion.attributed'
@@ -2776,7 +2777,6 @@ export interface components {
         | 'campaign.completed'
         | 'connection.lost'
         | 'audit.root'
-        | 'announcement.published'
       )[]
       /** Alerts below this severity are not sent. */
       minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
@@ -6067,7 +6067,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['AnnouncementChange']
+        'application/json': components['schemas']['AnnouncementCorrection']
       }
     }
     responses: {

@@ -24,9 +24,9 @@ export const newAnnouncement = z
   .lazy(() => z.strictObject({ title, text }))
   .register(z.globalRegistry, { id: 'NewAnnouncement', examples: [example] })
 
-export const announcementChange = z
+export const announcementCorrection = z
   .lazy(() => z.strictObject({ title, text, if_version: z.int().check(z.minimum(1)) }))
-  .register(z.globalRegistry, { id: 'AnnouncementChange', examples: [{ ...example, if_version: 1 }] })
+  .register(z.globalRegistry, { id: 'AnnouncementCorrection', examples: [{ ...example, if_version: 1 }] })
 
 const fields = {
   id: z.string(),

@@ -99,7 +99,7 @@ const sendPart = async (announcement: Announcement, deps: Sending): Promise<Anno
     next = placeAfter(audience, nextCursor)
   }
   if (!(await deps.announcements.moveOn(announcement, next, told))) return null
-  if (next === null) deps.log.write('ANNOUNCEMENT_SENT', { announcementId: announcement.announcementId, told })
+  if (next === null) deps.log.write('EVENTS_ANNOUNCED', { announcementId: announcement.announcementId, told })
   return next === null ? null : deps.announcements.get(announcement)
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import {
-  announcementChange,
+  announcementCorrection,
   announcementDetail,
   announcementView,
   newAnnouncement,
@@ -50,7 +50,7 @@ export const announcementRoutes = [
     summary:
       'Announce something to everybody who takes part in a campaign: on their home, by mail and at their endpoints',
     refusals: ['rate_limited'],
-    permission: 'announcement:write',
+    permission: 'campaign:write',
     params,
     body: newAnnouncement,
     responses: { 201: announcementDetail },
@@ -61,7 +61,7 @@ export const announcementRoutes = [
   route('GET /api/v1/campaigns/{id}/announcements/{announcement_id}', {
     operationId: 'getAnnouncement',
     summary: 'Get an announcement of a campaign that you run, with what it said before, and who wrote it',
-    permission: 'announcement:audit',
+    permission: 'campaign:read',
     params: ofAnnouncement,
     responses: { 200: announcementDetail },
     reach: ['announcements'],
@@ -72,9 +72,9 @@ export const announcementRoutes = [
     operationId: 'correctAnnouncement',
     summary: 'Correct an announcement for whoever reads it from now on; nobody is notified again',
     refusals: ['conflict'],
-    permission: 'announcement:write',
+    permission: 'campaign:write',
     params: ofAnnouncement,
-    body: announcementChange,
+    body: announcementCorrection,
     responses: { 200: announcementDetail },
     reach: ['announcements'],
     run: async ({ params: { id, announcement_id }, body: { if_version: ifVersion, ...words }, caller, deps }) => {
@@ -86,7 +86,7 @@ export const announcementRoutes = [
     operationId: 'withdrawAnnouncement',
     summary: 'Withdraw an announcement: nobody reads it any more, and whoever has not been notified is not',
     refusals: ['conflict'],
-    permission: 'announcement:write',
+    permission: 'campaign:write',
     params: ofAnnouncement,
     responses: { 200: announcementDetail },
     reach: ['announcements'],
@@ -98,7 +98,7 @@ export const announcementRoutes = [
   route('GET /api/v1/affiliates/me/announcements', {
     operationId: 'listUnreadAnnouncements',
     summary: 'List what was announced to you in the last 14 days and you have not marked as read, newest first',
-    permission: 'announcement:read',
+    permission: 'campaign:join',
     query: announcementQuery,
     responses: { 200: z.array(toldView) },
     reach: ['masterKey', 'announcements'],
@@ -110,7 +110,7 @@ export const announcementRoutes = [
   route('DELETE /api/v1/affiliates/me/announcements/{announcement_id}', {
     operationId: 'markAnnouncementRead',
     summary: 'Mark an announcement as read, which takes it off your home',
-    permission: 'announcement:read',
+    permission: 'campaign:join',
     params: z.object({ announcement_id: wireId('ann') }),
     responses: { 200: toldView },
     reach: ['announcements'],

@@ -56,13 +56,7 @@ export const moneyEventTypes = ['statement.ready', ...payoutEventTypes, 'adjustm
 export type MoneyEventType = (typeof moneyEventTypes)[number]
 
 /** What else can happen. */
-export const otherEventTypes = [
-  'run.completed',
-  'campaign.completed',
-  'connection.lost',
-  'audit.root',
-  'announcement.published',
-] as const
+export const otherEventTypes = ['run.completed', 'campaign.completed', 'connection.lost', 'audit.root'] as const
 
 /** What an endpoint gets that does not choose. */
 export const usualEventTypes = [...alertEventTypes, ...appealEventTypes] as const
@@ -73,6 +67,7 @@ export const subscribedEventTypes = [
   ...verdictEventTypes,
   ...reviewEventTypes,
   ...participationEventTypes,
+  'announcement.published',
   ...conversionEventTypes,
   ...moneyEventTypes,
   ...otherEventTypes,

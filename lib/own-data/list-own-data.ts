@@ -3,8 +3,7 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { OwnDataLine } from './own-data-contract.ts'
-import type { OwnDataDeps } from './section.ts'
-import { sections } from './sections.ts'
+import { type OwnDataDeps, sections } from './sections.ts'
 import { ownDataKinds } from './vocabulary.ts'
 
 /** The section that a cursor leads to, and where in it: `6:<cursor of its list>`. */

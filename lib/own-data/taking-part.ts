@@ -1,9 +1,11 @@
 import { scopeOf } from '../access/scope.ts'
 import { viewDetail, viewTold } from '../announcements/announcement-contract.ts'
 import { listTold, withWriters } from '../announcements/read-announcements.ts'
+import type { Deps } from '../deps/deps.ts'
 import { viewParticipant } from '../participation/participant-contract.ts'
-import { listNested } from './list-nested.ts'
-import { type Section, viewed } from './section.ts'
+import { listNested, type SectionWith, viewed } from './section.ts'
+
+type Section = SectionWith<Deps<'announcements' | 'participants'>>
 
 /** Each has up to 22 texts of 2,000 characters, and a response fits into 6 MB. */
 const announcementsOnPage = 10

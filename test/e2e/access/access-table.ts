@@ -290,8 +290,9 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     { ok: [201, 429], body: () => announcementOfTenant },
   ),
   'GET /api/v1/campaigns/{id}/announcements/{announcement_id}': owned(
-    lookers,
+    everyone,
     ({ campaignId, announcementId }) => `/campaigns/${campaignId}/announcements/${announcementId}`,
+    { ownedBy: lookers },
   ),
   'PUT /api/v1/campaigns/{id}/announcements/{announcement_id}': owned(
     lookers,

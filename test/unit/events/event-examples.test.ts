@@ -22,6 +22,7 @@ test.each([
   ...verdictEventTypes,
   ...reviewEventTypes,
   ...participationEventTypes,
+  'announcement.published',
   ...conversionEventTypes,
   ...moneyEventTypes,
   ...otherEventTypes,
