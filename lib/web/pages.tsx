@@ -49,6 +49,7 @@ import {
   ReviewsView,
 } from './views/late-looker-review.ts'
 import {
+  AnnouncementsView,
   EditCampaignView,
   InvitationsView,
   NewCampaignView,
@@ -126,6 +127,7 @@ export const groups: readonly Group[] = [
         View: ParticipantsView,
         needs: 'invitation:manage',
       },
+      { path: '/campaigns/:id/announcements', label: null, seenBy: lookers, View: AnnouncementsView },
       { path: '/campaigns/:id/reviews', label: null, seenBy: lookers, View: ReviewsView },
       { path: '/reviews', label: null, seenBy: lookers, View: EscalatedReviewsView },
       { path: '/take-part', label: null, seenBy: affiliates, View: TakePartView },

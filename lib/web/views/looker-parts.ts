@@ -1,3 +1,4 @@
+import { AnnouncementsView } from './announcements/announcements.tsx'
 import { EditCampaignView } from './campaign-form/edit-campaign.tsx'
 import { InvitationsView } from './campaign-form/invitations.tsx'
 import { NewCampaignView } from './campaign-form/new-campaign.tsx'
@@ -13,6 +14,7 @@ import { TeamView } from './team/team.tsx'
  * never see it.
  */
 export const lookerParts = {
+  AnnouncementsView,
   EditCampaignView,
   InvitationsView,
   NewCampaignView,

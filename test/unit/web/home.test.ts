@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { needsOfEmail, needsOfOwnAlerts } from '../../../lib/web/views/home/affiliate-needs.ts'
+import { needsOfAnnouncements, needsOfEmail, needsOfOwnAlerts } from '../../../lib/web/views/home/affiliate-needs.ts'
 import { changeWords } from '../../../lib/web/views/home/change-words.ts'
 import { listsOf, needsOfAlerts, needsOfAppeals } from '../../../lib/web/views/home/looker-needs.ts'
 import { beforeWords, type Range, rangeQuery, rangeSentence, readRange } from '../../../lib/web/views/home/range.ts'
@@ -110,4 +110,16 @@ describe('which campaigns are asked what waits', () => {
     expect(asked([campaign('new', { review: 'EACH_POST' })], 'VIEWER')).toEqual([])
     expect(asked(Array.from({ length: 30 }, (_, at) => campaign(`c${at}`))).length).toBe(12)
   })
+})
+
+test('an affiliate reads the titles of the latest five announcements, each a way to its campaign', () => {
+  const row = (at: number) => ({
+    id: `ann_${at}`,
+    title: `Number ${at}`,
+    campaign_id: 'cmp_1',
+    campaign_name: 'Spring',
+  })
+  const needs = needsOfAnnouncements({ rows: [1, 2, 3, 4, 5, 6].map(row), hasMore: false })
+  expect(needs).toHaveLength(5)
+  expect(needs[0]).toMatchObject({ words: 'Spring: Number 1', place: '/campaigns/cmp_1', count: null })
 })

@@ -34,6 +34,8 @@ test('the dashboard knows of each permission of an advertiser that only some of 
 const guarded: Readonly<Record<string, readonly [Deed, string]>> = {
   'views/alerts/handle-alert.ts': ['alert:handle', 'views/alerts/looker-alerts.tsx views/alerts/looker-alert.tsx'],
   'views/appeals/decider-forms.ts': ['appeal:decide', 'views/appeals/looker-appeals.tsx'],
+  'views/announcements/announcements.tsx': ['campaign:write', 'views/announcements/announcements.tsx'],
+  'views/announcements/write-announcement.tsx': ['campaign:write', 'views/announcements/announcements.tsx'],
   'views/campaign-form/campaign-actions.tsx': ['campaign:write', 'views/campaign-form/campaign-actions.tsx'],
   'views/campaign-form/invitations.tsx': ['invitation:manage', 'pages.tsx'],
   'views/campaign-form/new-invitation.tsx': ['invitation:manage', 'pages.tsx'],
@@ -70,6 +72,7 @@ const unguarded: readonly string[] = [
   'views/links/stop-link.tsx',
   'views/money/own-payouts.tsx',
   'views/participation/one-campaign.tsx',
+  'views/participation/own-announcements.tsx',
   'views/participation/take-part.tsx',
   'views/patterns/rule-dialog.tsx',
   'views/payouts/adjustments.tsx',

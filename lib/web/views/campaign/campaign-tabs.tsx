@@ -19,6 +19,7 @@ const tabs: readonly Tab[] = [
   { end: '/posts', label: 'Posts', alsoUnder: ['/affiliates'] },
   { end: '/reviews', label: 'Review' },
   { end: '/participants', label: 'Who takes part', needs: 'invitation:manage' },
+  { end: '/announcements', label: 'Announcements' },
   { end: '/invitations', label: 'Invitations', needs: 'invitation:manage' },
   { end: '/links', label: 'Links' },
   { end: '/money', label: 'Money', alsoUnder: ['/terms', '/ledger', '/earnings'] },

@@ -2,6 +2,7 @@ import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { loadPages, type Rows } from '../../api/load-pages.ts'
 import { useLive } from '../../live.ts'
+import type { ToldAnnouncement } from '../../words/announcement-words.ts'
 import type { Connection } from '../../words/connection-words.ts'
 import type { OwnParticipation } from '../../words/participation-words.ts'
 import { shortAddress } from '../../words/post-words.ts'
@@ -76,6 +77,17 @@ export const needsOfReviews = ({
 const needsOfInvitations = ({ rows }: Rows<OwnParticipation>): Need[] =>
   need('invited', rows.length, 'invitation to a campaign to answer', 'invitations to campaigns to answer', '/take-part')
 
+/** A line for each of the latest announcements that were not read. */
+export const needsOfAnnouncements = ({
+  rows,
+}: Rows<Pick<ToldAnnouncement, 'id' | 'title' | 'campaign_id' | 'campaign_name'>>): Need[] =>
+  rows.slice(0, maxAnnouncements).map(({ id, title, campaign_id: campaign, campaign_name: name }) => ({
+    id,
+    count: null,
+    words: `${name}: ${title}`,
+    place: `/campaigns/${encodeURIComponent(campaign)}`,
+  }))
+
 const needsOfQuestions = ({ rows }: Rows<Appeal>): Need[] =>
   need(
     'questions',
@@ -104,6 +116,7 @@ export const needsOfEmail = ({ pending_email: pending }: Pick<AffiliateView, 'pe
     ? []
     : [{ id: 'email', count: null, words: `Confirm your e-mail address ${pending}`, place: '/profile', isUrgent: true }]
 
+const maxAnnouncements = 5
 const everyMs = 60_000
 
 /** What an affiliate has to do. */
@@ -120,6 +133,11 @@ export const useAffiliateNeeds = ({ email_confirmed: isConfirmed }: AffiliateVie
           'invitations',
           loadPages<OwnParticipation>('/affiliates/me/participations?standing=INVITED', 1, signal),
           needsOfInvitations,
+        ),
+        asking(
+          'announcements',
+          loadPages<ToldAnnouncement>('/affiliates/me/announcements', 1, signal),
+          needsOfAnnouncements,
         ),
         ...(isConfirmed
           ? [

@@ -4,10 +4,12 @@ import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useLive } from '../../live.ts'
+import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { type OwnParticipation, participationSentences } from '../../words/participation-words.ts'
+import { OwnAnnouncements } from './own-announcements.tsx'
 
 /** How the reader stands to a campaign, in a sentence to them. */
 const sentenceOf = ({ takes_part: takesPart, standing, reason, expires_at: end }: OwnParticipation): string => {
@@ -84,22 +86,22 @@ const Steps = ({ own, path, changed }: OneProps) => {
   )
 }
 
-/** A campaign to the affiliate who wants to take part in it. */
+/** How an affiliate stands to a campaign, and what is announced to them there. */
 export const OneCampaign = ({ id }: { readonly id: string }) => {
   const path = `/campaigns/${encodeURIComponent(id)}/participation`
   const live = useLive<OwnParticipation>(path, (signal) => callApi('GET', path, { signal }))
   return (
-    <section class="card" aria-label="Campaign">
-      <Shown live={live} what="the campaign" like={['card']}>
-        {(own) => (
-          <>
-            <h2 class="wraps">{own.campaign_name}</h2>
+    <Shown live={live} what="how you take part" like={['card']}>
+      {(own) => (
+        <>
+          <Card title="Taking part">
             <p class="wraps">{sentenceOf(own)}</p>
             <p class="fine">Takes part: {participationSentences[own.participation]}</p>
             <Steps own={own} path={path} changed={live.refresh} />
-          </>
-        )}
-      </Shown>
-    </section>
+          </Card>
+          {own.takes_part ? <OwnAnnouncements id={id} /> : null}
+        </>
+      )}
+    </Shown>
   )
 }

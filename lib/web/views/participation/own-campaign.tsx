@@ -16,12 +16,18 @@ export const OwnCampaignView = ({ params: { id = '' } }: ViewProps) => {
   const live = useLive<CampaignView>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   return (
     <>
-      <PageHeading title="Campaign" above={<a href={linkTo('/campaigns')}>Campaigns</a>}>
+      <PageHeading title={live.data?.name ?? 'Campaign'} above={<a href={linkTo('/campaigns')}>Campaigns</a>}>
         <Freshness live={live} />
       </PageHeading>
       <OneCampaign key={id} id={id} />
       <Shown live={live} what="the campaign" like={['card']}>
-        {(campaign) => <Brief {...campaign} />}
+        {(campaign) =>
+          campaign.brief === null && campaign.brief_links.length === 0 ? null : (
+            <section class="card">
+              <Brief {...campaign} />
+            </section>
+          )
+        }
       </Shown>
     </>
   )
