@@ -21,10 +21,10 @@ export const OwnAnnouncements = ({ id }: { readonly id: string }) => {
   if (rows.length === 0) return null
   return (
     <Card title="Announcements">
-      {rows.map(({ id: key, title, text, published_at: at, corrected_at: corrected }) => (
+      {rows.map(({ id: key, title, text, is_unread: isUnread, published_at: at, corrected_at: corrected }) => (
         <article key={key}>
           <h3 class="wraps" dir="auto">
-            {title} {read.current.has(key) ? <Badge tone="info">New</Badge> : null}
+            {title} {isUnread ? <Badge tone="info">New</Badge> : null}
           </h3>
           <p class="brief" dir="auto">
             {text}
