@@ -61,7 +61,7 @@ const picturesOf = (campaignId: string, postId: string): Picture[] => {
     { name: 'campaign', place: campaign, height: 880 },
     // Its campaign is called by its id until the name is there.
     { name: 'post', place: `/posts/${postId}`, height: 880, shows: /^Spring trail running$/ },
-    { name: 'alerts', place: '/alerts', height: 800 },
+    { name: 'alerts', place: '/alerts', height: 700 },
     { name: 'money', place: `${campaign}/money`, height: 800 },
     { name: 'home', place: '/home?range=all', height: 760, shows: /views claimed/ },
     {
