@@ -1561,7 +1561,7 @@ export interface components {
     }
     Drift: {
       id: string
-      campaign_id: string
+      campaign_id: string | null
       day: string
       found_at: string
       currency: string | null
@@ -1570,6 +1570,12 @@ export interface components {
         account: 'advertiser' | 'budget' | 'accrued' | 'held' | 'payable' | 'approved' | 'exported' | 'paid'
         minor: number
       }[]
+      chain: {
+        item_id: string
+        /** Grows with each change. */
+        version: number
+        code: 'CHANGED' | 'MISSING' | 'NOT_CHAINED' | 'CHAIN_BROKEN' | 'STANDS_OTHERWISE' | 'NOT_IN_LOG'
+      } | null
     }
     Drifts: {
       drifts: components['schemas']['Drift'][]
@@ -8423,7 +8429,7 @@ export interface operations {
       default: Refusal
     }
   }
-  /** List the accounts that nights found to differ from their ledgers, the newest first */
+  /** List what nights found to differ, accounts from their ledgers and chains from the signed log, the newest first */
   listDrifts: {
     parameters: {
       query?: {

@@ -45,7 +45,14 @@ const driftQuery = z.lazy(() =>
   z.strictObject({
     limit,
     before: z.optional(
-      z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.cmp_[a-z0-9]{1,40}$/, 'must be the id of a drift')),
+      z
+        .string()
+        .check(
+          z.regex(
+            /^\d{4}-\d{2}-\d{2}\.(?:cmp|post|apl)_[a-z0-9]{1,40}(?:\/(?:terms|ledger))?$/,
+            'must be the id of a drift',
+          ),
+        ),
     ),
   }),
 )
@@ -65,7 +72,8 @@ export const routes = [
   }),
   route('GET /api/v1/audit/drifts', {
     operationId: 'listDrifts',
-    summary: 'List the accounts that nights found to differ from their ledgers, the newest first',
+    summary:
+      'List what nights found to differ, accounts from their ledgers and chains from the signed log, the newest first',
     permission: 'drift:read',
     query: driftQuery,
     responses: { 200: driftsView },

@@ -1,17 +1,27 @@
+import type { Fault } from '../proof/faults.ts'
 import type { CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Account } from './ledger.ts'
 
-/** That accounts of a campaign differed from its ledger when a day of it was closed. */
+/** That a chain is not what was sealed of it, from a version on. */
+export interface ChainFault extends Pick<Fault, 'version' | 'code'> {
+  readonly itemId: string
+}
+
+/** What a night found to differ: accounts of a campaign from its ledger when a day of it was closed, or a chain from the log. */
 export interface Drift {
-  readonly campaignId: CampaignId
+  /** Null for the chain of a post or an appeal. */
+  readonly campaignId: CampaignId | null
   readonly day: string
   readonly foundAt: Instant
   /** In which the campaign's books are kept; null where an earlier release did not note it. */
   readonly currency: string | null
   /** Each with how much more than its ledger it held, in the smallest unit of the currency. */
   readonly accounts: readonly (readonly [Account, number])[]
+  /** Null where it is about accounts. */
+  readonly chain: ChainFault | null
 }
 
 /** One that was found is found once. */
-export const driftId = ({ day, campaignId }: Pick<Drift, 'day' | 'campaignId'>): string => `${day}.${campaignId}`
+export const driftId = ({ day, campaignId, chain }: Pick<Drift, 'day' | 'campaignId' | 'chain'>): string =>
+  `${day}.${chain?.itemId ?? campaignId}`

@@ -72,6 +72,7 @@ export const foldLedger = async (
       foundAt: clock(),
       currency: after.currency,
       accounts: distinct(drifts),
+      chain: null,
     })
   return { fold, drifts: drifts.length }
 }

@@ -5,7 +5,7 @@ import { pageLength, pagesOf, pathSpans, rootOfSpan } from './log-page.ts'
 import type { LogEntry } from './proof.ts'
 
 /** A leaf is on the page that was written when its link was made, or behind it if a run ended in between. */
-const pagesBehind = 3
+export const pagesBehind = 3
 const maxRowsTried = 5
 
 const readEntry = (leaf: string, itemId: string, index: number): LogEntry[] => {

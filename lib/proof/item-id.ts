@@ -8,3 +8,10 @@ export const chainIdOf = (type: AuditType, id: string): string => `${id}${parts[
 
 /** The id of what a chain is about. */
 export const idOfChain = (chainId: string): string => chainId.split('/')[0] ?? ''
+
+/** What a chain is of, by what it is called. */
+export const typeOfChain = (chainId: string): AuditType => {
+  if (chainId.endsWith(parts.terms)) return 'terms'
+  if (chainId.endsWith(parts.ledger)) return 'ledger'
+  return chainId.startsWith('apl_') ? 'appeal' : 'post'
+}

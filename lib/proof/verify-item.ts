@@ -9,7 +9,7 @@ import { findEntries, findPath, isOverdue } from './find-entries.ts'
 import { leafHash, rootByPath } from './merkle-tree.ts'
 import type { LogEntry, Verification } from './proof.ts'
 
-type ProofDeps = Deps<'proofs' | 'masterKey' | 'appeals'>
+type ProofDeps = Deps<'proofs' | 'masterKey'>
 
 const maxLinkRows = 1_000
 /** One more than are verified: records are looked at from the one before these on. */
@@ -140,18 +140,13 @@ export interface Wanted {
   readonly cursor?: string | undefined
 }
 
-/**
- * Holds what is stored of an item against its chain, and the chain against the signed log. Throws `not_found` for an item
- * that the caller does not see.
- */
-export const verifyItem = async (
+/** Holds what is stored of an item against its chain, and the chain against the signed log. */
+export const verifyChain = async (
   type: AuditType,
-  id: string,
-  caller: Principal,
+  itemId: string,
   deps: ProofDeps,
   { version: upTo = Number.POSITIVE_INFINITY, cursor }: Wanted = {},
 ): Promise<Verification> => {
-  const itemId = await findChainId(type, id, caller, deps)
   const { proofs } = deps
   const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), proofs.latestCheckpoint()])
   const newest = all.filter(({ version }) => version <= upTo).slice(-proofs.kinds[type].versionsAtOnce)
@@ -170,3 +165,12 @@ export const verifyItem = async (
   const ofLog = fault === null ? await faultOfLog(itemId, chained, entries, checkpoint, deps) : null
   return { links, fault: fault ?? ofLog, entry: entries.at(-1) ?? null, checkpoint, nextCursor }
 }
+
+/** The same for whoever asks. Throws `not_found` for an item that the caller does not see. */
+export const verifyItem = async (
+  type: AuditType,
+  id: string,
+  caller: Principal,
+  deps: Deps<'proofs' | 'masterKey' | 'appeals'>,
+  wanted: Wanted = {},
+): Promise<Verification> => verifyChain(type, await findChainId(type, id, caller, deps), deps, wanted)

@@ -34,6 +34,7 @@ const codesOf: Readonly<Record<Level, readonly LogCode[]>> = {
   error: [
     'ALERT_NOT_ESCALATED',
     'APPEAL_NOT_SWEPT',
+    'CHAIN_FAULTY',
     'BULK_ROW_FAILED',
     'CHECKPOINT_NOT_COPIED',
     'CHECK_FAILED',

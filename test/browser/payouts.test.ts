@@ -146,13 +146,23 @@ test('an admin reads which books do not balance', async () => {
     found_at: '2026-06-03T00:10:00.000Z',
     currency: 'USD',
     digits: 2,
+    chain: null,
     accounts: [
       { account: 'payable', minor: 1_250 },
       { account: 'held', minor: -7 },
     ],
   }
   const older = { ...drift, id: `2026-06-01.${story.campaignId}`, day: '2026-06-01', currency: null, digits: null }
-  await page.route('**/api/v1/audit/drifts?*', (route) => route.fulfill({ json: { data: { drifts: [drift, older] } } }))
+  const faulty = {
+    ...drift,
+    id: '2026-05-31.post_24q5rbnbnyp4yjdnk5fjnd3mhu',
+    campaign_id: null,
+    accounts: [],
+    chain: { item_id: 'post_24q5rbnbnyp4yjdnk5fjnd3mhu', version: 3, code: 'CHANGED' },
+  }
+  await page.route('**/api/v1/audit/drifts?*', (route) =>
+    route.fulfill({ json: { data: { drifts: [drift, older, faulty] } } }),
+  )
   await goTo('/payouts')
   await goTo('/drifts')
   const row = page.getByRole('table', { name: 'Drifts' }).locator('tbody tr')
@@ -160,6 +170,10 @@ test('an admin reads which books do not balance', async () => {
   await row.getByText(/payable: .*12\.50 too much/).waitFor()
   await row.getByText(/held: .*0\.07 too little/).waitFor()
   await row.getByText('held: 7 too little').waitFor()
+  await row
+    .filter({ has: page.getByRole('link', { name: 'A post' }) })
+    .getByText('its record was changed, from version 3 on')
+    .waitFor()
   await lookAt(page, 'drifts')
   await row.getByRole('link', { name: 'The ledger' }).first().click()
   await page.getByRole('heading', { name: 'Ledger' }).waitFor()

@@ -11,10 +11,11 @@ import type { AuditType } from '../../lib/proof/audited.ts'
 import { proveItem } from '../../lib/proof/prove-item.ts'
 import { sealChanges } from '../../lib/proof/seal-changes.ts'
 import { showChain } from '../../lib/proof/show-chain.ts'
+import { verifyChains } from '../../lib/proof/verify-chains.ts'
 import { verifyItem } from '../../lib/proof/verify-item.ts'
 import { ledgerChanges } from '../../lib/table/ledger-changes.ts'
 import { queryItems } from '../../lib/table/read.ts'
-import { plusHours } from '../../lib/values/instant.ts'
+import { dayOf, plusHours } from '../../lib/values/instant.ts'
 import { aPost } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -317,6 +318,57 @@ test('a day too long for one request is exported in several, and the last one ha
   const changed = (await follow()).view
   await document.send(new PutCommand({ TableName, Item: row }))
   expect(() => verifyProof(changed)).toThrow(`Version ${last}: the record is not the one that was chained.`)
+})
+
+describe('once a day, the whole log', () => {
+  const walk = async (pages = 20): Promise<string> => {
+    try {
+      await verifyChains(deps, { pages })
+      return 'intact'
+    } catch (error) {
+      return error instanceof Error ? error.message : 'failed'
+    }
+  }
+  const tomorrow = (): void => {
+    world.time.now = plusHours(world.time.now, 24)
+  }
+  const chainsOfToday = async () =>
+    (await deps.drifts.list({ limit: 100 }))
+      .filter(({ day }) => day === dayOf(world.time.now))
+      .map(({ campaignId, chain }) => [campaignId, chain?.itemId, chain?.code])
+  const summaries = () => world.logged.filter(([code]) => code === 'CHAINS_VERIFIED').map(([, fields]) => fields)
+
+  test('is held against all chains, once, and by as many runs as it takes', async () => {
+    expect(await walk(1)).toBe('intact')
+    expect(await walk(1)).toBe('intact')
+    expect(await walk()).toBe('intact')
+    expect(summaries()).toEqual([
+      { pages: 1, items: 3, faults: 0, unread: 0 },
+      { pages: 1, items: 0, faults: 0, unread: 0 },
+    ])
+    expect(await chainsOfToday()).toEqual([])
+  })
+
+  test.each([
+    ['a record', 'CHANGED', () => [`CAMP#${world.campaignId}`, 'TERMS#'] as const],
+    ['a chain', 'MISSING', () => [`CHAIN#${world.campaignId}/terms`, 'LINKS#'] as const],
+  ])('names %s that is %s, and fails the run', async (_, code, place) => {
+    tomorrow()
+    const [PK, SK] = place()
+    const { document, tableName: TableName } = world.client
+    const rows = (await rowsOf(PK, SK)).slice(0, code === 'CHANGED' ? 1 : undefined)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) {
+      if (code === 'MISSING') await document.send(new DeleteCommand({ TableName, Key: { PK: row.PK, SK: row.SK } }))
+      else await document.send(new PutCommand({ TableName, Item: { ...row, budgetMinor: 1 } }))
+    }
+    expect(await walk()).toBe('1 chains are not what was sealed of them')
+    expect(await chainsOfToday()).toEqual([[world.campaignId, `${world.campaignId}/terms`, code]])
+    for (const Item of rows) await document.send(new PutCommand({ TableName, Item }))
+    tomorrow()
+    expect(await walk()).toBe('intact')
+    expect(await chainsOfToday()).toEqual([])
+  })
 })
 
 test('affiliates see no chain of terms, which say the budget, nor of a ledger', async () => {

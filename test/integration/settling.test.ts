@@ -289,6 +289,7 @@ test('balances that somebody changed by hand are reported the night after', asyn
     currency: 'USD',
     digits: 2,
     accounts: [{ account: 'accrued', minor: 7 }],
+    chain: null,
   })
   await world.again().catch(() => undefined)
   expect((await drifts.list({ limit: 10 })).map(viewDrift)).toEqual(found)
@@ -298,6 +299,7 @@ test('balances that somebody changed by hand are reported the night after', asyn
     foundAt: world.time.now,
     currency: null,
     accounts: [],
+    chain: null,
   }
   expect([await drifts.record(later), await drifts.record(later)]).toEqual([true, false])
   expect((await drifts.list({ limit: 1 })).map(driftId)).toEqual([driftId(later)])

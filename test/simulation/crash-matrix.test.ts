@@ -47,6 +47,7 @@ import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { isErased } from '../../lib/post/erased-post.ts'
 import { copyName, sealAndCopy } from '../../lib/proof/copy-checkpoints.ts'
+import { verifyChains } from '../../lib/proof/verify-chains.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideReview } from '../../lib/review/decide-review.ts'
@@ -891,6 +892,20 @@ const useCases: Readonly<Record<string, UseCase>> = {
       const isCopied = signed.every((checkpoint) => copies.has(copyName(checkpoint)))
       const [copied] = items.filter(({ type }) => type === 'checkpointsCopied')
       return leaves.length > 0 && isWhole && isCopied && copied?.['size'] === leaves.length
+    },
+    isSettled: true,
+  },
+  'verify chains': {
+    victim: 'verify chains',
+    act: ({ world, life }) => {
+      for (const hour of [0, 1, 2]) life.plan(world.time.nowMs + hour * hourMs, 'seal changes', sealAndCopy)
+      for (const hour of [3, 4, 5])
+        life.plan(world.time.nowMs + hour * hourMs, 'verify chains', (deps) => verifyChains(deps, { pages: 1 }))
+    },
+    isDone: ({ table }) => {
+      const items = table.items()
+      const [job] = items.filter(({ PK }) => PK === 'JOB#verify-chains')
+      return job?.['finishedAt'] !== null && job?.['cursor'] === '2' && items.every(({ type }) => type !== 'drift')
     },
     isSettled: true,
   },

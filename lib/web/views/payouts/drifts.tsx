@@ -25,29 +25,64 @@ const differenceOf = ({ currency, digits }: Drift, { minor }: Drift['accounts'][
   return `${amount} ${minor > 0 ? 'too much' : 'too little'}`
 }
 
+/** How an item is not what was sealed of it. */
+const chainWords: Readonly<Record<NonNullable<Drift['chain']>['code'], string>> = {
+  CHANGED: 'its record was changed',
+  MISSING: 'its record or its chain is gone',
+  NOT_CHAINED: 'a record was put between two others',
+  CHAIN_BROKEN: 'its chain was changed',
+  STANDS_OTHERWISE: 'it says something else than its record',
+  NOT_IN_LOG: 'the log says something else',
+}
+
+/** Whose books, or what was sealed. */
+const About = ({ drift: { campaign_id: id, chain }, me }: { readonly drift: Drift; readonly me: ViewProps['me'] }) => {
+  if (id !== null)
+    return (
+      <>
+        <CampaignName id={id} me={me} />
+        {chain === null ? null : <p class="fine">{chain.item_id.endsWith('/terms') ? 'its terms' : 'its ledger'}</p>}
+      </>
+    )
+  const item = chain?.item_id ?? ''
+  const isAppeal = item.startsWith('apl_')
+  return (
+    <a href={linkTo(`/${isAppeal ? 'appeals' : 'posts'}/${encodeURIComponent(item)}`)}>
+      {isAppeal ? 'An appeal' : 'A post'}
+    </a>
+  )
+}
+
 const columnsFor = (me: ViewProps['me']): Column<Drift>[] => [
-  { id: 'campaign', label: 'Campaign', cell: ({ campaign_id: id }) => <CampaignName id={id} me={me} /> },
+  { id: 'about', label: 'About', cell: (drift) => <About drift={drift} me={me} /> },
   { id: 'day', label: 'Day (UTC)', cell: ({ day }) => <Instant at={day} isDay /> },
   {
     id: 'accounts',
-    label: 'Difference from the ledger',
+    label: 'What differs',
     isProse: true,
     cell: (drift) =>
-      drift.accounts.map((one) => (
-        <p key={one.account}>
-          <b>{accountWords[one.account]}</b>: {differenceOf(drift, one)}
+      drift.chain !== null ? (
+        <p>
+          <b>{chainWords[drift.chain.code]}</b>, from version {drift.chain.version} on
         </p>
-      )),
+      ) : (
+        drift.accounts.map((one) => (
+          <p key={one.account}>
+            <b>{accountWords[one.account]}</b>: {differenceOf(drift, one)}
+          </p>
+        ))
+      ),
   },
   { id: 'found', label: 'Found', cell: ({ found_at: at }) => <Instant at={at} /> },
   {
     id: 'ledger',
     label: 'Look',
-    cell: ({ campaign_id: id }) => <a href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>The ledger</a>,
+    cell: ({ campaign_id: id }) =>
+      id === null ? null : <a href={linkTo(`/campaigns/${encodeURIComponent(id)}/ledger`)}>The ledger</a>,
   },
 ]
 
-/** Accounts that a night found to hold something else than their ledgers add up to; somebody has to look. */
+/** What nights found to differ, accounts from their ledgers and chains from the log; somebody has to look. */
 export const DriftsView = ({ me }: ViewProps) => {
   const live = useLive<Drifts>(path, (signal) => callApi('GET', path, { signal }), 60_000)
   return (
@@ -57,7 +92,8 @@ export const DriftsView = ({ me }: ViewProps) => {
       </PageHeading>
       <p class="lead-in">
         Every night, each account is compared with what its ledger adds up to. Where they differ, the ledger is right,
-        and nothing is repaired automatically. Pay nothing out of a campaign until somebody has found out why.
+        and nothing is repaired automatically. Pay nothing out of a campaign until somebody has found out why. Every
+        day, what is stored is held against what was sealed of it, too.
       </p>
       <Shown live={live} what="the drifts" like={['table']}>
         {({ drifts }) => (
@@ -69,7 +105,10 @@ export const DriftsView = ({ me }: ViewProps) => {
               columns={columnsFor(me)}
               empty={
                 <Empty title="All books balance">
-                  <p>No night has found an account that differs from its ledger.</p>
+                  <p>
+                    No night has found an account that differs from its ledger, or an item that is not what was sealed
+                    of it.
+                  </p>
                 </Empty>
               }
             />
