@@ -7,7 +7,7 @@ import { type Checkpoint, checkpointKey, verifierKey } from './checkpoint.ts'
 import { findChainId } from './find-audited.ts'
 import { findEntries, findPath } from './find-entries.ts'
 import type { LogEntry, Proof } from './proof.ts'
-import { cursorAt, findLinks, findRecords, placeIn, type Wanted } from './verify-item.ts'
+import { cursorAt, findLinks, findRecords, placeIn, type Wanted } from './verify-chain.ts'
 
 const maxProofLinks = 100
 

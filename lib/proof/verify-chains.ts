@@ -7,7 +7,7 @@ import { pagesBehind } from './find-entries.ts'
 import { idOfChain, typeOfChain } from './item-id.ts'
 import type { LogPage } from './log-page.ts'
 import { readUnless, type Unread } from './unread.ts'
-import { verifyChain, type Wanted } from './verify-item.ts'
+import { verifyChain, type Wanted } from './verify-chain.ts'
 
 type VerifyDeps = Deps<'proofs' | 'masterKey' | 'drifts' | 'workList'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>

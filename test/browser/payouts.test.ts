@@ -172,7 +172,7 @@ test('an admin reads which books do not balance', async () => {
   await row.getByText('held: 7 too little').waitFor()
   await row
     .filter({ has: page.getByRole('link', { name: 'A post' }) })
-    .getByText('its record was changed, from version 3 on')
+    .getByText('changed from version 3 on')
     .waitFor()
   await lookAt(page, 'drifts')
   await row.getByRole('link', { name: 'The ledger' }).first().click()

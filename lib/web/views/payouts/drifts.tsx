@@ -25,16 +25,6 @@ const differenceOf = ({ currency, digits }: Drift, { minor }: Drift['accounts'][
   return `${amount} ${minor > 0 ? 'too much' : 'too little'}`
 }
 
-/** How an item is not what was sealed of it. */
-const chainWords: Readonly<Record<NonNullable<Drift['chain']>['code'], string>> = {
-  CHANGED: 'its record was changed',
-  MISSING: 'its record or its chain is gone',
-  NOT_CHAINED: 'a record was put between two others',
-  CHAIN_BROKEN: 'its chain was changed',
-  STANDS_OTHERWISE: 'it says something else than its record',
-  NOT_IN_LOG: 'the log says something else',
-}
-
 /** Whose books, or what was sealed. */
 const About = ({ drift: { campaign_id: id, chain }, me }: { readonly drift: Drift; readonly me: ViewProps['me'] }) => {
   if (id !== null)
@@ -63,7 +53,7 @@ const columnsFor = (me: ViewProps['me']): Column<Drift>[] => [
     cell: (drift) =>
       drift.chain !== null ? (
         <p>
-          <b>{chainWords[drift.chain.code]}</b>, from version {drift.chain.version} on
+          <b>{drift.chain.code.toLowerCase().replaceAll('_', ' ')}</b> from version {drift.chain.version} on
         </p>
       ) : (
         drift.accounts.map((one) => (
@@ -105,10 +95,7 @@ export const DriftsView = ({ me }: ViewProps) => {
               columns={columnsFor(me)}
               empty={
                 <Empty title="All books balance">
-                  <p>
-                    No night has found an account that differs from its ledger, or an item that is not what was sealed
-                    of it.
-                  </p>
+                  <p>Nothing differs.</p>
                 </Empty>
               }
             />
