@@ -3,7 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { AuditType } from './audited.ts'
 import type { Chained } from './chain.ts'
 import { findChainId } from './find-audited.ts'
-import { findLinks } from './verify-item.ts'
+import { findLinks } from './verify-chain.ts'
 
 /** An item's newest links, newest first, below the version `before` if given. Throws `not_found` for an item that the caller does not see. */
 export const showChain = async (
