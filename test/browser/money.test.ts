@@ -174,7 +174,7 @@ test('terms are typed as amounts of their currency, explained where they are wro
   await page.getByRole('link', { name: 'Ledger' }).click()
   const entries = page.getByRole('table', { name: 'Entries of the ledger' }).locator('tbody tr')
   await expect.poll(() => entries.count()).toBe(2)
-  await entries.first().getByText('from advertiser to budget, 2 lines').click()
+  await entries.first().getByText('advertiser → budget, 2 lines').click()
   await lookAt(page, 'ledger')
   await page.getByLabel('What', { exact: true }).selectOption('PAID')
   await page.getByText('No such entry among those that are loaded').waitFor()
