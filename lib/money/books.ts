@@ -1,5 +1,5 @@
 import type { CampaignId } from '../values/ids.ts'
-import type { Instant } from '../values/instant.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
 import type { Balances } from './ledger.ts'
 
 /** How far the settlement of a day has come: first every post is read, then what they want is shared out and booked. */
@@ -89,6 +89,10 @@ export const endDay = (books: Books, fold: Fold): Books => ({
   unapproved: books.settling?.unapproved ?? 0,
   version: books.version + 1,
 })
+
+/** Whether the last night of a campaign that rests since then is over: it books what was approved until that moment, however late it runs. */
+export const hadLastNight = (books: Books | null, restsAt: Instant): boolean =>
+  books !== null && books.settling === null && (books.settledDay ?? '') >= dayOf(restsAt)
 
 export const lockedOn = (books: Books, locking: Locking): Books => ({ ...books, locking, version: books.version + 1 })
 

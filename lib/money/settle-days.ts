@@ -1,10 +1,11 @@
 import type { Deps, Reach } from '../deps/deps.ts'
 import { readableOf } from '../runtime/readable-of.ts'
 import { plusDays } from '../values/day-range.ts'
-import { dayOf } from '../values/instant.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
+import { hadLastNight } from './books.ts'
 import type { Room } from './overtaken.ts'
 import { finishLock, settleDay } from './settle-day.ts'
-import { isAtRest, type Terms } from './terms.ts'
+import { restsAt, type Terms } from './terms.ts'
 
 /** What the night needs to reach. */
 export type NightReach =
@@ -37,13 +38,23 @@ const currentJob = async ({ workList, clock }: NightDeps): Promise<Job | null> =
   return { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 }
 }
 
+/** Whether no day of a campaign is settled any more: none is underway, and its last night is over, or it had no terms before that. */
+const isOver = async (latest: Terms, endDate: Instant | null, { books, terms, clock }: NightDeps): Promise<boolean> => {
+  const { campaignId } = latest
+  const rest = restsAt(latest, endDate)
+  if (rest === null || clock() <= rest) return false
+  const found = await books.get(campaignId)
+  if (hadLastNight(found, rest)) return true
+  return (found?.settling ?? null) === null && (await terms.ofDay(campaignId, dayOf(rest))) === null
+}
+
 /** A campaign that cannot be settled does not hold up the others; the next night settles its days together. */
 const settleOrTell = async (terms: Terms, day: string, room: Room, deps: NightDeps): Promise<boolean> => {
   const { campaignId } = terms
   try {
     const campaign = await deps.table.campaigns.get(campaignId)
     if (campaign === null) return true
-    if (isAtRest(terms, campaign.endDate, deps.clock())) return await finishLock(campaignId, room, deps)
+    if (await isOver(terms, campaign.endDate, deps)) return await finishLock(campaignId, room, deps)
     return await settleDay(campaignId, day, room, deps)
   } catch (error) {
     deps.log.write('DAY_NOT_SETTLED', { campaignId, day }, error)

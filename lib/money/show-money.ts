@@ -6,10 +6,14 @@ import { addTotals, readTotals } from '../post/totals.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
+import type { Books } from './books.ts'
 import { forecastOf } from './forecast.ts'
 import { noBalances } from './ledger.ts'
 import { type CampaignMoney, savedBy, spentOf } from './money.ts'
-import { firstDayOf } from './terms.ts'
+import { firstDayOf, isAtRest } from './terms.ts'
+
+/** Nobody can approve a post of a campaign at rest any more. */
+const waitingForNothing = (books: Books): Books => ({ ...books, unapproved: 0 })
 
 /** Where a campaign's money is, and what was not paid for because nobody ever saw it. */
 export const showMoney = async (
@@ -42,5 +46,12 @@ export const showMoney = async (
     spent: spentOf(balances),
     left: balances.budget,
   })
-  return { terms, balances, books, saved: savedBy(terms, perMetric(sumOf)), forecast }
+  const isResting = isAtRest(terms, endDate, deps.clock())
+  return {
+    terms,
+    balances,
+    books: books && (isResting ? waitingForNothing(books) : books),
+    saved: savedBy(terms, perMetric(sumOf)),
+    forecast,
+  }
 }

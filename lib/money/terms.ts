@@ -98,8 +98,16 @@ export const areSameTerms = (left: TermsFacts, right: TermsFacts): boolean => te
 /** So long after the end of a campaign, or of what it pays for, nothing about its posts is booked any more. */
 const restsAfterHours = 90 * 24
 
-/** Whether nothing more is booked for a campaign that ended at `endDate`; null for one without an end. */
-export const isAtRest = ({ countUntil }: Pick<Terms, 'countUntil'>, endDate: Instant | null, now: Instant): boolean => {
-  const ends = [countUntil, endDate].filter((end) => end !== null)
-  return ends.some((end) => now > plusHours(end, restsAfterHours))
+type Ends = Pick<Terms, 'countUntil'>
+
+/** When a campaign that ended at `endDate` comes to rest; null for one without an end. */
+export const restsAt = ({ countUntil }: Ends, endDate: Instant | null): Instant | null => {
+  const [first] = [countUntil, endDate].filter((end) => end !== null).toSorted()
+  return first === undefined ? null : plusHours(first, restsAfterHours)
+}
+
+/** Whether nothing that happens from now on is booked for a campaign any more. */
+export const isAtRest = (terms: Ends, endDate: Instant | null, now: Instant): boolean => {
+  const at = restsAt(terms, endDate)
+  return at !== null && now > at
 }

@@ -1,4 +1,5 @@
-import { isAtRest } from '../money/terms.ts'
+import { hadLastNight } from '../money/books.ts'
+import { restsAt } from '../money/terms.ts'
 import type { AuditedKind, Change } from '../proof/audited.ts'
 import type { ChangeRecord } from '../proof/chain.ts'
 import { chainIdOf, idOfChain } from '../proof/item-id.ts'
@@ -52,10 +53,15 @@ export const ledgerChanges = (client: TableClient, entriesPerRequest = maxEntrie
   /** The last day of which nothing is booked any more. */
   const finalDay = async (campaignId: CampaignId, until: Instant): Promise<string> => {
     const yesterday = plusDays(dayOf(until), -1)
-    const settled = (await books.get(campaignId))?.settledDay ?? ''
+    const found = await books.get(campaignId)
+    const settled = found?.settledDay ?? ''
     if (settled >= yesterday) return yesterday
     const [of, campaign] = await Promise.all([terms.latest(campaignId), campaigns.get(campaignId)])
-    return of !== null && campaign !== null && isAtRest(of, campaign.endDate, until) ? yesterday : settled
+    const rest = of && campaign && restsAt(of, campaign.endDate)
+    if (rest === null || until <= rest) return settled
+    if (hadLastNight(found, rest)) return yesterday
+    const isUnderway = found !== null && found.settling !== null
+    return isUnderway || (await terms.ofDay(campaignId, dayOf(rest))) !== null ? settled : yesterday
   }
 
   const newestDay = async (PK: string, prefix: string): Promise<string | null> => {
