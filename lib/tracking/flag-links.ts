@@ -30,15 +30,19 @@ const placeRow = z.object({
   links: z.string(),
   medianRate: z.nullable(z.number()),
   sums: linkSums,
+  /** Whether a link before the place could not be read. */
+  isPartial: z._default(z.boolean(), false),
 })
 type Place = z.infer<typeof placeRow>
 
+/** Null as well where a link cannot be read: the others do not say what is usual. */
 const measureMedianRate = async (campaignId: CampaignId, deps: FlagDeps): Promise<number | null> => {
   const rates: { readonly unique: number; readonly counted: number }[] = []
   const { walks, clicks, conversions } = deps
   const list = (page: PageRequest) => walks.linksOfCampaign(campaignId, page)
   for await (const walked of pages(list, { limit: linksPerPage })) {
     const { things } = readableOf(walked, jobName, deps)
+    if (things.length < walked.rows.length) return null
     const measured = things.map(async (link) => {
       const [{ unique }, converted] = await Promise.all([clicks.numbersOf(link), conversions.countsOf(link.code)])
       return { unique, counted: countedIn(converted) }
@@ -71,7 +75,7 @@ class Overtaken extends Error {}
 
 /**
  * Looks at a campaign's links page by page, from the place on, and keeps what stands out; saves its place after each, and
- * at the end what the links counted together.
+ * at the end what the links counted together. Where one of them cannot be read, the sums of an earlier day stay.
  */
 const flagCampaign = async (
   { campaignId, ...campaign }: Campaign,
@@ -82,7 +86,7 @@ const flagCampaign = async (
   let progress: Progress = { links: 0, changed: 0 }
   if (campaign.landingUrl === null) return { ...progress, isWhole: true }
   const medianRate = from === null ? await measureMedianRate(campaignId, deps) : from.medianRate
-  let sums = from?.sums ?? noLinkSums
+  let { sums, isPartial } = from ?? { sums: noLinkSums, isPartial: false }
   const list = ({ limit, cursor = from?.links }: PageRequest) =>
     deps.walks.linksOfCampaign(campaignId, { limit, cursor })
   for await (const walked of pages(list, { limit: linksPerPage })) {
@@ -93,10 +97,11 @@ const flagCampaign = async (
       changed: progress.changed + flagged.filter(({ isChanged }) => isChanged).length,
     }
     sums = flagged.reduce((sum, one) => addLinkSums(sum, one.sums), sums)
-    if (nextCursor !== null) await save({ campaignId, links: nextCursor, medianRate, sums })
+    isPartial ||= things.length < walked.rows.length
+    if (nextCursor !== null) await save({ campaignId, links: nextCursor, medianRate, sums, isPartial })
     if (nextCursor !== null && progress.links >= maxLinks) return { ...progress, isWhole: false }
   }
-  await deps.links.keepSums(campaignId, { at: deps.clock(), sums })
+  if (!isPartial) await deps.links.keepSums(campaignId, { at: deps.clock(), sums })
   return { ...progress, isWhole: true }
 }
 
