@@ -73,6 +73,8 @@ export const batchView = z
         INACTIVE: count,
         DEBT: count,
         BELOW_MINIMUM: count,
+        /** People, or whole campaigns, of whom a row could not be read. */
+        UNREADABLE: count,
       }),
       minimum_minor: minor,
       /** Since when nothing of it is paid any more; null for one that can be paid. */

@@ -35,6 +35,15 @@ interface Step {
   readonly place: BatchPlace | null
 }
 
+/** So many people, or whole campaigns, could not be read, beside whoever else is skipped. */
+const alsoUnreadable = (
+  skipped: Chosen['skipped'],
+  { rows, read }: { readonly rows: number; readonly read: number },
+) => ({
+  ...skipped,
+  UNREADABLE: skipped.UNREADABLE + rows - read,
+})
+
 const nobody: Chosen = { payouts: [], details: [], earnings: [], skipped: nobodySkipped }
 
 const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps): Promise<Step> => {
@@ -42,12 +51,20 @@ const readStep = async (batch: PayoutBatch, place: BatchPlace, deps: BatchDeps):
   const campaigns = readableOf(walked, jobName, deps)
   const [terms] = campaigns.things
   const after = campaigns.nextCursor === null ? null : { campaigns: campaigns.nextCursor, affiliates: null }
-  if (terms?.currency !== batch.currency) return { terms, chosen: nobody, place: after }
+  if (terms?.currency !== batch.currency) {
+    const skipped = alsoUnreadable(nobodySkipped, { rows: walked.rows.length, read: campaigns.things.length })
+    return { terms, chosen: { ...nobody, skipped }, place: after }
+  }
   const request = { limit: affiliatesPerPage, cursor: place.affiliates ?? undefined }
   const earned = await deps.walks.earnings(terms.campaignId, request)
   const { things, nextCursor } = readableOf(earned, jobName, deps)
-  const chosen = await choosePayees(batch, things, deps)
-  return { terms, chosen, place: nextCursor === null ? after : { ...place, affiliates: nextCursor } }
+  const found = await choosePayees(batch, things, deps)
+  const skipped = alsoUnreadable(found.skipped, { rows: earned.rows.length, read: things.length })
+  return {
+    terms,
+    chosen: { ...found, skipped },
+    place: nextCursor === null ? after : { ...place, affiliates: nextCursor },
+  }
 }
 
 /** The batch with what a step chose, stored; null if somebody moved what is payable meanwhile, and it is read again. */

@@ -76,7 +76,7 @@ const readPayees =
 
 /**
  * Whom of a page of affiliates a batch pays, and why it skips the others; nobody is skipped who has nothing to come. Whoever has
- * a row that cannot be read is left to the next batch.
+ * a row that cannot be read is counted, and left to the next batch.
  */
 export const choosePayees = async (
   batch: PayoutBatch,
@@ -87,7 +87,7 @@ export const choosePayees = async (
   const named = ({ campaignId, affiliateId }: Earnings) => ({ job: 'build-batch', campaignId, affiliateId })
   const payees = await readableAmong(owed, readPayees(deps), named, deps)
   const now = deps.clock()
-  const skipped = { ...nobodySkipped }
+  const skipped = { ...nobodySkipped, UNREADABLE: owed.length - payees.length }
   const payouts: Payout[] = []
   const details: PayoutDetails[] = []
   const chosen: Earnings[] = []

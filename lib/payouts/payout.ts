@@ -84,6 +84,7 @@ export const nobodySkipped: PayoutBatch['skipped'] = {
   INACTIVE: 0,
   DEBT: 0,
   BELOW_MINIMUM: 0,
+  UNREADABLE: 0,
 }
 
 /** Whether nothing is left to do: it has a file, or every payout of it is payable again. */
@@ -107,6 +108,7 @@ export const withChosen = (
     INACTIVE: batch.skipped.INACTIVE + skipped.INACTIVE,
     DEBT: batch.skipped.DEBT + skipped.DEBT,
     BELOW_MINIMUM: batch.skipped.BELOW_MINIMUM + skipped.BELOW_MINIMUM,
+    UNREADABLE: batch.skipped.UNREADABLE + skipped.UNREADABLE,
   },
 })
 

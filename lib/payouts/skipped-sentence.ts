@@ -10,6 +10,7 @@ const words: Readonly<Record<SkipReason, string>> = {
   INACTIVE: 'of a deactivated account',
   DEBT: 'below zero',
   BELOW_MINIMUM: 'below the minimum',
+  UNREADABLE: 'that this release cannot read, somebody or a whole campaign',
 }
 
 /**

@@ -11,7 +11,15 @@ export const payoutStates = ['EXPORTED', 'PAID', 'FAILED', 'CANCELLED'] as const
 export const payoutResults = ['PAID', 'FAILED'] as const
 
 /** Why somebody with money to come is not in a batch. */
-export const skipReasons = ['NO_DETAILS', 'OTHER_METHOD', 'HELD', 'INACTIVE', 'DEBT', 'BELOW_MINIMUM'] as const
+export const skipReasons = [
+  'NO_DETAILS',
+  'OTHER_METHOD',
+  'HELD',
+  'INACTIVE',
+  'DEBT',
+  'BELOW_MINIMUM',
+  'UNREADABLE',
+] as const
 
 /** The most rows of any file. */
 export const maxPayouts = 5_000

@@ -206,4 +206,37 @@ describe('a row of a later release', () => {
     expect(await whose((of) => job.done(of, world))).toEqual(names)
     expect(world.logged.filter(([code]) => code === 'ROW_NOT_READ')).toEqual([])
   })
+
+  test('leaves the sums of a campaign as they were before, as long as one of its links cannot be read', async () => {
+    const world = await worldOfThree()
+    const campaign = await world.deps.table.campaigns.get(campaignOf('ada'))
+    if (campaign === null) throw new Error('The campaign is gone')
+    const { code } = await storeLink(world.client, campaign, { affiliateId: personOf('bob') })
+    const night = async (hours: number) => {
+      world.time.now = plusHours(first, hours)
+      await foldToday(world)
+      await flagLinks(world.deps)
+      const kept = await world.deps.links.sumsOf(campaignOf('ada'))
+      return [kept?.at, kept?.sums.links]
+    }
+    expect(await night(24)).toEqual([plusHours(first, 24), 2])
+    const undo = await makeUnreadable(world.client, linkKeys.link(code))
+    expect(await night(48)).toEqual([plusHours(first, 24), 2])
+    await undo()
+    expect(await night(72)).toEqual([plusHours(first, 72), 2])
+  })
+
+  test.each(Object.entries(jobs).filter(([name]) => name.startsWith('build-batch')))(
+    'is counted among whom a batch skips: %s',
+    async (_, job) => {
+      const world = await worldOfThree()
+      await job.prepare?.(world)
+      const undo = await makeUnreadable(world.client, job.row('bob', world))
+      expect(await buildOne(world)).toMatchObject({ rows: 2, skipped: { UNREADABLE: 1 } })
+      const rest = 'Left out: 1 that this release cannot read, somebody or a whole campaign.'
+      await expect(buildOne(world)).rejects.toThrow(rest)
+      await undo()
+      expect(await buildOne(world)).toMatchObject({ rows: 1, skipped: { UNREADABLE: 0 } })
+    },
+  )
 })

@@ -20,4 +20,5 @@ export const skipWords: Readonly<Record<keyof Batch['skipped'], string>> = {
   INACTIVE: 'are deactivated',
   DEBT: 'owe more than is payable to them',
   BELOW_MINIMUM: 'have less to come than the minimum',
+  UNREADABLE: 'could not be read, somebody or a whole campaign, and wait for the next batch',
 }
