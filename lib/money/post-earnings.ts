@@ -1,9 +1,13 @@
 import type { Post } from '../post/post.ts'
-import type { Instant } from '../values/instant.ts'
-import { isForfeited, isUnapproved, type Reviewed } from './hold-of.ts'
+import type { PostReview } from '../review/review.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
+import { isForfeited, isUnapproved } from './hold-of.ts'
 import { bookedOf, firstMoney, type PostMoney } from './post-money.ts'
 import { type Hold, holdsOn } from './release.ts'
 import type { Terms } from './terms.ts'
+
+/** How a post stands in its review, and since when; absent where nobody has to approve it. */
+type Approved = Pick<PostReview, 'state' | 'since'> | undefined
 
 /** What a post has earned so far, what of it is held and why, before a statement says so. */
 export interface PostEarnings {
@@ -21,18 +25,22 @@ export interface PostEarnings {
   readonly isForfeited: boolean
 }
 
+/** Whether somebody approved it since the last night, which held it for another reason that comes before that. */
+const isApprovedSince = ({ heldFor }: PostMoney, review: Approved, now: Instant): boolean =>
+  heldFor !== null && review?.state === 'APPROVED' && dayOf(review.since) === dayOf(now)
+
 /** Reads what a post has earned off what was booked for it; nothing is booked before the night after its first number. */
 export const postEarningsOf = (
   post: Post,
   known: PostMoney | undefined,
   terms: Terms,
   now: Instant,
-  review?: Reviewed,
+  review?: Approved,
 ): PostEarnings => {
   const money = known ?? firstMoney(post)
   const forfeited = isForfeited(post, terms, now, review)
   const missing = forfeited ? 0 : Math.max(0, money.earned - bookedOf(money))
-  const waits = isUnapproved(review) || money.heldFor === 'REVIEW'
+  const waits = isUnapproved(review) || money.heldFor === 'REVIEW' || isApprovedSince(money, review, now)
   return {
     post,
     currency: terms.currency,

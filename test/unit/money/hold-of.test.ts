@@ -191,19 +191,33 @@ describe('a post that somebody has to approve', () => {
   test.each([
     ['PENDING_REVIEW', null, 1_200, 0],
     ['PENDING_REVIEW', 'REVIEW', 1_200, 0],
-    // Approved since the last night.
+    // Approved since the last night, which named what comes first of all that held it.
     ['APPROVED', 'REVIEW', 1_200, 0],
+    ['APPROVED', 'DUPLICATE', 1_200, 0],
     ['APPROVED', null, 0, 1_200],
     ['REJECTED', 'REVIEW', 0, 0],
   ] as const)(
     'that is %s, and was held for %s, has %d that waits for that, and %d that nothing covers',
     (state, heldFor, unapproved, uncovered) => {
       const money = { ...firstMoney(post({})), earned: 1_500, held: 300, heldFor, day: '2026-06-01' }
-      const earnings = postEarningsOf(post({}), money, someTerms(), hoursAfter(50), { state })
+      const earnings = postEarningsOf(post({}), money, someTerms(), hoursAfter(50), { state, since: hoursAfter(50) })
       expect(earnings).toMatchObject({ unapproved, uncovered })
       expect(isHeldBack({ ...earnings, money: { ...money, held: 0 } })).toBe(unapproved > 0)
     },
   )
+
+  test('that was approved before, and may be a duplicate since, waits for no approval', () => {
+    const money = {
+      ...firstMoney(post({})),
+      earned: 1_500,
+      held: 300,
+      heldFor: 'DUPLICATE' as const,
+      day: '2026-06-01',
+    }
+    const review = { state: 'APPROVED' as const, since: hoursAfter(-50) }
+    const earnings = postEarningsOf(post({}), money, someTerms(), hoursAfter(50), review)
+    expect(earnings).toMatchObject({ unapproved: 0, uncovered: 1_200 })
+  })
 
   test('is held for what is found about it as well, once it is approved', () => {
     const terms = someTerms({ hold: 'flagged' })
