@@ -3219,6 +3219,7 @@ export interface components {
         INACTIVE: number
         DEBT: number
         BELOW_MINIMUM: number
+        UNREADABLE: number
       }
       minimum_minor: number
       cancelled_at: string | null
