@@ -180,7 +180,9 @@ const printAblation = async (): Promise<void> => {
 if (values.ablation && values.quick) printQuickAblation()
 else if (values.ablation) await printAblation()
 else if (values.quick) {
-  const outcomes = seeds.flatMap((seed) => liveQuickly({ seed, affiliates: Number(values.affiliates), assumptions }))
+  const outcomes = seeds.flatMap((seed) =>
+    liveQuickly({ seed, affiliates: Number(values.affiliates), assumptions }, chosen),
+  )
   printClasses(outcomes)
   printFigures(outcomes)
   printReliability(outcomes)
