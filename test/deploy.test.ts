@@ -629,6 +629,7 @@ test('and nothing of that if it was not', () => {
     MAX_WRITE_UNITS: 0,
     API_DOMAIN: '',
     API_CERTIFICATE_ARN: '',
+    HOTFIX: false,
     hotKeys: false,
     gradual: false,
   }

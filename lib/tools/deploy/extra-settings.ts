@@ -40,6 +40,8 @@ export const extraSettings = z.object({
     abort: true,
   }),
   hotKeys: yesOrNo,
+  /** Whether this deployment changes all calls at once, and no alarm stops it. */
+  HOTFIX: yesOrNo,
   /** Whether the functions that matter most are deployed bit by bit. */
   gradual: yesOrNo,
 })

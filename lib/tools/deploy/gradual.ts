@@ -20,6 +20,8 @@ export const giveVersions = (functions: Readonly<Record<string, { versionFunctio
 const alias = 'live'
 /** A tenth more of the calls every minute: a job that runs once a minute has been tried before all of them are new. */
 const pace = 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute'
+/** For what mends a version that fails: its alarm may ring still, and would stop the deployment. */
+const paceOfHotfix = 'CodeDeployDefault.LambdaAllAtOnce'
 
 const shared: Resources = {
   GradualDeploys: { Type: 'AWS::CodeDeploy::Application', Properties: { ComputePlatform: 'Lambda' } },
@@ -38,6 +40,7 @@ const shared: Resources = {
 }
 
 interface NewVersion {
+  readonly isHotfix: boolean
   /** As in serverless.yml. */
   readonly name: string
   readonly stage: string
@@ -103,9 +106,9 @@ const deploymentOf = (one: NewVersion): Record<string, Resource & { readonly Upd
       Properties: {
         ApplicationName: { Ref: 'GradualDeploys' },
         ServiceRoleArn: { 'Fn::GetAtt': ['GradualDeployRole', 'Arn'] },
-        DeploymentConfigName: pace,
+        DeploymentConfigName: one.isHotfix ? paceOfHotfix : pace,
         DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
-        AlarmConfiguration: { Enabled: true, Alarms: [{ Name: { Ref: `${id}NewVersionAlarm` } }] },
+        AlarmConfiguration: { Enabled: !one.isHotfix, Alarms: [{ Name: { Ref: `${id}NewVersionAlarm` } }] },
         AutoRollbackConfiguration: {
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
@@ -163,11 +166,12 @@ const versionIdOf = (resources: Resources, functionId: string): string => {
 
 /**
  * The same resources with an alias for each function that matters most. Whatever calls one calls its alias, which a deployment moves to the new version bit by bit,
- * and back as soon as that fails.
+ * and back as soon as that fails; a hotfix at once, whatever rings.
  */
 export const withGradualDeploys = (
   resources: Resources,
   { stage, environment }: { readonly stage: string; readonly environment: Readonly<Record<string, unknown>> },
+  isHotfix = false,
 ): Record<string, Resource> => {
   const version = String(environment['VERSION'])
   let all: Record<string, Resource> = { ...resources, ...shared }
@@ -175,7 +179,7 @@ export const withGradualDeploys = (
     const functionId = `${logicalName(name)}LambdaFunction`
     const versionId = versionIdOf(resources, functionId)
     all = Object.fromEntries(Object.entries(all).map(([id, resource]) => [id, pointedTo(functionId, resource)]))
-    Object.assign(all, deploymentOf({ name, stage, version, versionId }))
+    Object.assign(all, deploymentOf({ name, stage, version, versionId, isHotfix }))
   }
   return all
 }

@@ -183,7 +183,8 @@ export default class DeployPlugin {
         template.Resources = withMergedRoutes(template.Resources)
         unnameRoles(template)
         addExtras(template, settingsOf(service))
-        if (settingsOf(service).gradual) template.Resources = withGradualDeploys(template.Resources, service.provider)
+        const { gradual, HOTFIX } = settingsOf(service)
+        if (gradual) template.Resources = withGradualDeploys(template.Resources, service.provider, HOTFIX)
         template.Resources = withGatewayRole(template.Resources)
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },

@@ -28,6 +28,7 @@ const good = {
   MAX_WRITE_UNITS: 0,
   API_DOMAIN: '',
   API_CERTIFICATE_ARN: '',
+  HOTFIX: false,
   hotKeys: false,
   gradual: false,
 }
@@ -92,6 +93,7 @@ test.each([
   ['API_DOMAIN', 'api.example.com', 'API_CERTIFICATE_ARN must be set if API_DOMAIN is'],
   ['API_CERTIFICATE_ARN', 'a-certificate', 'API_CERTIFICATE_ARN must be the ARN'],
   ['hotKeys', 'some', 'hotKeys must be true or false'],
+  ['HOTFIX', 'yes', 'HOTFIX must be true or false'],
   ['gradual', 'half', 'gradual must be true or false'],
   ['clickBurst', 6_000, 'clickBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {
