@@ -59,6 +59,10 @@ export interface Cohorts {
 
 export const noCohorts: Cohorts = { learnedAt: null, posts: 0, affiliates: 0, numbers: [], lags: [] }
 
+/** How many hours a stage takes a platform to lag: the longest that is believed where it learned nothing of it. */
+export const learnedLagIn = ({ lags }: Pick<Cohorts, 'lags'>, platform: Platform): number =>
+  lags.find((lag) => lag.platform === platform)?.hours ?? maxLagHours(platform)
+
 const thousandths = (number: number): number => Math.round(number * 1_000) / 1_000
 
 const numberOf = ({ histogram, platform, ageGroup, measure, affiliates }: SketchPart): CohortNumber[] => {

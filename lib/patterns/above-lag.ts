@@ -1,4 +1,4 @@
-import type { Cohorts } from '../cohort/cohorts.ts'
+import { type Cohorts, learnedLagIn } from '../cohort/cohorts.ts'
 import { isAnswered } from '../post/appealed.ts'
 import { lagHoursOf } from '../post/lag.ts'
 import type { Post } from '../post/post.ts'
@@ -17,12 +17,12 @@ const exponentOf = ({ observation, peak }: Post, firstShown: number, ageHours: n
 }
 
 /** How far, as a logarithm, a claim is above all that its post can have had; null where lag may explain much. */
-const excessOf = (post: Post, { lags }: Cohorts): number | null => {
+const excessOf = (post: Post, cohorts: Cohorts): number | null => {
   const { fromViews, fromLags, fasterBefore, explainedUpToPct } = aboveLag
   const { platform, claim, firstShown, observation } = post
   if (firstShown === undefined || firstShown < fromViews || observation?.publishedAt === undefined) return null
   const ageHours = hoursBetween(observation.publishedAt, claim.asOf)
-  const lagHours = lagHoursOf(platform, lags.find((lag) => lag.platform === platform)?.hours ?? 0)
+  const lagHours = lagHoursOf(platform, learnedLagIn(cohorts, platform))
   const exponent = ageHours < fromLags * lagHours ? null : exponentOf(post, firstShown, ageHours)
   if (exponent === null) return null
   const explained = fasterBefore * exponent * Math.log(ageHours / (ageHours - lagHours))

@@ -47,7 +47,7 @@ export interface CheckContext {
   readonly shownElsewhere: readonly ShownElsewhere[]
   /** How often posts of the platform are usually liked, from the least age on; empty until its stage learned it. */
   readonly usualLikes: readonly Usual[]
-  /** How many hours the platform was found to lag behind; 0 until its stage learned it. */
+  /** How many hours the platform was found to lag behind; the longest lag that is believed until its stage learned it. */
   readonly learnedLagHours: number
   /** In [−1, 1]. */
   readonly jitter: number

@@ -39,10 +39,11 @@ export const nextBlankHours = (post: Watched, seen: Observed): number | undefine
 }
 
 /** A window is so many times as long as the lag, and never more than so many times the platform's usual one. */
-const window = { lags: 1.05, usual: 2 }
+const windowInLags = 1.05
+const maxWindow = 2
 
 /** The longest lag in hours that is believed of a platform: a post of which nothing is shown for longer has no viewers. */
-export const maxLagHours = (platform: Platform): number => window.usual * definitionOf(platform).settlementHours
+export const maxLagHours = (platform: Platform): number => maxWindow * definitionOf(platform).settlementHours
 
 /** The greatest lag of a platform in hours: what it is known for, or what its stage learned if that is more. */
 export const lagHoursOf = (platform: Platform, learnedLagHours: number): number =>
@@ -51,7 +52,7 @@ export const lagHoursOf = (platform: Platform, learnedLagHours: number): number 
 /** The settlement window in hours that a platform needs which is found to lag so far behind: its usual one, or a longer one. */
 export const windowHoursOf = (platform: Platform, learnedLagHours: number): number => {
   const usual = definitionOf(platform).settlementHours
-  return Math.max(usual, Math.min(maxLagHours(platform), Math.ceil(window.lags * learnedLagHours)))
+  return Math.max(usual, Math.min(maxLagHours(platform), Math.ceil(windowInLags * learnedLagHours)))
 }
 
 const waiting = <Made extends Claim>(claim: Made, hours: number): Made =>

@@ -38,7 +38,7 @@ export const createCohortWrites = (client: TableClient) => ({
         posts,
         affiliates,
         numbers: Object.fromEntries(packed),
-        lags: Object.fromEntries(lags.map((lag) => [lag.platform, [lag.posts, lag.affiliates, lag.hours]])),
+        late: lags,
       },
       notLearnedAfter(learnedAt),
     )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type CohortNumber, type Cohorts, type Lag, noCohorts } from '../cohort/cohorts.ts'
+import { type CohortNumber, type Cohorts, noCohorts } from '../cohort/cohorts.ts'
 import { measures } from '../cohort/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { storedInstant } from '../values/stored-contract.ts'
@@ -9,20 +9,25 @@ import { getItem, type Item } from './read.ts'
 
 /** Age group and measure by their places, posts, affiliates, median, spread: all numbers together stay below 4 KB. */
 const numberRow = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
-/** Posts, affiliates, hours. */
-const lagRow = z.tuple([z.number(), z.number(), z.number()])
+const lagRow = z.object({
+  platform: z.enum(platformNames),
+  posts: z.number(),
+  affiliates: z.number(),
+  hours: z.number(),
+})
 const row = z.lazy(() =>
   z.object({
     learnedAt: storedInstant,
     posts: z.number(),
     affiliates: z.number(),
     numbers: z.record(z.string(), z.array(numberRow)),
-    lags: z._default(z.record(z.string(), lagRow), {}),
+    /** Not `lags`, in which earlier releases wrote what too few posts told: it would accuse until a night was learned anew. */
+    late: z._default(z.array(lagRow), []),
   }),
 )
 
 const read = (item: Item): Cohorts => {
-  const { numbers, lags, ...cohorts } = row.parse(item)
+  const { numbers, late, ...cohorts } = row.parse(item)
   return {
     ...cohorts,
     numbers: platformNames.flatMap((platform) =>
@@ -31,10 +36,7 @@ const read = (item: Item): Cohorts => {
         return measure === undefined ? [] : [{ platform, ageGroup, measure, posts, affiliates, median, spread }]
       }),
     ),
-    lags: platformNames.flatMap((platform): Lag[] => {
-      const lag = lags[platform]
-      return lag === undefined ? [] : [{ platform, posts: lag[0], affiliates: lag[1], hours: lag[2] }]
-    }),
+    lags: late,
   }
 }
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Cohorts, noCohorts } from '../../lib/cohort/cohorts.ts'
+import { type Cohorts, learnedLagIn, noCohorts } from '../../lib/cohort/cohorts.ts'
 import { ageGroupsUpToHours, measures } from '../../lib/cohort/vocabulary.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { maxLagHours } from '../../lib/post/lag.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createCohortWrites } from '../../lib/table/cohort-writes.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
+import { exists } from '../../lib/table/expression.ts'
+import { patternKeys } from '../../lib/table/pattern-keys.ts'
+import { updateIf } from '../../lib/table/write-if.ts'
 import { asOf, hoursAfter } from '../support/a-post.ts'
 import { meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -53,4 +57,11 @@ test('cohorts of all platforms are read for half a unit, published once, and nev
   expect(await cohorts.publish(full(hoursAfter(-1)))).toBe(false)
   expect(await cohorts.publish(full(hoursAfter(24)))).toBe(true)
   expect((await cohorts.latest()).learnedAt).toBe(hoursAfter(24))
+
+  const [posts, affiliates, hours] = [9, 7, 50]
+  const earlier = { lags: { instagram: [posts, affiliates, hours] } }
+  await updateIf(client, patternKeys.cohorts(), { set: earlier, remove: ['late'] }, exists)
+  const read = await cohorts.latest()
+  expect(read, 'too few posts told what an earlier release learned').toEqual({ ...full(hoursAfter(24)), lags: [] })
+  expect(platformNames.map((platform) => learnedLagIn(read, platform))).toEqual(platformNames.map(maxLagHours))
 })

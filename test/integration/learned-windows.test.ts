@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-/** A video that is claimed at once, and the counter of which stands still for eight hours, as its stage knows or does not. */
+/** A video that is claimed at once, and the counter of which stands still for eight hours, as its stage knows or does not; null where it learned nothing of any platform. */
 const live = async (nativeId: string, lagHours: number | null, thresholds: Thresholds = {}) => {
   const platform = platformOn(emulators)
   const lags = lagHours === null ? [] : [{ platform: 'youtube' as const, posts: 40, affiliates: 20, hours: lagHours }]
@@ -50,8 +50,16 @@ test('a claim waits for as long as its stage found the platform to be late', asy
   })
 })
 
+test('a claim waits twice as long as usual where its stage learned nothing of its platform', async () => {
+  expect(await live('learned000M', null)).toEqual({
+    verdicts: ['DISCREPANCY HIGH', 'DISCREPANCY HIGH', 'DISCREPANCY HIGH'],
+    window: 12,
+    alerts: [],
+  })
+})
+
 test('a claim waits for its usual window where its stage found no lag', async () => {
-  expect(await live('learned000E', null)).toEqual({
+  expect(await live('learned000E', 0)).toEqual({
     verdicts: ['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'],
     window: 6,
     alerts: ['OVERCLAIM'],

@@ -14,6 +14,7 @@ import type { Post } from '../../../lib/post/post.ts'
 import { pendingVerdict } from '../../../lib/post/verdict.ts'
 import type { CampaignId } from '../../../lib/values/ids.ts'
 import { aClaim, asOf, hoursAfter } from '../../support/a-post.ts'
+import { knownPlatforms } from '../../support/known-platforms.ts'
 import { type Lived, livedPost } from '../../support/posts-of-a-cohort.ts'
 
 /** ln of what is usual: 3 % like, 1 % click, of whom 5 % buy; on Reddit 30 views a point, 300 a comment, 225 a crosspost. */
@@ -29,7 +30,7 @@ const cohorts: Cohorts = {
   learnedAt: asOf,
   posts: 1_000,
   affiliates: 100,
-  lags: [],
+  lags: knownPlatforms.lags,
   numbers: platformNames.flatMap((platform) =>
     ageGroupsUpToHours.flatMap((_, ageGroup) =>
       measures.map(

@@ -9,9 +9,15 @@ import { findWholeFloors } from '../../../lib/patterns/whole-floors.ts'
 import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { hoursAfter } from '../../support/a-post.ts'
+import { knownPlatforms } from '../../support/known-platforms.ts'
 import { type Lived, livedPost } from '../../support/posts-of-a-cohort.ts'
 
-const context: PatternContext = { cohorts: noCohorts, campaignEnds: new Map(), sentBack: new Map(), linkedOn: () => [] }
+const context: PatternContext = {
+  cohorts: knownPlatforms,
+  campaignEnds: new Map(),
+  sentBack: new Map(),
+  linkedOn: () => [],
+}
 const foundIn = (rule: Rule, posts: readonly Post[]): [posts: number, of: number] | null => {
   const found = rule(posts, context)
   return found && [found.posts, found.of]
@@ -181,6 +187,7 @@ describe('ABOVE_LAG: claims above all that their posts can have had when they we
     const posts = [0, 1].map((at) => above(at, 7, { last: 140_000 }))
     expect(findAboveLag(posts, context)?.posts).toBe(2)
     expect(findAboveLag(posts, { ...context, cohorts: { ...noCohorts, lags } })).toBeNull()
+    expect(findAboveLag(posts, { ...context, cohorts: noCohorts })).toBeNull()
   })
 
   test.each<[string, number, number, boolean]>([
