@@ -16,7 +16,7 @@ const longest = [
 ].map((name) => `${name}.test.ts`)
 
 /** Files that share a process follow each other; the many short ones fill what the long ones leave. */
-const projects = ['apart', 'stack', 'integration', 'unit', 'afterwards']
+const projects = ['simulation', 'apart', 'stack', 'integration', 'unit', 'afterwards']
 
 const orOver = (place: number): number => (place === -1 ? Number.POSITIVE_INFINITY : place)
 
