@@ -56,6 +56,20 @@ test('an advertiser has posts reviewed, asks for a change, is answered, rejects,
   await other.reload()
   await other.getByText('Why: it does not say that it is advertising.').waitFor()
 
+  await page.goto(page.url().replace(/#.*/, `#/campaigns/${campaignId}/posts`))
+  await page.getByRole('combobox', { name: 'Review' }).selectOption('Rejected')
+  await page.getByText('Shoes in spring').waitFor()
+  expect(page.url()).toContain('review=REJECTED')
+  await page.getByText('Sandals in spring').waitFor({ state: 'detached' })
+  await page.route('**/api/v1/reviews?*', async (route) => {
+    const waiting = await call('GET', `/campaigns/${campaignId}/reviews?state=PENDING_REVIEW`, { key: advertiser.key })
+    await route.fulfill({ json: waiting.body })
+  })
+  await page.goto(page.url().replace(/#.*/, '#/reviews'))
+  await page.getByRole('heading', { name: 'Posts not decided about in time' }).waitFor()
+  await page.getByRole('row').filter({ hasText: 'Sandals in spring' }).getByText('Decide by').waitFor()
+  await lookAt(page, 'reviews-escalated')
+
   await page.goto(page.url().replace(/#.*/, '#/home'))
   await page.getByRole('link', { name: /2 posts to approve in/ }).click()
   await page.getByRole('button', { name: 'Approve the 2 shown' }).click()
