@@ -5,8 +5,9 @@ import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import type { Participant } from '../participation/participant.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
+import { plusHours } from '../values/instant.ts'
 import { pages } from '../values/page.ts'
-import { unlessUnreadable } from './announce-readable.ts'
+import { hoursPutOff, unlessUnreadable } from './announce-readable.ts'
 import { participationEvents } from './participation-event.ts'
 import { rememberEndpoints } from './remember-endpoints.ts'
 
@@ -47,15 +48,20 @@ const announce = async ({ campaignId, affiliateId }: Who, deps: Announcing): Pro
   return deliveries
 }
 
+/** The same; what cannot be read is tried again after others, so that it holds up none of them. */
+const announceOrPutOff = async (who: Who, deps: Announcing): Promise<number> => {
+  const made = await unlessUnreadable<number | null>({ ...who }, null, deps, () => announce(who, deps))
+  if (made === null) await deps.participants.putOff(who, plusHours(deps.clock(), hoursPutOff))
+  return made ?? 0
+}
+
 /** Announces who was invited, asks, was let in, declined or removed; what could not be recorded is announced again under the same ids. */
 export const announceParticipation = async (given: Announcing): Promise<void> => {
   const deps = { ...given, subscriptions: rememberEndpoints(given.subscriptions) }
   const now = deps.clock()
   const counts = { participants: 0, deliveries: 0 }
   for await (const { things } of pages((page) => deps.participants.owing(now, page), reading)) {
-    const made = await pMap(things, (who) => unlessUnreadable({ ...who }, 0, deps, () => announce(who, deps)), {
-      concurrency: atOnce,
-    })
+    const made = await pMap(things, (who) => announceOrPutOff(who, deps), { concurrency: atOnce })
     counts.participants += things.length
     counts.deliveries += made.reduce((sum, deliveries) => sum + deliveries, 0)
   }

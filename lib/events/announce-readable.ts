@@ -2,6 +2,9 @@ import type { Deps } from '../deps/deps.ts'
 import type { LogFields } from '../runtime/log.ts'
 import { isUnreadable } from '../values/unreadable.ts'
 
+/** What cannot be read is tried again after so long. */
+export const hoursPutOff = 1
+
 /**
  * What is done with one thing that is to be announced, or `instead` where no later try could read it, such as a row of a later
  * release: that is logged, and stops nothing else.

@@ -149,6 +149,15 @@ export const createParticipants = (client: TableClient) => {
       }
     },
 
+    /** Lists somebody of whom a row cannot be read as one of whom endpoints are to be notified at `until`; the row stays as it is. */
+    putOff: ({ campaignId, affiliateId }: Pick<Participant, 'campaignId' | 'affiliateId'>, until: Instant) =>
+      updateIf(
+        client,
+        keyOf(campaignId, affiliateId),
+        { set: { dueKey: `${until}#${affiliateId}#${campaignId}` } },
+        stillHas('due', partitions.news),
+      ),
+
     /** Records that endpoints were notified of what was read; false if it changed meanwhile. The version stays. */
     recordAnnounced: ({ campaignId, affiliateId, version }: Participant): Promise<boolean> =>
       updateIf(

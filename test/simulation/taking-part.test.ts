@@ -9,6 +9,7 @@ import { decideParticipant, inviteParticipant, listParticipants } from '../../li
 import { participantView, viewParticipant } from '../../lib/participation/participant-contract.ts'
 import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
+import { makeUnreadable } from '../support/later-release.ts'
 import { type ReviewWorld, reviewWorld } from '../support/review-world.ts'
 import { faultsInEvent } from '../support/webhook-contract.ts'
 
@@ -136,6 +137,24 @@ describe('who takes part is announced', () => {
     await decide('TAKING_PART')
     await announceParticipation(deps)
     expect(await typesAt(own)).toEqual(['let_in'])
+  })
+
+  test('of others while a row of somebody cannot be read, and of them an hour later', async () => {
+    const { deps, ada, shop } = world
+    const shops = await subscribe(shop, 'shop')
+    const bob = await world.person('Bob', 'AFFILIATE')
+    await ask()
+    await joinCampaign(campaignId, undefined, bob, deps)
+    const PK = `CAMP#${campaignId}`
+    const undo = await makeUnreadable(world.client, { PK, SK: `PARTICIPANT#${ada.affiliateId}` })
+    await announceParticipation(deps)
+    expect(await typesAt(shops)).toEqual(['asked'])
+    expect(await owing()).toEqual([])
+    await undo()
+    world.passHours(1)
+    expect(await owing()).toEqual([{ campaignId, affiliateId: ada.affiliateId }])
+    await announceParticipation(deps)
+    expect(await typesAt(shops)).toEqual(['asked', 'asked'])
   })
 })
 
