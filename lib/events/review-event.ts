@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import { eventIdFrom, type NotificationEvent } from '../notifications/event.ts'
 import type { Post } from '../post/post.ts'
-import { type PostReview, type ReviewDecision, type ReviewLine, remindAt } from '../review/review.ts'
-import { decideWithinHours, reasonWords, remindWithinHours, reviewDecisions } from '../review/vocabulary.ts'
-import type { Instant } from '../values/instant.ts'
+import type { PostReview, Reminder, ReviewDecision, ReviewLine } from '../review/review.ts'
+import { decideWithinHours, reasonWords, reviewDecisions } from '../review/vocabulary.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 import type { reviewEvent } from './review-event-contract.ts'
 import type { Named } from './verdict-event.ts'
 
@@ -45,20 +45,24 @@ const dataOf = (
 })
 
 const hoursPerDay = 24
-const daysOf = (hours: number): string => `${hours / hoursPerDay} days`
+const daysOf = (hours: number): string => `${Math.floor(hours / hoursPerDay)} days`
 
-/** That the post waits, and who is asked to decide; null unless its time has come. */
-export const reminderEvent = (review: PostReview, post: Post, named: Named, now: Instant): NotificationEvent | null => {
-  const at = remindAt(review)
-  if (at === null || at > now) return null
-  const { version, reminders } = review
-  const isFirst = reminders === 0
+/** That the post waits, how long by now, and who can decide. */
+export const reminderEvent = (
+  review: PostReview,
+  post: Post,
+  named: Named,
+  { reminder: { step, at }, now }: { readonly reminder: Reminder; readonly now: Instant },
+): NotificationEvent => {
+  const { version, since } = review
+  const isFirst = step === 0
+  const waits = `The post has waited for approval for ${daysOf(hoursBetween(since, now))}`
   const message = isFirst
-    ? `The post has waited for approval for ${daysOf(remindWithinHours)}. After ${daysOf(decideWithinHours)}, admins are asked to decide as well.`
-    : `The post has waited for approval for ${daysOf(decideWithinHours * reminders)}, and admins are asked to decide as well. It waits until somebody does.`
+    ? `${waits}. After ${daysOf(decideWithinHours)}, admins can decide as well.`
+    : `${waits}, and admins can decide as well. It waits until somebody does.`
   const data = dataOf(review, post, named, { decision: null, reason: null, note: null, version, message })
   const type = isFirst ? 'post.review_reminded' : 'post.review_escalated'
-  return { eventId: eventIdFrom(post.postId, `${type}:${version}:${reminders}`), type, at, severity: null, data }
+  return { eventId: eventIdFrom(post.postId, `${type}:${version}:${step}`), type, at, severity: null, data }
 }
 
 /** What happened in a review since endpoints were last notified of it. */

@@ -1,6 +1,6 @@
 import type { Post } from '../post/post.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
-import { type Instant, plusHours } from '../values/instant.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import {
   decideWithinHours,
   maxReminders,
@@ -115,6 +115,21 @@ export const decideBy = ({ state, since }: Omit<Waiting, 'reminders'>): Instant 
 export const remindAt = ({ state, since, reminders }: Waiting): Instant | null => {
   if (state !== 'PENDING_REVIEW' || reminders >= maxReminders) return null
   return plusHours(since, reminders === 0 ? remindWithinHours : reminders * decideWithinHours)
+}
+
+/** A reminder whose time has come: which one it is, the first 0, and since when it was due. */
+export interface Reminder {
+  readonly step: number
+  readonly at: Instant
+}
+
+/** The latest reminder whose time has come; those before it are left out where nobody was reminded in time. Null if none is due. */
+export const reminderDue = (review: Waiting, now: Instant): Reminder | null => {
+  const next = remindAt(review)
+  if (next === null || next > now) return null
+  const passed = Math.min(Math.floor(hoursBetween(review.since, now) / decideWithinHours), maxReminders - 1)
+  const step = Math.max(passed, review.reminders)
+  return { step, at: remindAt({ ...review, reminders: step }) ?? next }
 }
 
 /** Whether admins were asked to decide. Nothing else follows from it: however long a post waits, it is never rejected by that. */

@@ -6,7 +6,7 @@ import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
-import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import type { Key } from './key-parts.ts'
 import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
@@ -112,7 +112,12 @@ export const createReviews = (client: TableClient) => {
       list({ index: 'owner', partition: partitions.owner(affiliateId) }, undefined, page),
 
     /** Those that admins are asked to decide about, of all campaigns, whichever has waited the longest first. */
-    listEscalated: (page: PageRequest) => list({ index: 'listing', partition: partitions.escalated }, undefined, page),
+    listEscalated: async (page: PageRequest): Promise<Page<PostReview>> => {
+      const query = { index: 'listing', partition: partitions.escalated } as const
+      const { things, nextCursor } = await list(query, undefined, page)
+      // The index may still have what was decided a moment ago.
+      return { things: things.filter(isEscalated), nextCursor }
+    },
 
     /** One page of the posts of whose review endpoints are to be notified, the earliest first. */
     owing: async (now: Instant, page: PageRequest): Promise<Page<PostId>> => {
@@ -120,6 +125,10 @@ export const createReviews = (client: TableClient) => {
       const { keys: found, nextCursor } = await queryIndex(client, query, page)
       return { things: found.map((key) => idIn('post', key)), nextCursor }
     },
+
+    /** Lists a post of which a row cannot be read as one of which endpoints are to be notified at `until`; the row stays as it is. */
+    putOff: (postId: PostId, until: Instant): Promise<boolean> =>
+      updateIf(client, keyOf(postId), { set: { dueKey: `${until}#${postId}` } }, stillHas('due', partitions.news)),
 
     /**
      * Records that endpoints were notified of all that happened in a review as it was read, and of `reminders`; false if it

@@ -1,3 +1,4 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
@@ -23,6 +24,7 @@ import { viewReview } from '../../lib/review/review-contract.ts'
 import { maxReminders, maxReviewLines } from '../../lib/review/vocabulary.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
+import * as keys from '../../lib/table/item-keys.ts'
 import { plusDays } from '../../lib/values/day-range.ts'
 import type { EndpointId, PostId } from '../../lib/values/ids.ts'
 import { dayOf } from '../../lib/values/instant.ts'
@@ -30,6 +32,7 @@ import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
+import { makeUnreadable } from '../support/later-release.ts'
 import { type MoneyWorld, moneyWorldIn } from '../support/money-world.ts'
 import { memoryClient, type ReviewWorld, reviewWorld } from '../support/review-world.ts'
 import { faultsInEvent } from '../support/webhook-contract.ts'
@@ -312,9 +315,9 @@ describe('a post that nobody decides about', () => {
     const types = (await told()).map(({ type }) => type)
     expect(types.slice(2)).toEqual(['post.review_escalated', 'post.review_escalated'])
     expect((await told()).map(({ data }) => data.message).slice(1)).toEqual([
-      'The post has waited for approval for 3 days. After 5 days, admins are asked to decide as well.',
-      'The post has waited for approval for 5 days, and admins are asked to decide as well. It waits until somebody does.',
-      'The post has waited for approval for 10 days, and admins are asked to decide as well. It waits until somebody does.',
+      'The post has waited for approval for 3 days. After 5 days, admins can decide as well.',
+      'The post has waited for approval for 5 days, and admins can decide as well. It waits until somebody does.',
+      'The post has waited for approval for 10 days, and admins can decide as well. It waits until somebody does.',
     ])
     for (const body of await told()) expect(faultsInEvent(body)).toEqual([])
     expect(await overdue()).toMatchObject([{ review: { postId, state: 'PENDING_REVIEW', version: 1 } }])
@@ -335,6 +338,71 @@ describe('a post that nobody decides about', () => {
     expect((await told()).length).toBe(1 + maxReminders)
     expect((await world.deps.reviews.owing('2027-06-01T00:00:00.000Z', { limit: 10 })).things).toEqual([])
     expect(await overdue()).toHaveLength(1)
+  })
+
+  test('is brought to mind once after an outage, with the days that it has waited by then', async () => {
+    const told = await subscribe()
+    const { postId } = await world.submit()
+    world.passHours(22 * 24)
+    for (let minutes = 0; minutes < 4; minutes += 1) await announceReviews(world.deps)
+    const messages = (await told()).map(({ type, data }) => [type, data.message])
+    expect(messages.slice(1)).toEqual([
+      [
+        'post.review_escalated',
+        'The post has waited for approval for 22 days, and admins can decide as well. It waits until somebody does.',
+      ],
+    ])
+    expect(await overdue()).toHaveLength(1)
+    await passDays(3)
+    expect((await told()).map(({ data }) => data.message).slice(2)).toEqual([expect.stringContaining('for 25 days')])
+    expect(await review(postId)).toMatchObject({ reminders: 6 })
+  })
+
+  test('is in no list of those not decided about in time once somebody decided, however late the list learns it', async () => {
+    await world.submit()
+    await passDays(6)
+    const { postId } = (await overdue())[0]?.review ?? (await review('post_none'))
+    const { document } = world.client
+    const before = await document.send(
+      new GetCommand({ TableName: 'simulated', Key: { PK: `POST#${postId}`, SK: 'REVIEW' } }),
+    )
+    await decide(postId, approved, 1, admin)
+    const Key = { PK: `POST#${postId}`, SK: 'REVIEW' }
+    const UpdateExpression = 'SET listing = :listing'
+    const ExpressionAttributeValues = { ':listing': before.Item?.['listing'] }
+    await document.send(new UpdateCommand({ TableName: 'simulated', Key, UpdateExpression, ExpressionAttributeValues }))
+    expect(await overdue()).toEqual([])
+  })
+
+  test("is brought to nobody's mind once it is withdrawn, even if the end of its review was lost", async () => {
+    const told = await subscribe()
+    const { postId } = await world.submit()
+    await passDays(1)
+    const open = await review(postId)
+    const reviews = { ...world.deps.reviews, save: () => Promise.reject(new Error('killed')) }
+    const dying = { ...world.deps, reviews } as never
+    await expect(withdrawPost(postId, world.ada, dying)).rejects.toThrow('killed')
+    expect(await review(postId)).toEqual(open)
+    await passDays(10)
+    expect(await review(postId)).toMatchObject({ state: 'CLOSED' })
+    expect((await told()).map(({ type }) => type)).toEqual(['post.awaits_review'])
+    expect((await world.deps.reviews.owing('2027-06-01T00:00:00.000Z', { limit: 10 })).things).toEqual([])
+  })
+
+  test('holds up no other where it cannot be read, and is tried again an hour later', async () => {
+    const told = await subscribe()
+    const [{ postId }, other] = [await world.submit(), await world.submit()]
+    const undo = await makeUnreadable(world.client, keys.post(postId))
+    await announceReviews(world.deps)
+    expect((await told()).map(({ type }) => type)).toEqual(['post.awaits_review'])
+    const owing = async () => (await world.deps.reviews.owing(world.deps.clock(), { limit: 10 })).things
+    expect(await owing()).toEqual([])
+    await undo()
+    world.passHours(1)
+    expect(await owing()).toEqual([postId])
+    await announceReviews(world.deps)
+    expect((await told()).length).toBe(2)
+    expect((await review(other.postId)).announced).toBe(1)
   })
 
   test('waits anew from when its affiliate answers, and not while something is asked of them', async () => {
