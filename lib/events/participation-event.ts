@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { eventIdFrom, type NotificationEvent } from '../notifications/event.ts'
 import type { ParticipationEventType } from '../notifications/vocabulary.ts'
-import { isNews, type Participant, type Standing, type StandingLine } from '../participation/participant.ts'
+import { isNews, type Participant, type Standing, type StandingLine, tookBack } from '../participation/participant.ts'
 import type { participationEvent } from './participation-event-contract.ts'
 import type { Named } from './verdict-event.ts'
 
@@ -28,6 +28,12 @@ const toThem: Saying = {
   'participation.declined': 'Your request to take part in the campaign was declined.',
   'participation.removed':
     'You no longer take part in the campaign. Your posts stay in it, and it takes no new ones from you.',
+}
+
+/** What is said of an invitation that was taken back: to them, and to others. */
+const takenBack = {
+  own: 'Your invitation to take part in the campaign was taken back.',
+  others: 'An invitation of an affiliate to take part in the campaign was taken back.',
 }
 
 /** What everybody else reads who may see it. */
@@ -59,7 +65,7 @@ export const participationEvents = (
       said: line.text,
       expires_at: validUntil,
       version: line.version,
-      message: `${said[type]}${quoted(line.text)}`,
+      message: `${tookBack(participant, line) ? takenBack[isOwn ? 'own' : 'others'] : said[type]}${quoted(line.text)}`,
       link,
     }
     const eventId = eventIdFrom(`${campaignId} ${affiliateId}`, `${type}:${line.version}`)

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal, refusedField } from '../values/refusal.ts'
-import type { Participant } from './participant.ts'
+import { type Participant, tookBack } from './participant.ts'
 
 /** The refusal of a campaign that does not exist, and of one that somebody may not know of. */
 export const noSuchCampaign = (): Refusal =>
@@ -23,6 +23,9 @@ const sentence = (participant: Participant | null, isOnRequest: boolean, at: str
     case 'DECLINED':
       return `You asked to join this campaign and were declined${because(participant)}. Ask whoever runs it for an invitation.`
     case 'REMOVED':
+      if (participant.history.slice(-1).some((line) => tookBack(participant, line))) {
+        return `Your invitation to this campaign was taken back${because(participant)}. Ask whoever runs it for an invitation.`
+      }
       return `You no longer take part in this campaign${because(participant)}. Your posts stay in it, and it takes no new ones from you. Ask whoever runs it for an invitation.`
     case 'LEFT':
       return `You left this campaign. ${ask}`

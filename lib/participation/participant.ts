@@ -67,6 +67,20 @@ export const after = (before: Participant | null, { campaignId, affiliateId }: W
   }
 }
 
+/** The same invitation, valid until another moment: nobody is notified of that, and it is no step. */
+export const invitedUntil = (before: Participant, validUntil: Instant): Participant => {
+  const version = before.version + 1
+  return { ...before, validUntil, announced: before.announced === before.version ? version : before.announced, version }
+}
+
+/** Whether a step took back an invitation that nobody had accepted: whoever had it never took part. */
+export const tookBack = ({ history }: Pick<Participant, 'history'>, line: StandingLine): boolean =>
+  line.standing === 'REMOVED' && history[history.indexOf(line) - 1]?.standing === 'INVITED'
+
+/** When they were invited last; null if that was so long ago that it is not kept. */
+export const lastInvitedAt = ({ history }: Participant): Instant | null =>
+  history.findLast(({ standing }) => standing === 'INVITED')?.at ?? null
+
 /** Without what they wrote when they asked, which nobody is notified of any more; null if nothing of it is stored. */
 export const withoutMessage = (before: Participant): Participant | null => {
   const isTheirs = ({ by, text }: StandingLine) => by === before.affiliateId && text !== null

@@ -59,7 +59,7 @@ test('an advertiser closes a campaign, an affiliate asks to join, is let in, and
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('button', { name: 'Let in' }).waitFor()
   await other.reload()
-  await other.getByText('You no longer take part: The season is over.').waitFor()
+  await other.getByText('You do not take part: The season is over.').waitFor()
   expect((await submit()).body.code).toBe('not_taking_part')
 })
 

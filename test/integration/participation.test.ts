@@ -18,6 +18,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
@@ -361,6 +362,68 @@ describe('whoever runs a campaign', () => {
     }
     await inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, deps)
     expect((await refusalOf(decide(campaignId, ada, 'DECLINED'))).message).toContain('only ASKED can become DECLINED')
+  })
+
+  test('invites to no campaign that affiliates do not see', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const invite = () => inviteParticipant(campaignId, { affiliate_id: ada.affiliateId }, shop, platform.deps)
+    await changeCampaign(campaignId, { status: 'PAUSED' }, shop, platform.deps)
+    expect(await refusalOf(invite())).toEqual({
+      code: 'conflict',
+      message: 'The campaign is paused, and affiliates see it only while it is active. Invite them then.',
+    })
+    expect(await stands(campaignId)).toBeNull()
+    await changeCampaign(campaignId, { status: 'ACTIVE' }, shop, platform.deps)
+    expect((await invite()).participant.standing).toBe('INVITED')
+  })
+
+  test('invites once, may change until when, and whoever turned it down again only a day later', async () => {
+    const campaignId = await campaignFor('ON_REQUEST')
+    const { deps } = platform
+    const invite = (more = {}) => inviteParticipant(campaignId, { affiliate_id: ada.affiliateId, ...more }, shop, deps)
+    const { participant: first } = await invite()
+    platform.passHours(1)
+    expect((await invite()).participant).toEqual(first)
+    const expires_at = plusHours(deps.clock(), 48)
+    for (const round of [1, 2]) {
+      const { validUntil, version, history } = (await invite({ expires_at })).participant
+      expect({ validUntil, version, history }, `${round}`).toEqual({
+        validUntil: expires_at,
+        version: 2,
+        history: first.history,
+      })
+    }
+    await deps.participants.recordAnnounced((await deps.participants.get(campaignId, ada.affiliateId)) ?? first)
+    const later = (await invite({ expires_at: plusHours(expires_at, 1) })).participant
+    expect([later.version, later.announced]).toEqual([3, 3])
+    await leaveCampaign(campaignId, ada, deps)
+    expect(await refusalOf(invite())).toEqual({
+      code: 'conflict',
+      message: `This person was invited at ${first.since}. Invite them again from ${plusHours(first.since, 24)} on.`,
+    })
+    expect(await stands(campaignId)).toBe('LEFT')
+    platform.passHours(23)
+    expect((await invite()).participant.standing).toBe('INVITED')
+  })
+
+  test('turns nobody away from a campaign that takes everybody, but takes an invitation to it back', async () => {
+    const campaignId = await campaignFor('OPEN')
+    const { deps } = platform
+    await submit(campaignId)
+    expect(await refusalOf(decide(campaignId, ada, 'REMOVED'))).toEqual({
+      code: 'conflict',
+      message:
+        'Every affiliate takes part in this campaign, so that nobody can be declined or removed. Change its `participation` first.',
+    })
+    expect(await submit(campaignId)).toMatchObject({ campaignId })
+    await inviteParticipant(campaignId, { affiliate_id: bob.affiliateId }, shop, deps)
+    expect((await decide(campaignId, bob, 'REMOVED')).participant.standing).toBe('REMOVED')
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
+    await deps.recent.campaign.fresh(campaignId)
+    expect((await refusalOf(submit(campaignId, bob))).message).toBe(
+      'Your invitation to this campaign was taken back: “No.”. Ask whoever runs it for an invitation.',
+    )
+    expect((await decide(campaignId, ada, 'REMOVED')).participant.standing).toBe('REMOVED')
   })
 
   test('lets in whoever asked by inviting them, and leaves whoever takes part as they are', async () => {

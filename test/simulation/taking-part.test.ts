@@ -79,6 +79,20 @@ describe('who takes part is announced', () => {
     for (const body of [...(await bodiesAt(own)), ...(await bodiesAt(shops))]) expect(faultsInEvent(body)).toEqual([])
   })
 
+  test('and whoever had an invitation that was taken back is not told that they took part', async () => {
+    const { deps, ada, shop } = world
+    const [own, shops] = [await subscribe(ada, 'ada'), await subscribe(shop, 'shop')]
+    await invite()
+    await decide('REMOVED', 'A mistake.')
+    await announceParticipation(deps)
+    const saidAt = async (endpointId: EndpointId) =>
+      (await bodiesAt(endpointId)).find(({ type }) => type === 'participation.removed')?.data.message
+    expect(await saidAt(own)).toBe('Your invitation to take part in the campaign was taken back. “A mistake.”')
+    expect(await saidAt(shops)).toBe(
+      'An invitation of an affiliate to take part in the campaign was taken back. “A mistake.”',
+    )
+  })
+
   test('with each step once, however often and late it is done, and whatever happens meanwhile', async () => {
     const { deps, ada } = world
     const own = await subscribe(ada, 'ada')

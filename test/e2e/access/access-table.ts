@@ -256,7 +256,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'PUT /api/v1/campaigns/{id}/participants/{affiliate_id}': owned(
     lookers,
     ({ campaignId, affiliateId }) => `/campaigns/${campaignId}/participants/${affiliateId}`,
-    { body: () => ({ standing: 'REMOVED', reason: 'Another time.' }) },
+    { body: () => ({ standing: 'TAKING_PART' }) },
   ),
   // Everybody takes part in a tenant's campaign, which is no secret to affiliates.
   'GET /api/v1/campaigns/{id}/participation': owned(

@@ -28,6 +28,8 @@ const remove: Decision = {
   sentence: 'They read why. Their posts stay, are checked and earn as before; they can add none.',
 }
 
+const takeBack: Decision = { to: 'REMOVED', label: 'Remove', sentence: 'They read why, and cannot accept any more.' }
+
 /** What can be decided about somebody who stands so. */
 export const decisionsFor = (standing: Participant['standing']): readonly Decision[] => {
   switch (standing) {
@@ -37,8 +39,9 @@ export const decisionsFor = (standing: Participant['standing']): readonly Decisi
     case 'REMOVED':
       return [letIn]
     case 'TAKING_PART':
-    case 'INVITED':
       return [remove]
+    case 'INVITED':
+      return [takeBack]
     case 'LEFT':
       return []
   }

@@ -22,7 +22,7 @@ const sentenceOf = ({ takes_part: takesPart, standing, reason, expires_at: end }
     case 'DECLINED':
       return `You were declined: ${reason}`
     case 'REMOVED':
-      return `You no longer take part: ${reason}. Your posts stay, and you can add none.`
+      return `You do not take part: ${reason}. Posts of yours stay, and you can add none.`
     case 'LEFT':
       return 'You left.'
     default:
