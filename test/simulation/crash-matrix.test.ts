@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { correctAnnouncement, publishAnnouncement } from '../../lib/announcements/publish-announcement.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
 import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import {
@@ -31,6 +32,7 @@ import { announceReviews } from '../../lib/events/announce-reviews.ts'
 import { announceRoots } from '../../lib/events/announce-roots.ts'
 import { announceRuns } from '../../lib/events/announce-runs.ts'
 import { announceVerdicts } from '../../lib/events/announce-verdicts.ts'
+import { sendAnnouncements } from '../../lib/events/send-announcements.ts'
 import { recordHistory } from '../../lib/history/record-history.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
@@ -517,6 +519,31 @@ const isLetInOnce = (world: World): boolean => {
   )
 }
 
+/** Something is announced to the affiliate who has posts in the campaign, and an hour later corrected. */
+const announceOne = (stage: Stage): void => {
+  const { world, life } = stage
+  const [campaignId = 'cmp_none'] = life.campaignIds
+  const words = { title: 'The sale begins', text: 'On Friday.' }
+  life.plan(world.time.nowMs, 'publish', async (deps) => {
+    const { things } = await deps.announcements.listByCampaign(campaignId, { limit: 1 })
+    if (things.length === 0) await publishAnnouncement(campaignId, words, admin, deps)
+  })
+  life.plan(world.time.nowMs + hourMs, 'correct', async (deps) => {
+    const { things } = await deps.announcements.listByCampaign(campaignId, { limit: 1 })
+    const [{ announcementId } = { announcementId: 'ann_none' as const }] = things
+    await correctAnnouncement(campaignId, announcementId, { ...words, title: 'It began', ifVersion: 1 }, admin, deps)
+  })
+  announcing('announce', sendAnnouncements)(stage)
+}
+
+const isAnnouncedOnce = (world: World): boolean => {
+  const items = world.table.items()
+  const [one, ...others] = items.filter(({ type }) => type === 'announcement')
+  const told = items.filter(({ type }) => type === 'told')
+  const isWhole = one?.['title'] === 'It began' && one['due'] === undefined && one['told'] === told.length
+  return isWhole && others.length === 0 && told.length === 1 && hasAnnounced('announcement.published')(world)
+}
+
 const isOneOf = (types: readonly string[], type: unknown): boolean => types.some((one) => one === type)
 
 const tiktokScopes = ['user.info.basic', 'user.info.profile', 'video.list']
@@ -995,6 +1022,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'ask to take part': { victim: 'ask', act: takePart, isDone: isLetInOnce },
   'let somebody in': { victim: 'decide', act: takePart, isDone: isLetInOnce },
   'announce who takes part': { victim: 'announce', act: takePart, isDone: isLetInOnce },
+  'publish an announcement': { victim: 'publish', act: announceOne, isDone: isAnnouncedOnce },
+  'correct an announcement': { victim: 'correct', act: announceOne, isDone: isAnnouncedOnce },
+  'send an announcement': { victim: 'announce', act: announceOne, isDone: isAnnouncedOnce },
   'announce a campaign': {
     victim: 'announce',
     act: (stage) => {
