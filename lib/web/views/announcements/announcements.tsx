@@ -108,7 +108,7 @@ const Withdraw = ({ path, withdrawn, close }: WithdrawProps) => {
   return (
     <ConfirmDialog
       title="Withdraw this announcement?"
-      sentence="Nobody reads it any more, and whoever has not been told is not. Mails that were sent stay. This cannot be undone."
+      sentence="Nobody reads it any more. Mails that were sent stay. This cannot be undone."
       label="Withdraw it"
       busyLabel="Withdrawing…"
       action={action}
@@ -142,10 +142,7 @@ export const AnnouncementsView = ({ params: { id = '' }, me }: ViewProps) => {
           <>
             {rows.length === 0 ? (
               <Empty title="Nothing announced yet">
-                <p>
-                  Whoever takes part reads what you announce on their home and on the page of the campaign, and gets it
-                  by mail.
-                </p>
+                <p>Whoever takes part reads it on their home and on the page of the campaign.</p>
               </Empty>
             ) : null}
             {rows.map((announcement) => (
