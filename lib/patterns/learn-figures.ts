@@ -15,20 +15,24 @@ const draft = z.lazy(() =>
   }),
 )
 
-/** The figures in the draft of a night; none where a release before this one wrote it. */
-export const continueFigures = (text: string | undefined): RuleFigures => {
+/** The figures that a night has counted up to a cursor; null where its draft does not have those of everybody before it. */
+export const continueFigures = (cursor: string | null, text: string | undefined): RuleFigures | null => {
+  if (cursor === null) return noFigures
   try {
     return draft.parse(JSON.parse(text ?? '{}')).figures
   } catch {
-    return noFigures
+    return null
   }
 }
 
-/** Publishes what a whole night knew of those whom rules name. Doing so twice publishes the same. */
+/**
+ * Publishes what a whole night knew of those whom rules name. Doing so twice publishes the same. Part of a night is not
+ * the stage, and rules are let accuse by these figures: those of the night before stay.
+ */
 export const publishFigures = async (
-  figures: RuleFigures,
+  figures: RuleFigures | null,
   learnedAt: Instant,
   { patterns }: Pick<Deps<'patterns'>, 'patterns'>,
 ): Promise<void> => {
-  await patterns.publishFigures({ ...figures, learnedAt })
+  if (figures !== null) await patterns.publishFigures({ ...figures, learnedAt })
 }

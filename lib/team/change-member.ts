@@ -14,16 +14,16 @@ const isSame = (...members: readonly Member[]): boolean =>
 const removedAlready = (): Refusal =>
   new Refusal('conflict', 'This person was removed from the team. Invite them again.')
 
-/** The refusal for a change that was made to an earlier version. */
+/** The refusal for a change that was made to an earlier version. It blames nobody: joining, or a new link, makes a version too. */
 const changedSince = ({ name, role, version }: Member): Refusal =>
   new Refusal(
     'conflict',
-    `Somebody else changed this person after you read them: they are ${name}, ${role}, now. Send your change again with \`if_version\` ${version} if it still stands.`,
+    `This is not the version you read: the person is ${name}, ${role}, at version ${version} now. Send your change again with \`if_version\` ${version} if it still stands.`,
   )
 
 /**
  * Gives a member another role or name. A change that was already made is made once. Throws `not_found`, `conflict` for
- * somebody who was removed, or whom somebody else changed after the version in `if_version`, and `forbidden` for an owner who is none any more when it is stored.
+ * somebody who was removed, or who changed after the version in `if_version`, and `forbidden` for an owner who is none any more when it is stored.
  */
 export const changeMember = async (
   organisationId: AffiliateId,

@@ -35,7 +35,8 @@ type NightDeps = Deps<
 interface Progress {
   readonly cursor: string | null
   readonly sketch: Sketch
-  readonly figures: RuleFigures
+  /** Null where those of the people before the cursor are lost. */
+  readonly figures: RuleFigures | null
   readonly isAtEnd: boolean
 }
 
@@ -75,7 +76,7 @@ const doNext = async (
   return {
     cursor: nextCursor,
     sketch: lessons.reduce((sum, [{ affiliateId }, posts]) => learnFrom(sum, affiliateId, posts, deps), sketch),
-    figures: lessons.reduce((sum, [, posts, named]) => addFigures(sum, figuresOf(posts, named)), figures),
+    figures: figures && lessons.reduce((sum, [, posts, named]) => addFigures(sum, figuresOf(posts, named)), figures),
     isAtEnd: nextCursor === null,
   }
 }
@@ -87,7 +88,7 @@ const save = async (
   { workList, clock }: NightDeps,
 ): Promise<Job | null> => {
   const finishedAt: Instant | null = isAtEnd ? clock() : null
-  const draft = isAtEnd ? undefined : textOfSketch(sketch, { figures })
+  const draft = isAtEnd ? undefined : textOfSketch(sketch, figures === null ? {} : { figures })
   const next: Job = { ...job, cursor, finishedAt, draft, version: job.version + 1 }
   return (await workList.jobs.save(jobName, next)) ? next : null
 }
@@ -127,7 +128,7 @@ export const recomputeTrust = async (deps: NightDeps, room: Room = usualRoom): P
   const begun = {
     cursor: job.cursor,
     sketch: continueSketch(job.draft, deps),
-    figures: continueFigures(job.draft),
+    figures: continueFigures(job.cursor, job.draft),
     isAtEnd: false,
   }
   const visiting = { rules: await deps.patterns.rules(), counts }

@@ -134,7 +134,9 @@ describe('an invitation', () => {
     const { version } = await findMember(org, memberId, deps)
     const first = await change({ role: 'EDITOR', if_version: version })
     expect(first.version).toBe((await findMember(org, memberId, deps)).version)
-    await expect(change({ role: 'FINANCE', if_version: version })).rejects.toThrow(/EDITOR, now\. .*`if_version` 2/)
+    await expect(change({ role: 'FINANCE', if_version: version })).rejects.toThrow(
+      /^This is not the version you read: the person is .*, EDITOR, at version 2 now\. .*`if_version` 2/,
+    )
     expect((await findMember(org, memberId, deps)).role).toBe('EDITOR')
     expect(await change({ role: 'EDITOR', if_version: version })).toEqual(first)
     expect(await codeOf(change({ role: 'OWNER', if_version: 3 }))).toBe('validation_failed')

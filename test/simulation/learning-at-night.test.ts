@@ -117,6 +117,30 @@ describe('what is learned at night', () => {
     expect((await deps.patterns.figures())?.judged).toBe(people)
   })
 
+  test.each([
+    ['of another form', (_draft: string) => '{"of":"another release"}'],
+    ['without figures', (draft: string) => JSON.stringify({ ...JSON.parse(draft), figures: undefined })],
+  ])('publishes no figures of part of the people: the night goes on from a draft %s', async (_name, lose) => {
+    const { deps, time } = await stage()
+    await recomputeTrust(deps)
+    const before = await deps.patterns.figures()
+    expect(before?.judged).toBe(people)
+    time.nowMs += 24 * 3_600_000
+    await recomputeTrust(deps, { perPage: 4, people: 4, seconds: 220 })
+    const job = await deps.workList.jobs.get('recompute-trust')
+    if (job?.draft === undefined) throw new Error('The night has no draft')
+    await deps.workList.jobs.save('recompute-trust', { ...job, draft: lose(job.draft), version: job.version + 1 })
+    await recomputeTrust(deps)
+    expect(await isFinished(deps)).toBe(true)
+    expect(await deps.patterns.figures()).toEqual(before)
+    time.nowMs += 24 * 3_600_000
+    await recomputeTrust(deps)
+    expect(await deps.patterns.figures()).toMatchObject({
+      judged: people,
+      learnedAt: expect.not.stringMatching(before?.learnedAt ?? ''),
+    })
+  })
+
   test('stops trust in no way: a post or a draft that cannot be read that way is left out and logged', async () => {
     const { deps, logged } = await stage()
     const version = { startedAt: deps.clock(), cursor: null, finishedAt: null, version: 1 }
