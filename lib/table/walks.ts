@@ -102,20 +102,26 @@ export const createWalks = (client: TableClient) => ({
   earnings: (campaignId: CampaignId, page: PageRequest) =>
     walkItems(client, moneyKeys.account(campaignId).PK, earningsPrefix, (item) => earningsRow.parse(item), page),
 
-  /** Of whom posts were checked between two moments. A check that found the same as the one before is in no list. */
-  checked: async (from: Instant, until: Instant): Promise<ReadonlySet<AffiliateId>> => {
+  /**
+   * Of whom posts were checked between two moments; null if it is late before all is read, which each page asks. A check that
+   * found the same as the one before is in no list.
+   */
+  checked: async (from: Instant, until: Instant, isLate: () => boolean): Promise<ReadonlySet<AffiliateId> | null> => {
     const found = new Set<AffiliateId>()
+    let isWhole = true
     const readShard = async (day: string, shard: number): Promise<void> => {
       const query = { index: 'listing', partition: partitions.checks(day, shard), between: [from, until] } as const
       for await (const { keys } of pages((page) => queryIndex(client, query, page), { limit: checksPerPage })) {
+        isWhole &&= !isLate()
+        if (!isWhole) return
         for (const { sort } of keys) found.add(readKeys.affiliateOfCheck(sort))
       }
     }
     const [first, last] = [dayOf(from), dayOf(until)]
-    for (let day = first; day <= last; day = plusDays(day, 1)) {
+    for (let day = first; day <= last && isWhole; day = plusDays(day, 1)) {
       await Promise.all(shards.map((shard) => readShard(day, shard)))
     }
-    return found
+    return isWhole ? found : null
   },
 
   linksOfAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>

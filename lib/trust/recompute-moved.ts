@@ -39,13 +39,14 @@ const currentJob = async ({ workList, clock }: MovedDeps): Promise<Job | null> =
 /**
  * Visits those whose posts were checked since the last night, in the order of their ids, up to a moment; the next run goes on
  * behind the last. Who they are is read from the lists of checks, which cost no write, and which have no check that
- * found the same as the one before.
+ * found the same as the one before. Where reading them takes longer, nobody is visited, and everybody waits for the walk over all.
  */
 export const recomputeMoved = async (until: Instant, deps: MovedDeps): Promise<void> => {
   const { workList, walks, table, patterns, clock, log } = deps
   let job = await currentJob(deps)
   if (job === null) return
-  const moved = [...(await walks.checked(...rangeOf(job)))].toSorted()
+  const checked = await walks.checked(...rangeOf(job), () => clock() >= until)
+  const moved = [...(checked ?? [])].toSorted()
   const { cursor } = job
   let left = cursor === null ? moved : moved.filter((affiliateId) => affiliateId > cursor)
   const counts = { ...nobodyCounted }
@@ -62,7 +63,7 @@ export const recomputeMoved = async (until: Instant, deps: MovedDeps): Promise<v
     job = { ...job, cursor: finished.at(-1) ?? null, version: job.version + 1 }
     if (!(await workList.jobs.save(jobName, job))) return
   }
-  const isFinished = left.length === 0
+  const isFinished = checked !== null && left.length === 0
   if (isFinished)
     await workList.jobs.save(jobName, { ...job, cursor: null, finishedAt: clock(), version: job.version + 1 })
   log.write('TRUST_RECOMPUTED', { ...counts, moved: moved.length, isFinished })

@@ -115,7 +115,7 @@ const goOn = async (
 /**
  * Recomputes the trust of every affiliate once a day, and learns from the same read of their posts what is usual, and which patterns
  * they show. Where that takes longer than a day, it goes on, and whoever was checked meanwhile is visited first, each night.
- * If a run ends early or is killed, the next one continues where it was last saved. Doing an affiliate twice changes
+ * A failure among those holds up nobody else: it is thrown in the end. If a run ends early or is killed, the next one continues where it was last saved. Doing an affiliate twice changes
  * nothing: what their posts taught is saved together with the cursor.
  */
 export const recomputeTrust = async (deps: NightDeps, room: Room = usualRoom): Promise<void> => {
@@ -123,7 +123,8 @@ export const recomputeTrust = async (deps: NightDeps, room: Room = usualRoom): P
   const inSeconds = (seconds: number): Instant => plusHours(begunAt, seconds / 3_600)
   const job = await currentJob(deps)
   if (job === null) return
-  if (hoursBetween(job.startedAt, begunAt) >= everyHours) await recomputeMoved(inSeconds(secondsOfMoved), deps)
+  const isSlow = hoursBetween(job.startedAt, begunAt) >= everyHours
+  const [first] = await Promise.allSettled(isSlow ? [recomputeMoved(inSeconds(secondsOfMoved), deps)] : [])
   const counts = { ...nobodyCounted }
   const begun = {
     cursor: job.cursor,
@@ -141,4 +142,5 @@ export const recomputeTrust = async (deps: NightDeps, room: Room = usualRoom): P
   }
   if (at.isAtEnd && (await save(reached.job, at, deps)) === null) return
   deps.log.write('TRUST_RECOMPUTED', { ...counts, isFinished: at.isAtEnd })
+  if (first?.status === 'rejected') throw first.reason
 }

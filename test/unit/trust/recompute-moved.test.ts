@@ -105,7 +105,7 @@ test('whoever was checked since the last night is visited each night, once, and 
 test('a run that has no time left is continued by the next, behind whom it visited', async () => {
   await isLong()
   for (let at = 0; at < people; at += 1) await world.check(at, plusHours(first, -1))
-  world.time.stepHours = 10 / 3_600
+  world.time.stepHours = 5 / 3_600
   const visits: string[][] = []
   do {
     await recomputeTrust(world.deps, nobodyElse)
@@ -127,6 +127,25 @@ test('somebody who fails each time is tried first by the next run, and whoever c
   expect((await world.deps.workList.jobs.get('recompute-moved'))?.cursor).toBe(personAt(11))
   await recomputeTrust(world.deps, nobodyElse)
   expect(world.logged).toContainEqual(expect.objectContaining({ moved: 30, isFinished: true }))
+})
+
+test('a failure among those who moved holds up nobody in the walk over everybody', async () => {
+  await isLong()
+  await world.check(12, plusHours(first, -1))
+  const { walks } = world.deps
+  const deps = { ...world.deps, walks: { ...walks, checked: () => Promise.reject(new Error('The list is down')) } }
+  await expect(recomputeTrust(deps)).rejects.toThrow('The list is down')
+  expect(world.visited()).toHaveLength(people)
+  expect((await world.deps.workList.jobs.get('recompute-trust'))?.finishedAt).not.toBeNull()
+})
+
+test('where reading who moved takes too long, nobody is visited first, and the walk over everybody goes on', async () => {
+  await isLong()
+  await world.check(12, plusHours(first, -1))
+  world.time.stepHours = 10 / 3_600
+  await recomputeTrust(world.deps, { ...nobodyElse, people: 20, seconds: 10_000 })
+  expect(world.visited()).toEqual(Array.from({ length: 20 }, (_, at) => personAt(people - 20 + at)))
+  expect(world.logged).toMatchObject([{ moved: 0, isFinished: false }, { isFinished: false }])
 })
 
 test('a person of a later release holds up nobody', async () => {
