@@ -71,6 +71,7 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
 
   await page.getByRole('button', { name: 'Approve a period' }).press('Enter')
   await page.getByText(`${dollars(free)} becomes payable to 1 affiliate`).waitFor()
+  await page.getByText(/^At most .* becomes payable to 1 affiliate/).waitFor()
   await page.getByText('may still settle').waitFor()
   await lookAt(page, 'money-approve')
   await page.getByRole('button', { name: 'Approve', exact: true }).click()

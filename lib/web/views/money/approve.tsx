@@ -11,7 +11,7 @@ import { Field } from '../../parts/field.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import { formatMoney } from '../links/amount-words.ts'
-import { type CampaignEarnings, type CampaignMoney, moneyPath, type Terms } from './money-data.ts'
+import { type CampaignEarnings, type CampaignMoney, type Lock, moneyPath, type Terms } from './money-data.ts'
 import { approvableAt } from './money-words.ts'
 
 interface ApproveProps {
@@ -38,7 +38,7 @@ const Preview = ({ money, settledDay, terms, earnings, through }: PreviewProps) 
   return (
     <div class="card-note">
       <p>
-        {isAll ? '' : 'Of '}
+        {isAll ? 'At most ' : 'Of '}
         <b>{formatMoney(money.accrued_minor, money)}</b>
         {isAll
           ? ` becomes payable to ${people}, each with a statement.`
@@ -61,9 +61,9 @@ const Preview = ({ money, settledDay, terms, earnings, through }: PreviewProps) 
 const useShown = (money: CampaignMoney, refresh: () => void) => {
   const [shown, setShown] = useState(money)
   const { campaign_id: id, version } = shown
-  const approve = async (through: string): Promise<Outcome<unknown>> => {
+  const approve = async (through: string): Promise<Outcome<Lock>> => {
     const body = { through, if_version: version }
-    const outcome = await callApi('POST', `/campaigns/${encodeURIComponent(id)}/lock`, { body })
+    const outcome = await callApi<Lock>('POST', `/campaigns/${encodeURIComponent(id)}/lock`, { body })
     if (outcome.ok || outcome.failure.status !== 409) return outcome
     const now = await callApi<CampaignMoney>('GET', moneyPath(id))
     refresh()
@@ -83,8 +83,8 @@ export const Approve = ({ money, settledDay, terms, earnings, refresh, close }: 
   const [through, setThrough] = useState(settledDay)
   const { shown, approve } = useShown(money, refresh)
   const lastDay = shown.settled_day ?? settledDay
-  const { run, isBusy, failure } = useAction(approve, () => {
-    tell('good', `What was earned up to ${through} is payable.`)
+  const { run, isBusy, failure } = useAction(approve, ({ is_underway: isUnderway }) => {
+    tell('good', `What was earned up to ${through} is payable${isUnderway ? ' by tomorrow' : ''}.`)
     close()
     refresh()
   })

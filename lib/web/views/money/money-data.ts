@@ -3,7 +3,7 @@ import type { campaignEarningsView, ownEarningsView } from '../../../money/earni
 import type { entryView } from '../../../money/ledger-contract.ts'
 import type { moneyView } from '../../../money/money-contract.ts'
 import type { postEarningsView } from '../../../money/post-earnings-contract.ts'
-import type { statementLineView, statementView } from '../../../money/statement-contract.ts'
+import type { lockView, statementLineView, statementView } from '../../../money/statement-contract.ts'
 import type { termsView } from '../../../money/terms-contract.ts'
 import type { termsVersionView } from '../../../money/terms-history-contract.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -16,6 +16,7 @@ export type CampaignEarnings = z.infer<typeof campaignEarningsView>
 export type OwnEarnings = z.infer<typeof ownEarningsView>
 export type PostEarnings = z.infer<typeof postEarningsView>
 export type TermsVersion = z.infer<typeof termsVersionView>
+export type Lock = z.infer<typeof lockView>
 export type Statement = z.infer<typeof statementView>
 export type StatementLine = z.infer<typeof statementLineView>
 

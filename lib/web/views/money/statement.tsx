@@ -35,7 +35,7 @@ const unitsColumn = (
   cell: (line) => <Count value={unitsOf(line)} missing="not known" />,
 })
 
-/** What the campaign paid by the terms of the line: "$3.00 for 1,000 views". */
+/** What the campaign paid by the terms of the line, which are the latest that the post earned by: "$3.00 for 1,000 views". */
 const rateOf = (line: StatementLine, { currency, digits }: Statement): string => {
   const rates = {
     per_1000_views: line.rate_per_1000_views,
@@ -63,7 +63,7 @@ const columnsFor = (statement: Statement): Column<StatementLine>[] => [
   unitsColumn('conversions', 'Conversions', ({ counted_conversions: units }) => units),
   {
     id: 'rate',
-    label: 'Rate',
+    label: 'Latest rate',
     cell: (line) => <span class="wraps">{rateOf(line, statement)}</span>,
   },
   {
