@@ -12,6 +12,7 @@ import { reachReviews } from '../../lib/deps/reach-reviews.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachStories } from '../../lib/deps/reach-stories.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -42,6 +43,7 @@ export const routes = [
       'statements',
       'participants',
       'announcements',
+      'totals',
     ],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listOwnData(query, caller, deps)
@@ -66,5 +68,6 @@ export const handler = httpHandler(
     reachSessions,
     reachStories,
     reachSubscriptions,
+    reachTotals,
   ),
 )

@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAnnouncements } from '../../lib/deps/reach-announcements.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
@@ -11,5 +12,5 @@ import { notificationMessage } from '../../lib/queue/notification-queue.ts'
 export const handler = queueHandler(
   notificationMessage,
   notifyMessages,
-  sharedDeps(reachAppeals, reachNotifications, reachSubscriptions, reachEndpoints, reachMail),
+  sharedDeps(reachAnnouncements, reachAppeals, reachNotifications, reachSubscriptions, reachEndpoints, reachMail),
 )

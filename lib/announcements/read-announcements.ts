@@ -3,7 +3,7 @@ import type { Principal } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import { findCampaign, findWholeCampaign, holdsWhole } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
-import { requireParticipation } from '../participation/require-participation.ts'
+import { isTakingPart, requireParticipation } from '../participation/require-participation.ts'
 import type { AffiliateId, AnnouncementId, CampaignId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
@@ -67,33 +67,47 @@ export const findAnnouncement = async (
   return withWriters(announcement, caller, deps)
 }
 
-/** What affiliates were told, with the announcements as they are now; without those that were withdrawn. */
-const withWords = async (told: readonly Told[], { announcements, recent }: Deps<'announcements'>) => {
-  const found = new Map((await announcements.getMany(told)).map((one) => [one.announcementId, one]))
-  const shown = told.map(async (one): Promise<ToldAnnouncement[]> => {
-    const announcement = found.get(one.announcementId)
-    if (announcement?.state !== 'PUBLISHED') return []
-    const campaign = await recent.campaign(one.campaignId)
-    return campaign === null ? [] : [{ announcement, campaignName: campaign.name, told: one }]
+/** In which of these campaigns an affiliate takes part, with their names. */
+const namesWhereTakingPart = async (campaignIds: readonly CampaignId[], affiliateId: AffiliateId, deps: Reading) => {
+  const named = [...new Set(campaignIds)].map(async (campaignId) => {
+    const campaign = await deps.recent.campaign(campaignId)
+    const isShown = campaign !== null && (await isTakingPart(campaign, affiliateId, deps))
+    return isShown ? ([[campaignId, campaign.name]] as const) : []
   })
-  return (await Promise.all(shown)).flat()
+  return new Map((await Promise.all(named)).flat())
+}
+
+/**
+ * What an affiliate was told, with the announcements as they are now; without those that were withdrawn, and those of campaigns
+ * in which they no longer take part.
+ */
+const withWords = async (told: readonly Told[], affiliateId: AffiliateId, deps: Reading) => {
+  const { announcements } = deps
+  const ids = told.map(({ campaignId }) => campaignId)
+  const names = await namesWhereTakingPart(ids, affiliateId, deps)
+  const found = new Map((await announcements.getMany(told)).map((one) => [one.announcementId, one]))
+  return told.flatMap((one): ToldAnnouncement[] => {
+    const [announcement, campaignName] = [found.get(one.announcementId), names.get(one.campaignId)]
+    if (announcement?.state !== 'PUBLISHED' || campaignName === undefined) return []
+    return [{ announcement, campaignName, told: one }]
+  })
 }
 
 /** What an affiliate was told in the last 14 days, newest first, read or not. */
 export const listTold = async (
   affiliateId: AffiliateId,
   page: PageRequest,
-  deps: Deps<'announcements'>,
+  deps: Reading,
 ): Promise<Page<ToldAnnouncement>> => {
   const { things, nextCursor } = await deps.announcements.told.listByAffiliate(affiliateId, deps.clock(), page)
-  return { things: await withWords(things, deps), nextCursor }
+  return { things: await withWords(things, affiliateId, deps), nextCursor }
 }
 
 /** What the caller was told in the last 14 days and has not read, newest first. */
 export const listUnread = (
   page: PageRequest,
   { affiliateId }: Principal,
-  deps: Deps<'announcements'>,
+  deps: Reading,
 ): Promise<Page<ToldAnnouncement>> =>
   collectPage(
     (request) => listTold(affiliateId, request, deps),
@@ -105,11 +119,11 @@ export const listUnread = (
 export const markRead = async (
   announcementId: AnnouncementId,
   { affiliateId }: Principal,
-  deps: Deps<'announcements'>,
+  deps: Reading,
 ): Promise<ToldAnnouncement> => {
   const told = await deps.announcements.told.get(affiliateId, announcementId)
   if (told === null) throw notFound()
-  const [shown] = await withWords([told], deps)
+  const [shown] = await withWords([told], affiliateId, deps)
   if (shown === undefined) throw notFound()
   if (told.readAt !== null) return shown
   const readAt = deps.clock()

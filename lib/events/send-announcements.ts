@@ -5,9 +5,12 @@ import { type Announcement, firstPlace } from '../announcements/announcement.ts'
 import type { Deps } from '../deps/deps.ts'
 import { fanOut } from '../notifications/fan-out.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
-import type { AffiliateId } from '../values/ids.ts'
+import { readableAmong } from '../runtime/readable-of.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { plusHours } from '../values/instant.ts'
 import type { Page } from '../values/page.ts'
-import { unlessUnreadable } from './announce-readable.ts'
+import { isUnreadable } from '../values/unreadable.ts'
+import { hoursPutOff, unlessUnreadable } from './announce-readable.ts'
 import { announced } from './announcement-event.ts'
 
 type Sending = Deps<'announcements' | 'participants' | 'totals' | 'subscriptions' | 'notificationQueue'>
@@ -17,6 +20,8 @@ const maxAnnouncements = 10
 const maxPages = 20
 const peoplePerPage = 100
 const atOnce = 16
+/** What fails for a reason that may pass is tried again after so many hours. */
+const minutePutOff = 1 / 60
 
 const isAffiliate = (holder: Holder): boolean => scopeOf(holder).kind === 'affiliate'
 
@@ -56,19 +61,26 @@ const tellOne = async (announcement: Announcement, affiliateId: AffiliateId, dep
   return isNew || (await deps.announcements.told.get(affiliateId, announcementId))?.place === place
 }
 
-/** Who was let in, and then who has posts in it and was not turned away: whoever takes part without having been asked. */
+/** Who of these, who have posts in a campaign, takes part in it: everybody in an open one, else whom nobody turned away. */
+const stayingAmong = async (campaignId: CampaignId, ids: readonly AffiliateId[], deps: Sending) => {
+  if ((await deps.table.campaigns.get(campaignId))?.participation === 'OPEN') return ids
+  const staying = ['INVITED', 'TAKING_PART', undefined]
+  const read = async (some: readonly AffiliateId[]) => {
+    const rows = await deps.participants.amongAffiliates(campaignId, some)
+    const stored = new Map(rows.map(({ affiliateId, standing }) => [affiliateId, standing]))
+    return some.filter((id) => staying.includes(stored.get(id)))
+  }
+  return readableAmong(ids, read, (affiliateId) => ({ campaignId, affiliateId }), deps)
+}
+
+/** Who was let in, and then who has posts in it: whoever takes part without having been asked. */
 const audiences = {
-  participants: async ({ campaignId }: Announcement, cursor: string | undefined, { participants }: Sending) => {
-    const page = { limit: peoplePerPage, cursor }
-    const { things, nextCursor } = await participants.listByCampaign(campaignId, 'TAKING_PART', page)
-    return { things: things.map(({ affiliateId }) => affiliateId), nextCursor }
-  },
-  posts: async ({ campaignId }: Announcement, cursor: string | undefined, { totals, participants }: Sending) => {
-    const { things, nextCursor } = await totals.pageOfCampaign(campaignId, { limit: peoplePerPage, cursor })
+  participants: ({ campaignId }: Announcement, cursor: string | undefined, { participants }: Sending) =>
+    participants.idsTakingPart(campaignId, { limit: peoplePerPage, cursor }),
+  posts: async ({ campaignId }: Announcement, cursor: string | undefined, deps: Sending) => {
+    const { things, nextCursor } = await deps.totals.pageOfCampaign(campaignId, { limit: peoplePerPage, cursor })
     const ids = things.map(({ of }) => of)
-    const stored = new Map((await participants.amongAffiliates(campaignId, ids)).map((one) => [one.affiliateId, one]))
-    const staying = ['INVITED', 'TAKING_PART', undefined]
-    return { things: ids.filter((id) => staying.includes(stored.get(id)?.standing)), nextCursor }
+    return { things: await stayingAmong(campaignId, ids, deps), nextCursor }
   },
 } as const satisfies Record<
   string,
@@ -103,21 +115,38 @@ const sendPart = async (announcement: Announcement, deps: Sending): Promise<Anno
   return next === null ? null : deps.announcements.get(announcement)
 }
 
+type Ref = Pick<Announcement, 'campaignId' | 'announcementId'>
+
+/** The same. One of which anything fails is tried again after others, so that it holds up none of them. */
+const sendPartOrPutOff = async (ref: Ref, deps: Sending): Promise<Ref | null> => {
+  try {
+    const announcement = await deps.announcements.get(ref)
+    return announcement && (await sendPart(announcement, deps))
+  } catch (error) {
+    const { campaignId, announcementId } = ref
+    deps.log.write('EVENTS_NOT_ANNOUNCED', { campaignId, announcementId }, error)
+    await deps.announcements.putOff(ref, plusHours(deps.clock(), isUnreadable(error) ? hoursPutOff : minutePutOff))
+    return null
+  }
+}
+
 /**
- * Sends what is announced to everybody who takes part, a page of people after the other. The place moves on once a page is
- * told, so that a run that is killed is continued by the next, and each person is told once.
+ * Sends what is announced to everybody who takes part, a page of people of each announcement in turn. The place moves on once
+ * a page is told, so that a run that is killed is continued by the next, and each person is told once. What is not done with in
+ * a run stands behind the others in the next.
  */
 export const sendAnnouncements = async (deps: Sending): Promise<void> => {
-  const { things } = await deps.announcements.owing(deps.clock(), { limit: maxAnnouncements })
+  let going: readonly Ref[] = (await deps.announcements.owing(deps.clock(), { limit: maxAnnouncements })).things
   let pagesLeft = maxPages
-  for (const ref of things) {
-    await unlessUnreadable({ ...ref }, null, deps, async () => {
-      let announcement = await deps.announcements.get(ref)
-      while (announcement !== null && pagesLeft > 0) {
-        pagesLeft -= 1
-        announcement = await sendPart(announcement, deps)
-      }
-      return null
-    })
+  while (going.length > 0 && pagesLeft > 0) {
+    const turn = going.slice(0, pagesLeft)
+    pagesLeft -= turn.length
+    const after: Ref[] = going.slice(turn.length)
+    for (const ref of turn) {
+      const next = await sendPartOrPutOff(ref, deps)
+      if (next !== null) after.push(next)
+    }
+    going = after
   }
+  for (const ref of going) await deps.announcements.putOff(ref, deps.clock())
 }

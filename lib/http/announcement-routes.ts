@@ -101,7 +101,7 @@ export const announcementRoutes = [
     permission: 'campaign:join',
     query: announcementQuery,
     responses: { 200: z.array(toldView) },
-    reach: ['masterKey', 'announcements'],
+    reach: ['masterKey', 'announcements', 'participants', 'totals'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listUnread(query, caller, deps)
       return page(things.map(viewTold), nextCursor)
@@ -113,7 +113,7 @@ export const announcementRoutes = [
     permission: 'campaign:join',
     params: z.object({ announcement_id: wireId('ann') }),
     responses: { 200: toldView },
-    reach: ['announcements'],
+    reach: ['announcements', 'participants', 'totals'],
     run: async ({ params: { announcement_id }, caller, deps }) =>
       ok(viewTold(await markRead(announcement_id, caller, deps))),
   }),

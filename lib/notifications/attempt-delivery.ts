@@ -111,7 +111,7 @@ const holdBack = async (
 const attempt = async (
   delivery: Delivery,
   endpoint: Endpoint,
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
+  deps: Deps<'announcements' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<void> => {
   const held = leased(delivery, deps.clock())
   if (!(await deps.subscriptions.deliveries.save(held))) return
@@ -131,7 +131,7 @@ const attempt = async (
 export const attemptDelivery = async (
   endpointId: EndpointId,
   deliveryId: DeliveryId,
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
+  deps: Deps<'announcements' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
 ): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)
   const [delivery, endpoint] = await Promise.all([

@@ -5,6 +5,7 @@ import { type Delivery, deliveredEmpty } from './delivery.ts'
 import { digestBody, newDigest, partsOf } from './digest.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
+import { presentWords } from './present-words.ts'
 import { heldUntil } from './quiet.ts'
 import { isMoneyLeftOut } from './require-sight-of-money.ts'
 
@@ -44,17 +45,19 @@ export const holdEvent = async (
 export const fillDigest = async (
   delivery: Delivery,
   endpoint: Endpoint,
-  { subscriptions, clock, config }: Deps<'subscriptions'>,
+  deps: Deps<'subscriptions' | 'announcements'>,
 ): Promise<Delivery | null> => {
+  const { subscriptions, clock, config } = deps
   const { digestPart = 0, eventAt: due } = delivery
   const held = await subscriptions.held.list(endpoint.endpointId, due)
   const parts = partsOf(held, endpoint.kind)
   for (const part of parts.keys()) {
     if (digestPart === 0 && part > 0) await subscriptions.deliveries.save(newDigest(endpoint, due, part, clock()))
   }
-  const part = parts[digestPart]?.filter(({ event }) => !isMoneyLeftOut(endpoint, event.type))
+  const seen = (parts[digestPart] ?? []).filter(({ event }) => !isMoneyLeftOut(endpoint, event.type))
+  const part = await presentWords(seen, deps)
   const filled =
-    part === undefined || part.length === 0
+    part.length === 0
       ? deliveredEmpty(delivery, clock())
       : { ...delivery, body: digestBody(endpoint.kind, due, part, dashboardLink(config, 'home')) }
   const after = { ...filled, version: delivery.version + 1 }

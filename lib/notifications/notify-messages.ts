@@ -25,7 +25,9 @@ interface Received {
 
 const act = (
   message: Received['message'],
-  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
+  deps: Deps<
+    'announcements' | 'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'
+  >,
 ): Promise<void> => {
   if ('alertId' in message) return notifyOfAlert(message.alertId, deps)
   if ('appealId' in message) return notifyOfAppeal(message.appealId, deps)
@@ -38,7 +40,9 @@ const act = (
  */
 export const notifyMessages = async (
   received: readonly Received[],
-  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'>,
+  deps: Deps<
+    'announcements' | 'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey' | 'sendMail'
+  >,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const handle = async ({ messageId, message }: Received): Promise<void> => {

@@ -42,6 +42,7 @@ export type OwnDataDeps =
   | 'statements'
   | 'participants'
   | 'announcements'
+  | 'totals'
 type Section = SectionWith<Deps<OwnDataDeps>>
 
 const postsAtOnce = 8

@@ -5,7 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import { viewParticipant } from '../participation/participant-contract.ts'
 import { listNested, type SectionWith, viewed } from './section.ts'
 
-type Section = SectionWith<Deps<'announcements' | 'participants'>>
+type Section = SectionWith<Deps<'announcements' | 'participants' | 'totals'>>
 
 /** Each has up to 22 texts of 2,000 characters, and a response fits into 6 MB. */
 const announcementsOnPage = 10

@@ -22,12 +22,29 @@ const tookPartBefore = async (
 const isUndecided = (participant: Participant | null): boolean =>
   participant === null || participant.standing === 'INVITED'
 
+/** Whether somebody takes part in a campaign, of whom this is stored. */
+const isAdmitted = async (
+  { campaignId, participation }: Asked,
+  affiliateId: AffiliateId,
+  participant: Participant | null,
+  deps: Asking,
+): Promise<boolean> =>
+  participation === 'OPEN' ||
+  takesPart(participant) ||
+  (isUndecided(participant) && (await tookPartBefore(campaignId, affiliateId, deps)))
+
+/** Whether `requireParticipation` lets somebody pass. */
+export const isTakingPart = async (campaign: Asked, affiliateId: AffiliateId, deps: Asking): Promise<boolean> => {
+  const isOpen = campaign.participation === 'OPEN'
+  const participant = isOpen ? null : await deps.participants.get(campaign.campaignId, affiliateId)
+  return isAdmitted(campaign, affiliateId, participant, deps)
+}
+
 /** Throws `not_taking_part` for somebody who may not submit posts to a campaign, or make links for it; and how to join. */
 export const requireParticipation = async (campaign: Asked, affiliateId: AffiliateId, deps: Asking): Promise<void> => {
   if (campaign.participation === 'OPEN') return
   const participant = await deps.participants.get(campaign.campaignId, affiliateId)
-  if (takesPart(participant)) return
-  if (isUndecided(participant) && (await tookPartBefore(campaign.campaignId, affiliateId, deps))) return
+  if (await isAdmitted(campaign, affiliateId, participant, deps)) return
   throw notTakingPart(campaign, participant, deps.clock())
 }
 

@@ -125,6 +125,15 @@ export const createAnnouncements = (client: TableClient) => ({
     }
   },
 
+  /** Lists it behind what is due before `until`; how far it was sent stays. */
+  putOff: ({ campaignId, announcementId }: Ref, until: Instant): Promise<boolean> =>
+    updateIf(
+      client,
+      keyOf({ campaignId, announcementId }),
+      { set: { dueKey: createdKey({ publishedAt: until, announcementId }) } },
+      stillHas('due', partitions.due),
+    ),
+
   /** Moves its sending on to a place, null after the last; false if another run did, or it was withdrawn. */
   moveOn: (before: Announcement, place: string | null, told: number): Promise<boolean> =>
     updateIf(

@@ -136,6 +136,12 @@ export const createParticipants = (client: TableClient) => {
     /** By how they stand, whoever asked before the others, and the longest so first. */
     listByCampaign: (campaignId: CampaignId, standing: Standing | undefined, page: PageRequest) =>
       list('listing', partitions.listing(campaignId), standing, page),
+    /** Who takes part, by their ids alone, which a row that cannot be read has too. */
+    idsTakingPart: async (campaignId: CampaignId, page: PageRequest): Promise<Page<AffiliateId>> => {
+      const query = { index: 'listing', partition: partitions.listing(campaignId), prefix: 'TAKING_PART#' } as const
+      const { keys: found, nextCursor } = await queryIndex(client, { ...query, oldestFirst: true }, page)
+      return { things: found.map(participant), nextCursor }
+    },
     listByAffiliate: (affiliateId: AffiliateId, standing: Standing | undefined, page: PageRequest) =>
       list('owner', partitions.owner(affiliateId), standing, page),
 

@@ -23,12 +23,14 @@ import {
 import { maxAnnouncementsADay, maxCorrections } from '../../lib/announcements/vocabulary.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { sendAnnouncements } from '../../lib/events/send-announcements.ts'
+import { fillDigest } from '../../lib/notifications/hold-events.ts'
 import { usualMail } from '../../lib/notifications/mail-endpoint.ts'
 import { announcements as ownSection } from '../../lib/own-data/taking-part.ts'
 import { joinCampaign, leaveCampaign } from '../../lib/participation/join-campaign.ts'
 import { decideParticipant, inviteParticipant } from '../../lib/participation/manage-participants.ts'
 import { after } from '../../lib/participation/participant.ts'
 import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
+import { UnreadableRow } from '../../lib/values/unreadable.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import { type ReviewWorld, reviewWorld } from '../support/review-world.ts'
 import { faultsInEvent } from '../support/webhook-contract.ts'
@@ -128,16 +130,18 @@ describe('an announcement', () => {
     const announcement = await publish()
     const { announcements } = deps
     let adds = 0
+    let deaths = 0
     const add: typeof announcements.told.add = (told) => {
       adds += 1
-      return [60, 130, 290, 420].includes(adds) ? Promise.reject(new Error('killed')) : announcements.told.add(told)
+      if (![60, 130, 290, 420].includes(adds)) return announcements.told.add(told)
+      deaths += 1
+      return Promise.reject(new Error('killed'))
     }
-    let deaths = 0
     const dying = { ...deps, announcements: { ...announcements, told: { ...announcements.told, add } } }
-    for (let run = 0; run < 30 && (await stored(announcement)).place !== null; run += 1)
-      await sendAnnouncements(dying).catch(() => {
-        deaths += 1
-      })
+    for (let run = 0; run < 30 && (await stored(announcement)).place !== null; run += 1) {
+      await sendAnnouncements(dying)
+      world.passHours(0.02)
+    }
     expect(deaths).toBeGreaterThan(2)
     expect(await stored(announcement)).toMatchObject({ place: null, told: 250 })
     const told = await Promise.all(people.map((id) => announcements.told.get(id, announcement.announcementId)))
@@ -203,6 +207,90 @@ describe('an announcement', () => {
     expect(await unread(ada)).toEqual([])
     await expect(markRead('ann_none', ada, deps)).rejects.toMatchObject({ code: 'not_found' })
   })
+})
+
+describe('who is told', () => {
+  test('in an open campaign is everybody with posts, however they stood while it was not open', async () => {
+    const { deps, ada, shop } = world
+    const bob = await world.person('Bob', 'AFFILIATE')
+    for (const who of [ada, bob]) await world.submit(campaignId, who)
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
+    await leaveCampaign(campaignId, ada, deps)
+    await decideParticipant(campaignId, bob.affiliateId, { standing: 'REMOVED', reason: 'No.' }, shop, deps).catch(
+      () => null,
+    )
+    await changeCampaign(campaignId, { participation: 'OPEN' }, shop, deps)
+    world.passHours(0.1)
+    await publish()
+    await sendAnnouncements(deps)
+    expect(await Promise.all([ada, bob].map(unread))).toEqual([[words.title], [words.title]])
+  })
+
+  test('who leaves does not read on, and has no line on the home', async () => {
+    const { deps, ada, shop } = world
+    await world.submit(campaignId, ada)
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
+    const { announcementId } = await publish()
+    await sendAnnouncements(deps)
+    expect(await unread(ada)).toEqual([words.title])
+    world.passHours(0.1)
+    await leaveCampaign(campaignId, ada, deps)
+    expect(await unread(ada)).toEqual([])
+    expect((await ownSection({ limit: 10 }, ada, deps as never)).things).toEqual([])
+    await expect(markRead(announcementId, ada, deps)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('a row of somebody that cannot be read, and an announcement that fails, hold up nobody else', async () => {
+    const { deps, ada, shop } = world
+    const bob = await world.person('Bob', 'AFFILIATE')
+    for (const who of [ada, bob]) await world.submit(campaignId, who)
+    await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
+    await inviteParticipant(campaignId, { affiliate_id: bob.affiliateId }, shop, deps)
+    world.passHours(0.1)
+    const failing = await publish('Failing')
+    const announcement = await publish()
+    const { participants, announcements } = deps
+    const amongAffiliates: typeof participants.amongAffiliates = async (id, ids) => {
+      if (ids.includes(bob.affiliateId)) throw new UnreadableRow('later')
+      return participants.amongAffiliates(id, ids)
+    }
+    const moveOn: typeof announcements.moveOn = (before, place, told) =>
+      before.title === 'Failing' ? Promise.reject(new Error('down')) : announcements.moveOn(before, place, told)
+    await sendAnnouncements({
+      ...deps,
+      participants: { ...participants, amongAffiliates },
+      announcements: { ...announcements, moveOn },
+    })
+    expect(await stored(announcement)).toMatchObject({ place: null, told: 1 })
+    expect(await unread(ada)).toEqual([words.title])
+    expect((await announcements.owing(deps.clock(), { limit: 10 })).things).toEqual([])
+    world.passHours(0.1)
+    await sendAnnouncements(deps)
+    expect(await stored(failing)).toMatchObject({ place: null, told: 2 })
+  })
+})
+
+test('a digest has an announcement in the words that it has when the digest is sent, and none that was withdrawn', async () => {
+  const { deps, ada, shop } = world
+  await world.submit(campaignId, ada)
+  const endpointId = await subscribe(ada, 'digest')
+  const endpoint = await deps.subscriptions.endpoints.get(endpointId)
+  if (endpoint === null) throw new Error('There is no endpoint')
+  const timing = { digest: 'DAILY', quietHours: null, timeZone: 'UTC' } as const
+  const daily = { ...endpoint, timing, version: endpoint.version + 1 }
+  await deps.subscriptions.endpoints.save(daily)
+  const [{ announcementId }, gone] = [await publish(), await publish('Gone')]
+  await sendAnnouncements(deps)
+  const other = { title: 'On Saturday', text: 'Later.', ifVersion: 1 }
+  await correctAnnouncement(campaignId, announcementId, other, shop, deps)
+  await withdrawAnnouncement(campaignId, gone.announcementId, shop, deps)
+  const [digest] = (await deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 10 })).things
+  if (digest === undefined) throw new Error('There is no digest')
+  world.passHours(25)
+  const filled = await fillDigest(digest, daily, deps)
+  const { events } = JSON.parse(filled?.body ?? '{}').data
+  expect(events).toHaveLength(1)
+  expect(events[0].data).toMatchObject({ id: announcementId, title: 'On Saturday', message: 'Later.', version: 2 })
 })
 
 describe('whoever runs the campaign', () => {
