@@ -70,7 +70,7 @@ export const findAnnouncement = async (
 /** In which of these campaigns an affiliate takes part, with their names. */
 const namesWhereTakingPart = async (campaignIds: readonly CampaignId[], affiliateId: AffiliateId, deps: Reading) => {
   const named = [...new Set(campaignIds)].map(async (campaignId) => {
-    const campaign = await deps.recent.campaign(campaignId)
+    const campaign = await deps.table.campaigns.get(campaignId)
     const isShown = campaign !== null && (await isTakingPart(campaign, affiliateId, deps))
     return isShown ? ([[campaignId, campaign.name]] as const) : []
   })

@@ -245,7 +245,6 @@ describe('who is told', () => {
     const bob = await world.person('Bob', 'AFFILIATE')
     for (const who of [ada, bob]) await world.submit(campaignId, who)
     await changeCampaign(campaignId, { participation: 'ON_REQUEST' }, shop, deps)
-    await inviteParticipant(campaignId, { affiliate_id: bob.affiliateId }, shop, deps)
     world.passHours(0.1)
     const failing = await publish('Failing')
     const announcement = await publish()
