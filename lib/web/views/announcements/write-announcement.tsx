@@ -43,7 +43,7 @@ export const WriteAnnouncement = ({ path, before, written, close }: WriteProps) 
       <form onSubmit={write} noValidate>
         <p>
           {before === null
-            ? 'Everybody who takes part reads it on their home and gets it by mail, unless they chose otherwise.'
+            ? 'Everybody who takes part reads it on their home, and its beginning by mail if they want.'
             : 'Whoever reads it from now on reads this. Nobody is told again, and mails stay as they were sent.'}
         </p>
         <Field label="Title" error={errorOf(failure, 'title')}>
