@@ -10,6 +10,8 @@ let stack: RunningStack
 let call: CallApi
 let campaignId: string
 
+/** Twice the window of YouTube, since nothing has taught this stage how late it is. */
+const hoursUntilSettled = 2 * 6
 const noFaults = { failure_rate: 0, latency_ms: { min: 0, max: 0 } }
 const url = (id: string): string => `https://www.youtube.com/watch?v=${id}`
 const claim = (views: number, clicks = 50, conversions = 5) => ({
@@ -118,7 +120,7 @@ describe('the main job', () => {
     const evolution = await call('GET', `/submissions/${postId}/metrics`, { key: cleo.key })
     expect(evolution.body.data.claims).toHaveLength(2)
     const lastClaimMs = Date.parse(evolution.body.data.claims[1].as_of)
-    expect(evolution.body.data.settles_at).toBe(new Date(lastClaimMs + 6 * 3_600_000).toISOString())
+    expect(evolution.body.data.settles_at).toBe(new Date(lastClaimMs + hoursUntilSettled * 3_600_000).toISOString())
     expect(evolution.body.data.checks.length).toBeGreaterThanOrEqual(2)
     const performance = await call('GET', `/affiliates/${cleo.id}/performance`, { key: cleo.key })
     expect(performance.body.data).toMatchObject({

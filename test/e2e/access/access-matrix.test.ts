@@ -121,6 +121,9 @@ const onEveryAnswer = {
 
 const withoutRequestId = (text: string): string => text.replace(/"request_id":"[^"]*"/, '"request_id":"…"')
 
+/** What each route answered, whoever called. */
+const answered = new Map<string, Set<number>>()
+
 const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Tenant): Promise<Seen> => {
   requests += 1
   const [method = ''] = route.split(' ')
@@ -137,6 +140,7 @@ const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Te
     ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(thing)) }),
     ...(entry.csv === undefined ? {} : { body: entry.csv }),
   })
+  answered.set(route, (answered.get(route) ?? new Set()).add(response.status))
   expect(Object.fromEntries(response.headers), route).toMatchObject(onEveryAnswer)
   const varying = new Set(['x-request-id', 'x-correlation-id', 'date', 'keep-alive', 'connection'])
   const headers = [...response.headers].filter(([name]) => !varying.has(name))
@@ -265,4 +269,7 @@ test.each(Object.entries(accessTable))('%s lets in whom it should, with what is 
     const missing = await look(route, entry, caller, 'missing')
     if (foreign.status === 404) expect(foreign).toEqual(missing)
   }
+  const success = entry.ok.filter((status) => status < 300)
+  const found = [...(answered.get(route) ?? [])].filter((status) => success.includes(status))
+  expect(found.length, 'somebody succeeds').toBeGreaterThanOrEqual(Math.min(1, success.length))
 })
