@@ -131,7 +131,6 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
         rows={rows}
         keyOf={({ post }) => post.post_id}
         columns={columns}
-        filterFrom={5}
         textOf={(troubled) =>
           [postName(troubled.post), nameOf(troubled.post.affiliate_id), troubled.post.url].join(' ')
         }

@@ -88,7 +88,6 @@ export const CohortsCard = () => {
               rows={cohorts.cohorts}
               keyOf={keyOf}
               columns={columns}
-              filterFrom={5}
               textOf={(one) => `${measureNames[one.measure]} ${platformName(one.platform)} ${ageWords(one)}`}
               empty={<NoCohorts />}
             />
@@ -97,7 +96,6 @@ export const CohortsCard = () => {
               rows={cohorts.lags}
               keyOf={({ platform }) => platform}
               columns={lagColumns}
-              filterFrom={5}
               textOf={({ platform }) => platformName(platform)}
               empty={<NoLags />}
             />

@@ -61,21 +61,23 @@ export const PatternsView = () => {
       </p>
       <Shown live={live} what="patterns">
         {({ rows, hasMore }) => (
-          <DataTable
-            caption="Affiliates with patterns"
-            rows={rows}
-            keyOf={({ affiliate_id: id }) => id}
-            columns={columns}
-            textOf={({ affiliate_id: id, name, findings }) =>
-              `${id} ${name ?? ''} ${findings.map(({ rule }) => ruleNames[rule]).join(' ')}`
-            }
-            empty={<NoPatterns />}
-            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
-          />
+          <>
+            <DataTable
+              caption="Affiliates with patterns"
+              rows={rows}
+              keyOf={({ affiliate_id: id }) => id}
+              columns={columns}
+              textOf={({ affiliate_id: id, name, findings }) =>
+                `${id} ${name ?? ''} ${findings.map(({ rule }) => ruleNames[rule]).join(' ')}`
+              }
+              empty={<NoPatterns />}
+              more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+            />
+            <RulesCard />
+            <CohortsCard />
+          </>
         )}
       </Shown>
-      <RulesCard />
-      <CohortsCard />
     </>
   )
 }

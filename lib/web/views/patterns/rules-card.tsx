@@ -74,7 +74,6 @@ export const RulesCard = () => {
             rows={rows}
             keyOf={({ rule }) => rule}
             columns={columnsFor(setChosen)}
-            filterFrom={5}
             textOf={({ rule }) => ruleNames[rule]}
             empty={null}
           />

@@ -99,7 +99,6 @@ const Payouts = ({ path, me }: { readonly path: string; readonly me: Me }) => {
             rows={rows}
             keyOf={({ id }) => id}
             columns={columnsFor(me)}
-            filterFrom={5}
             textOf={({ id, recipient, reference, state }) =>
               [id, recipient, reference ?? '', payoutStateWords[state]].join(' ')
             }

@@ -140,7 +140,7 @@ export const Accounts = () => {
         Link every account you post from, by its handle or the link to its profile. Platforms name the author of a post;
         if that is not one of your linked accounts, we flag the post and notify the advertiser.
       </p>
-      <Shown live={live} what="your accounts">
+      <Shown live={live} what="your accounts" like={['card']}>
         {(accounts) => (
           <div class="accounts">
             {accounts.map((account) => (

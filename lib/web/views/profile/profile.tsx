@@ -47,7 +47,6 @@ const OwnPlace = ({ member: { name, role, id }, team }: OwnPlaceProps) => (
 export const ProfileView = ({ me: reader, Own }: ProfileProps) => {
   const { id, role, created_at: since, member } = reader
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
-  const isConfirmed = live.data?.email_confirmed === true
   return (
     <>
       <PageHeading title="Profile">
@@ -56,7 +55,7 @@ export const ProfileView = ({ me: reader, Own }: ProfileProps) => {
         </p>
       </PageHeading>
       <div class="profile">
-        <Shown live={live} what="your profile">
+        <Shown live={live} what="your profile" like={['card', 'table', 'table']}>
           {(me) => (
             <>
               {member ? <OwnPlace member={member} team={me.name} /> : null}
@@ -66,15 +65,15 @@ export const ProfileView = ({ me: reader, Own }: ProfileProps) => {
                   <OwnDetails me={me} title={member ? 'The account' : 'You'} saved={live.refresh} />
                 </>
               ) : null}
+              {Own !== undefined && me.email_confirmed ? <Own live={live} /> : null}
+              {may(reader, 'affiliate:export') ? <OwnData /> : null}
+              <div class="wide">
+                <Sessions />
+                <ApiKeys role={role} />
+              </div>
             </>
           )}
         </Shown>
-        {Own !== undefined && isConfirmed ? <Own live={live} /> : null}
-        {may(reader, 'affiliate:export') ? <OwnData /> : null}
-        <div class="wide">
-          <Sessions />
-          <ApiKeys role={role} />
-        </div>
       </div>
     </>
   )

@@ -114,7 +114,7 @@ export const Sessions = () => {
         you do not recognize.
       </p>
       <Refused failure={failure} />
-      <Shown live={live} what="your sessions">
+      <Shown live={live} what="your sessions" like={['card']}>
         {(sessions) => (
           <DataTable
             caption="Your sessions"
