@@ -49,7 +49,7 @@ const driftQuery = z.lazy(() =>
         .string()
         .check(
           z.regex(
-            /^\d{4}-\d{2}-\d{2}\.(?:cmp|post|apl)_[a-z0-9]{1,40}(?:\/(?:terms|ledger))?$/,
+            /^(?:\d{4}-\d{2}-\d{2}\.cmp_[a-z0-9]{1,40}|chain\.(?:log|(?:cmp|post|apl)_[a-z0-9]{1,40}(?:\/(?:terms|ledger))?)\.\d{1,12}\.[A-Z_]{1,20})$/,
             'must be the id of a drift',
           ),
         ),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { auditFaults } from '../proof/vocabulary.ts'
+import { chainFaults } from '../proof/vocabulary.ts'
 import { digitsOf } from '../tracking/conversion-money.ts'
 import { maxPageSize } from '../values/vocabulary.ts'
 import { type Drift, driftId } from './drift.ts'
@@ -18,7 +18,7 @@ const driftView = z
       digits: z.nullable(z.int().check(z.minimum(0), z.maximum(4))),
       accounts: z.array(z.object({ account: z.enum(accounts), minor: z.int() })),
       /** The chain that is not what was sealed of it, and from which version on; null where it is about accounts. */
-      chain: z.nullable(z.object({ item_id: z.string(), version: z.int(), code: z.enum(auditFaults) })),
+      chain: z.nullable(z.object({ item_id: z.string(), version: z.int(), code: z.enum(chainFaults) })),
     }),
   )
   .register(z.globalRegistry, { id: 'Drift' })

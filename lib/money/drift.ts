@@ -1,11 +1,14 @@
-import type { Fault } from '../proof/faults.ts'
+import type { chainFaults } from '../proof/vocabulary.ts'
 import type { CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Account } from './ledger.ts'
 
 /** That a chain is not what was sealed of it, from a version on. */
-export interface ChainFault extends Pick<Fault, 'version' | 'code'> {
+export interface ChainFault {
+  /** `log` for the log itself, whose version is a page. */
   readonly itemId: string
+  readonly version: number
+  readonly code: (typeof chainFaults)[number]
 }
 
 /** What a night found to differ: accounts of a campaign from its ledger when a day of it was closed, or a chain from the log. */
@@ -22,6 +25,6 @@ export interface Drift {
   readonly chain: ChainFault | null
 }
 
-/** One that was found is found once. */
+/** One that was found is found once: accounts on a day, and a fault of a chain for good, which comes before all days. */
 export const driftId = ({ day, campaignId, chain }: Pick<Drift, 'day' | 'campaignId' | 'chain'>): string =>
-  `${day}.${chain?.itemId ?? campaignId}`
+  chain === null ? `${day}.${campaignId}` : `chain.${chain.itemId}.${chain.version}.${chain.code}`

@@ -1,4 +1,14 @@
+import { UnreadableRow } from '../values/unreadable.ts'
 import { inclusionSpans, leafHash, nodeHash, powerWithin, rootOf, rootOfPeaks, type Span } from './merkle-tree.ts'
+
+/** A page of the log that is gone; no later try finds it either. */
+export class MissingPage extends UnreadableRow {
+  readonly page: number
+  constructor(page: number) {
+    super(`The log has no page ${page}.`)
+    this.page = page
+  }
+}
 
 /** A power of two, so that a full page is a whole part of the tree. */
 export const pageLength = 256
@@ -63,7 +73,7 @@ export const rootOfSpan = (span: Span, pages: ReadonlyMap<number, LogPage>): Buf
   rootOfPeaks(
     treesIn(span).map((tree) => {
       const page = pages.get(pageOf(tree.end - 1))
-      if (page === undefined) throw new Error(`The log has no page ${pageOf(tree.end - 1)}.`)
+      if (page === undefined) throw new MissingPage(pageOf(tree.end - 1))
       return rootOfTree(tree, page)
     }),
   )

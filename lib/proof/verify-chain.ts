@@ -9,13 +9,20 @@ import type { LogEntry, Verification } from './proof.ts'
 
 type ProofDeps = Deps<'proofs' | 'masterKey'>
 
-const maxLinkRows = 1_000
+export const maxLinkRows = 1_000
 /** One more than are verified: records are looked at from the one before these on. */
 const maxVersions = 501
 
-/** The newest links of an item, oldest first. */
-export const findLinks = async (itemId: string, { proofs }: Deps<'proofs'>): Promise<Chained[]> =>
-  (await proofs.links(itemId, maxLinkRows)).slice(-maxVersions)
+/** The newest links of an item up to a version, oldest first, and all that follow. */
+export const findLinks = async (
+  itemId: string,
+  { proofs }: Deps<'proofs'>,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Chained[]> => {
+  const links = await proofs.links(itemId, maxLinkRows)
+  const wanted = links.filter(({ version }) => version <= upTo).length
+  return links.slice(Math.max(wanted - maxVersions, 0))
+}
 
 /** Says of a version that is too long to be read, and that nobody chained, that it is there. */
 const unchained = (version: number): ChangeRecord => ({ version, kind: 'unknown', body: {} })
@@ -132,8 +139,9 @@ const findNext = async (
   return { links: [long], records: [...between, walked.record] }
 }
 
-/** Which versions to verify: those up to one, and from where on if that takes several requests. */
+/** Which versions to verify: those above one, up to one, and from where on if that takes several requests. */
 export interface Wanted {
+  readonly after?: number | undefined
   readonly version?: number | undefined
   readonly cursor?: string | undefined
 }
@@ -143,11 +151,12 @@ export const verifyChain = async (
   type: AuditType,
   itemId: string,
   deps: ProofDeps,
-  { version: upTo = Number.POSITIVE_INFINITY, cursor }: Wanted = {},
+  { after = 0, version: upTo = Number.POSITIVE_INFINITY, cursor }: Wanted = {},
 ): Promise<Verification> => {
   const { proofs } = deps
-  const [all, checkpoint] = await Promise.all([findLinks(itemId, deps), proofs.latestCheckpoint()])
-  const newest = all.filter(({ version }) => version <= upTo).slice(-proofs.kinds[type].versionsAtOnce)
+  const [all, checkpoint] = await Promise.all([findLinks(itemId, deps, upTo), proofs.latestCheckpoint()])
+  const within = all.filter(({ version }) => version > after && version <= upTo)
+  const newest = within.slice(-proofs.kinds[type].versionsAtOnce)
   const [{ links, records, nextCursor = null }, standing] = await Promise.all([
     findNext(type, itemId, [newest, all], cursor, deps),
     proofs.kinds[type].standing(itemId),

@@ -1,80 +1,21 @@
-import pMap from 'p-map'
 import type { Deps, Reach } from '../deps/deps.ts'
-import { type CampaignId, isIdOf } from '../values/ids.ts'
-import { dayOf } from '../values/instant.ts'
-import type { Fault } from './faults.ts'
-import { pagesBehind } from './find-entries.ts'
-import { idOfChain, typeOfChain } from './item-id.ts'
-import type { LogPage } from './log-page.ts'
-import { readUnless, type Unread } from './unread.ts'
-import { verifyChain, type Wanted } from './verify-chain.ts'
+import { dayOf, type Instant, plusHours } from '../values/instant.ts'
+import { isUnreadable } from '../values/unreadable.ts'
+import { type LogPage, MissingPage, pageLength } from './log-page.ts'
+import { logItem, recordFault } from './record-faults.ts'
+import { faultOfLeaves, itemsOf, type Leaves } from './verify-leaves.ts'
 
 type VerifyDeps = Deps<'proofs' | 'masterKey' | 'drifts' | 'workList'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 const jobName = 'verify-chains'
-/** Of the log, in one run, of which there is one an hour; each has the leaves of at most 256 items. */
+/** Of the log, in one run, of which there is one an hour; each has 256 leaves. */
 const maxPages = 20
 const chainsAtOnce = 8
-/** A day of a ledger takes so many parts at most: it has at most 50,000 entries. */
-const maxParts = 30
-
-/** What a page of the log says last of an item. */
-interface Leaf {
-  readonly itemId: string
-  readonly version: number
-}
-
-const leavesOf = ({ leaves }: LogPage): Leaf[] => {
-  const newest = new Map<string, number>()
-  for (const leaf of leaves) {
-    const [itemId = '', version = ''] = leaf.split(':')
-    newest.set(itemId, Math.max(newest.get(itemId) ?? 0, Number(version)))
-  }
-  return [...newest].map(([itemId, version]) => ({ itemId, version }))
-}
-
-const faultOfChain = async (itemId: string, deps: VerifyDeps): Promise<Fault | null> => {
-  let wanted: Wanted = {}
-  for (let part = 0; part < maxParts; part += 1) {
-    const { fault, nextCursor } = await verifyChain(typeOfChain(itemId), itemId, deps, wanted)
-    if (fault !== null || nextCursor === null) return fault
-    wanted = { cursor: nextCursor }
-  }
-  return null
-}
-
-/** What is wrong with an item that a page of the log names; null for one that a later page names as well. */
-const faultOf = async ({ itemId, version }: Leaf, page: LogPage, deps: VerifyDeps): Promise<Fault | null> => {
-  const last = (await deps.proofs.latestLinks(itemId)).at(-1)
-  // The log is written after the chain, so a chain that ends before what the log says of it was cut off, or deleted.
-  if (last === undefined || last.version < version) return { version, kind: 'unknown', code: 'MISSING' }
-  return last.page > page.number + pagesBehind ? null : faultOfChain(itemId, deps)
-}
-
-/** Keeps a fault where admins read it. It is looked at twice: an item may have changed while it was read. */
-const recordFault = async (
-  leaf: Leaf,
-  page: LogPage,
-  startedAt: Job['startedAt'],
-  deps: VerifyDeps,
-): Promise<boolean> => {
-  const { itemId } = leaf
-  const fault = (await faultOf(leaf, page, deps)) && (await faultOf(leaf, page, deps))
-  if (fault === null) return false
-  const { version, code } = fault
-  const id = idOfChain(itemId)
-  deps.log.write('CHAIN_FAULTY', { itemId, version, fault: code })
-  await deps.drifts.record({
-    campaignId: isIdOf('cmp', id) ? (id as CampaignId) : null,
-    day: dayOf(startedAt),
-    foundAt: deps.clock(),
-    currency: null,
-    accounts: [],
-    chain: { itemId, version, code },
-  })
-  return true
-}
+/** Sealing runs beside this, and is to have the function to itself for most of its time. */
+const maxHours = 2 / 60
+/** Of 256 leaves each, held in memory. */
+const maxCached = 200
 
 /** The walk that is underway, or the next one; null if today's is over. */
 const currentJob = async ({ workList, clock }: VerifyDeps): Promise<Job | null> => {
@@ -84,32 +25,96 @@ const currentJob = async ({ workList, clock }: VerifyDeps): Promise<Job | null> 
   return { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 }
 }
 
+/** The log as one run sees it: up to one checkpoint, behind which nothing changes, so that each page is mostly read once. */
+const withLog = async (deps: VerifyDeps): Promise<{ readonly size: number; readonly deps: VerifyDeps }> => {
+  const checkpoint = await deps.proofs.latestCheckpoint()
+  const known = new Map<number, LogPage>()
+  const pages = async (numbers: readonly number[]) => {
+    const found = new Map(numbers.flatMap((number) => known.get(number) ?? []).map((page) => [page.number, page]))
+    const missing = numbers.filter((number) => !found.has(number))
+    const read = missing.length === 0 ? [] : [...(await deps.proofs.pages(missing)).values()]
+    if (known.size + read.length > maxCached) known.clear()
+    for (const page of read) known.set(page.number, page)
+    return new Map([...found.values(), ...read].sort((a, b) => a.number - b.number).map((page) => [page.number, page]))
+  }
+  const proofs = { ...deps.proofs, pages, latestCheckpoint: async () => checkpoint }
+  return { size: checkpoint?.size ?? 0, deps: { ...deps, proofs } }
+}
+
+/** Whether an item is not what a page says of it. It is looked at twice: it may have changed while it was read. */
+const isFaulty = async (item: Leaves, page: LogPage, startedAt: Instant, deps: VerifyDeps): Promise<boolean> => {
+  const { itemId } = item
+  try {
+    const fault = (await faultOfLeaves(item, page, deps)) && (await faultOfLeaves(item, page, deps))
+    if (fault !== null) await recordFault({ itemId, version: fault.version, code: fault.code }, startedAt, deps)
+    return fault !== null
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    const chain =
+      error instanceof MissingPage
+        ? ({ itemId: logItem, version: error.page, code: 'MISSING' } as const)
+        : ({ itemId, version: 0, code: 'UNREADABLE' } as const)
+    await recordFault(chain, startedAt, deps, error)
+    return true
+  }
+}
+
+/** A page of the log; null for one that is gone or cannot be read, which is a fault of its own. */
+const findPage = async (number: number, startedAt: Instant, deps: VerifyDeps): Promise<LogPage | null> => {
+  const read = async () => (await deps.proofs.pages([number])).get(number) ?? null
+  const ended = await read().catch((error: unknown) => {
+    if (isUnreadable(error)) return { error }
+    throw error
+  })
+  if (ended !== null && !('error' in ended)) return ended
+  const code = ended === null ? 'MISSING' : 'UNREADABLE'
+  await recordFault({ itemId: logItem, version: number, code }, startedAt, deps, ended?.error)
+  return null
+}
+
+/** Where a walk is: its page, and how many items of it are done. */
+const placeOf = (cursor: string | null): readonly [number, number] => {
+  const [page = '0', done = '0'] = (cursor ?? '').split('|')
+  return [Number(page), Number(done)]
+}
+
+/** Goes on from a place by a few items, or past a page; returns where it came to, and what it found. */
+const step = async (job: Job, size: number, deps: VerifyDeps) => {
+  const [number, done] = placeOf(job.cursor)
+  const isOver = number * pageLength >= size
+  const page = isOver ? null : await findPage(number, job.startedAt, deps)
+  const all = page === null ? [] : itemsOf(page, size)
+  const items = all.slice(done, done + chainsAtOnce)
+  const found = await Promise.all(items.map((item) => page !== null && isFaulty(item, page, job.startedAt, deps)))
+  const isWhole = done + items.length >= all.length
+  const next: Job = {
+    startedAt: job.startedAt,
+    cursor: isWhole ? String(number + 1) : `${number}|${done + items.length}`,
+    finishedAt: isOver ? deps.clock() : null,
+    version: job.version + 1,
+  }
+  const lost = page === null && !isOver ? 1 : 0
+  return { next, pages: isWhole ? 1 : 0, items: items.length, faults: found.filter(Boolean).length + lost }
+}
+
 /**
- * Once a day, walks over the whole log, page by page, and holds every item that it names against its chain, and the chain
- * against the log. A run goes on where the one before left it; what it finds, it keeps in the list of drifts, and fails, so
- * that its alarm rings. A chain that cannot be read is left out, and the others are not.
+ * Once a day, walks over the whole signed log, page by page, and holds every version that it names against its chain, and
+ * the chain against the log. A run goes on where the one before left it; what it finds, it keeps in the list of drifts, and
+ * fails, so that its alarm rings. What cannot be read, and a page of the log that is gone, are faults too, and hold up nothing.
  */
-export const verifyChains = async (deps: VerifyDeps, { pages: most } = { pages: maxPages }): Promise<void> => {
-  const unread: Unread = new Map()
+export const verifyChains = async (given: VerifyDeps, { pages: most } = { pages: maxPages }): Promise<void> => {
   const counts = { pages: 0, items: 0, faults: 0 }
-  let job = await currentJob(deps)
-  while (job !== null && job.finishedAt === null && counts.pages < most) {
-    const { startedAt, version } = job
-    const number = Number(job.cursor ?? 0)
-    const page = (await deps.proofs.pages([number])).get(number)
-    const leaves = page === undefined ? [] : leavesOf(page)
-    const look = (leaf: Leaf) =>
-      page === undefined
-        ? Promise.resolve(false)
-        : readUnless(leaf.itemId, false, unread, () => recordFault(leaf, page, startedAt, deps))
-    const found = await pMap(leaves, look, { concurrency: chainsAtOnce })
-    counts.pages += 1
-    counts.items += leaves.length
-    counts.faults += found.filter(Boolean).length
-    const finishedAt = page === undefined ? deps.clock() : null
-    const next: Job = { startedAt, cursor: String(number + 1), finishedAt, version: version + 1 }
+  let job = await currentJob(given)
+  if (job === null) return
+  const { size, deps } = await withLog(given)
+  const until = plusHours(deps.clock(), maxHours)
+  while (job !== null && job.finishedAt === null && counts.pages < most && deps.clock() < until) {
+    const { next, pages, items, faults } = await step(job, size, deps)
+    counts.pages += pages
+    counts.items += items
+    counts.faults += faults
     job = (await deps.workList.jobs.save(jobName, next)) ? next : null
   }
-  if (counts.pages > 0) deps.log.write('CHAINS_VERIFIED', { ...counts, unread: unread.size })
+  deps.log.write('CHAINS_VERIFIED', counts)
   if (counts.faults > 0) throw new Error(`${counts.faults} chains are not what was sealed of them`)
 }

@@ -10,3 +10,6 @@ export const auditFaults = [
   'STANDS_OTHERWISE',
   'NOT_IN_LOG',
 ] as const
+
+/** What the daily walk over the log finds: also that something cannot be read. */
+export const chainFaults = [...auditFaults, 'UNREADABLE'] as const

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Drift, driftId } from '../money/drift.ts'
 import { accounts } from '../money/ledger.ts'
-import { auditFaults } from '../proof/vocabulary.ts'
+import { chainFaults } from '../proof/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore } from './expression.ts'
@@ -17,7 +17,7 @@ const row = z.lazy(() =>
     currency: z._default(z.nullable(z.string()), null),
     accounts: z.array(z.tuple([z.enum(accounts), z.number()])),
     chain: z._default(
-      z.nullable(z.object({ itemId: z.string(), version: z.number(), code: z.enum(auditFaults) })),
+      z.nullable(z.object({ itemId: z.string(), version: z.number(), code: z.enum(chainFaults) })),
       null,
     ),
   }),

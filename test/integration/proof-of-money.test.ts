@@ -343,8 +343,8 @@ describe('once a day, the whole log', () => {
     expect(await walk(1)).toBe('intact')
     expect(await walk()).toBe('intact')
     expect(summaries()).toEqual([
-      { pages: 1, items: 3, faults: 0, unread: 0 },
-      { pages: 1, items: 0, faults: 0, unread: 0 },
+      { pages: 1, items: 3, faults: 0 },
+      { pages: 1, items: 0, faults: 0 },
     ])
     expect(await chainsOfToday()).toEqual([])
   })
