@@ -140,7 +140,7 @@ test('a link that names a page the log has not reached hides nothing', async () 
 test('a version that is older than any one request looks at is verified where the log names it', async () => {
   const changes = Array.from({ length: 30 }, (_, at) => [item(0), at + 1] as const)
   const filled = changes.flatMap((one, at) => [one, ...(at % 10 === 9 ? filler(at * 250 + 1) : [])])
-  const world = await sealed(filled, 2)
+  const world = await sealed(filled, 5)
   expect(await world.walk()).toBe('intact')
   change(world, item(0), 1)
   world.time.now = plusHours(world.time.now, 24)
