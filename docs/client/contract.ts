@@ -1574,7 +1574,7 @@ export interface components {
         item_id: string
         /** Grows with each change. */
         version: number
-        code: 'CHANGED' | 'MISSING' | 'NOT_CHAINED' | 'CHAIN_BROKEN' | 'STANDS_OTHERWISE' | 'NOT_IN_LOG'
+        code: 'CHANGED' | 'MISSING' | 'NOT_CHAINED' | 'CHAIN_BROKEN' | 'STANDS_OTHERWISE' | 'NOT_IN_LOG' | 'UNREADABLE'
       } | null
     }
     Drifts: {
