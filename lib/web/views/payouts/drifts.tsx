@@ -83,8 +83,8 @@ export const DriftsView = ({ me }: ViewProps) => {
       </PageHeading>
       <p class="lead-in">
         Every night, each account is compared with what its ledger adds up to. Where they differ, the ledger is right,
-        and nothing is repaired automatically. Pay nothing out of a campaign until somebody has found out why. Every
-        day, what is stored is held against what was sealed of it, too.
+        and nothing is repaired automatically. Pay nothing out of a campaign until somebody knows why. Every day, what
+        is stored is compared with what was sealed.
       </p>
       <Shown live={live} what="the drifts" like={['table']}>
         {({ drifts }) => (
