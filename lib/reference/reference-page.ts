@@ -2,8 +2,9 @@ import type { Contract, Operation } from './contract.ts'
 import { type Content, html, type Markup, prose } from './html.ts'
 import { referencePage } from './page.ts'
 import { showEvents } from './show-events.ts'
-import { showOperation } from './show-operation.ts'
+import { responseRow, showOperation } from './show-operation.ts'
 import { schemaTable } from './show-schema.ts'
+import { type UsualResponses, usualResponsesOf } from './usual-responses.ts'
 
 interface Route {
   readonly method: string
@@ -43,13 +44,19 @@ const group = (
   { name, description }: Contract['tags'][number],
   routes: readonly Route[],
   contract: Contract,
+  usual: UsualResponses,
 ): Markup => html`<section id="tag-${name}">
 <h2>${name}</h2>
 <p>${prose(description)}</p>
 ${routes
   .filter(({ operation }) => operation.tags.includes(name))
-  .map(({ method, path, operation }) => showOperation(method, path, operation, contract))}
+  .map(({ method, path, operation }) => showOperation(method, path, operation, contract, usual))}
 </section>`
+
+const usualTable = (usual: UsualResponses, contract: Contract): Markup =>
+  html`<h2 id="usual">Usual responses</h2>
+<p>Nearly every operation can answer these as well, so its own table leaves them out; 400, 413 and 415 only answer a body. The OpenAPI document names them for each.</p>
+<div class="scroll" role="region" aria-label="Usual responses" tabindex="0"><table><thead><tr><th scope="col">Status<th scope="col">What comes<tbody>${[...usual.always, ...usual.withBody].map((entry) => responseRow(entry, contract))}</table></div>`
 
 const isEnvelope = (name: string): boolean => name.endsWith('Envelope')
 
@@ -70,6 +77,7 @@ ${schemaTable(schema, `Fields of ${name}`)}</section>
 /** The whole contract as one page that needs no script: find anything with the browser's own search. */
 export const contractPage = (contract: Contract): string => {
   const routes = routesOf(contract)
+  const usual = usualResponsesOf(contract)
   return referencePage(
     'API',
     html`<div class="columns">
@@ -78,7 +86,8 @@ ${navigation(contract, routes)}
 <h1>${contract.info.title} API</h1>
 <p class="limits">Contract ${contract.info.version}. <a href="/openapi.json">The same as an OpenAPI 3.1 document</a>. <a href="/docs/errors">What each error means</a>.</p>
 ${contract.info.description.split('\n\n').map(paragraph)}
-${contract.tags.map((tag) => group(tag, routes, contract))}
+${usualTable(usual, contract)}
+${contract.tags.map((tag) => group(tag, routes, contract, usual))}
 ${showEvents(contract)}
 ${schemas(contract)}
 </main>

@@ -2,6 +2,7 @@ import { type Contract, nameIn, type Operation, type Parameter, type Response, t
 import { curlOf } from './example.ts'
 import { type Content, html, type Markup, prose } from './html.ts'
 import { schemaTable, schemaWords, typeOf } from './show-schema.ts'
+import { ownResponsesOf, type UsualResponses } from './usual-responses.ts'
 
 const found = <Thing extends { readonly $ref?: string }>(
   thing: Thing,
@@ -14,11 +15,11 @@ const parameterRow = ({ name, in: place, required, description, schema = {} }: P
 /** Headers that any request may carry are told once, at the top of the page. */
 const isOwn = (parameter: Parameter): boolean => parameter.in !== 'header'
 
-const parameterTable = ({ parameters = [], operationId }: Operation, { components }: Contract): Content => {
+const parameterTable = ({ parameters = [] }: Operation, { components }: Contract): Content => {
   const own = parameters.map((parameter) => found(parameter, components.parameters)).filter(isOwn)
   if (own.length === 0) return null
   return html`<h4>Parameters</h4>
-<div class="scroll" role="region" aria-label="Parameters of ${operationId}" tabindex="0"><table><thead><tr><th scope="col">Name<th scope="col">In<th scope="col">Type<th scope="col">Meaning<tbody>${own.map(parameterRow)}</table></div>`
+<div class="scroll" role="group" aria-label="Parameters" tabindex="0"><table><thead><tr><th scope="col">Name<th scope="col">In<th scope="col">Type<th scope="col">Meaning<tbody>${own.map(parameterRow)}</table></div>`
 }
 
 const bodySection = ({ requestBody, operationId }: Operation): Content => {
@@ -36,7 +37,7 @@ const dataOf = (schema: Schema, { components }: Contract): Schema => {
   return whole.properties?.['data'] ?? schema
 }
 
-const responseRow = ([status, given]: readonly [string, Response], contract: Contract): Markup => {
+export const responseRow = ([status, given]: readonly [string, Response], contract: Contract): Markup => {
   const response = found(given, contract.components.responses)
   const codes = response['x-codes'] ?? []
   const contents = Object.entries(response.content ?? {})
@@ -54,18 +55,26 @@ const responseRow = ([status, given]: readonly [string, Response], contract: Con
   return html`<tr><th scope="row">${status}<td>${meaning}`
 }
 
-const responseTable = (operation: Operation, contract: Contract): Markup =>
-  html`<h4>Responses</h4>
-<div class="scroll" role="region" aria-label="Responses of ${operation.operationId}" tabindex="0"><table><thead><tr><th scope="col">Status<th scope="col">What comes<tbody>${Object.entries(operation.responses).map((entry) => responseRow(entry, contract))}</table></div>`
+const responseTable = (operation: Operation, contract: Contract, usual: UsualResponses): Markup => {
+  const own = ownResponsesOf(operation, usual)
+  return html`<h4>Responses</h4>
+<div class="scroll" role="group" aria-label="Responses" tabindex="0"><table><thead><tr><th scope="col">Status<th scope="col">What comes<tbody>${own.map((entry) => responseRow(entry, contract))}</table></div>`
+}
 
-export const showOperation = (method: string, path: string, operation: Operation, contract: Contract): Markup =>
+export const showOperation = (
+  method: string,
+  path: string,
+  operation: Operation,
+  contract: Contract,
+  usual: UsualResponses,
+): Markup =>
   html`<section class="operation" id="${operation.operationId}">
 <h3><a href="#${operation.operationId}">${operation.summary}</a></h3>
 <p class="route"><span class="method">${method.toUpperCase()}</span> <code>${path}</code></p>
 ${operation.description === undefined ? null : html`<p>${prose(operation.description)}</p>`}
-<pre tabindex="0" role="region" aria-label="${operation.operationId} with curl"><code>${curlOf(method, path, operation, contract)}</code></pre>
+<pre tabindex="0" role="group" aria-label="With curl"><code>${curlOf(method, path, operation, contract)}</code></pre>
 ${parameterTable(operation, contract)}
 ${bodySection(operation)}
-${responseTable(operation, contract)}
+${responseTable(operation, contract, usual)}
 </section>
 `

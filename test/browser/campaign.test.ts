@@ -62,13 +62,15 @@ test('the chosen metric is compared, and the address keeps it', async () => {
   expect(page.url()).not.toContain('metric')
 })
 
-test('an admin sees it as well, and an affiliate does not', async () => {
+test('an admin sees it as well, and an affiliate a page without what others earn', async () => {
   const admin = await visitAs(world.admin.key, `/campaigns/${world.campaignId}`)
   await admin.page.getByRole('heading', { name: world.campaignName }).waitFor()
   await expect.poll(() => figureOf(admin.page, 'Claimed views').textContent()).toContain('87,100')
   await admin.page.getByRole('button', { name: 'Export CSV' }).waitFor()
   const affiliate = await visitAs(world.affiliates[0].key, `/campaigns/${world.campaignId}`)
-  await affiliate.page.getByRole('heading', { name: 'Page not found' }).waitFor()
+  await affiliate.page.getByRole('heading', { name: world.campaignName }).waitFor()
+  expect(await affiliate.page.getByRole('button', { name: 'Export CSV' }).count()).toBe(0)
+  expect(await affiliate.page.getByText('87,100').count()).toBe(0)
 })
 
 test('an advertiser follows a claim that is too high from the totals to the post', async () => {

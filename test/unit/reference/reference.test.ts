@@ -36,6 +36,16 @@ test('the reference has every event once, with an example of each kind of data t
   expect(section).toContain('href="#schema-VerdictEvent"')
 })
 
+test('what nearly every operation can answer is told once, and what is left in each table', () => {
+  const rows = (status: string): number => page.split(`<th scope="row">${status}<td>`).length - 1
+  for (const status of ['401', '413', '415', '429', '500', '503']) {
+    expect(rows(status)).toBeGreaterThan(0)
+    expect(rows(status)).toBeLessThanOrEqual(10)
+  }
+  expect(rows('404')).toBeGreaterThan(100)
+  expect(rows('200')).toBeGreaterThan(100)
+})
+
 test('the reference weighs no more than 65 KB compressed', () => {
   expect(gzipSync(page).byteLength).toBeLessThanOrEqual(65_000)
 })

@@ -15,8 +15,8 @@ test.each([
 })
 
 test('what the API would not accept is no filter', () => {
-  const filter = read('verdict=wonderful&platform=myspace&flag=NONE&metric=clicks')
-  expect(filter).toEqual({ verdict: '', platform: '', affiliate: '', flag: '' })
+  const filter = read('verdict=wonderful&platform=myspace&flag=NONE&review=nobody&metric=clicks')
+  expect(filter).toEqual({ verdict: '', platform: '', affiliate: '', flag: '', review: '' })
   expect(isNarrowed(filter)).toBe(false)
   expect(isNarrowed(read('flag=SLIP'))).toBe(true)
 })
