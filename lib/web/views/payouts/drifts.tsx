@@ -82,9 +82,9 @@ export const DriftsView = ({ me }: ViewProps) => {
         <Freshness live={live} />
       </PageHeading>
       <p class="lead-in">
-        Every night, each account is compared with what its ledger adds up to. Where they differ, the ledger is right,
-        and nothing is repaired automatically. Pay nothing out of a campaign until somebody knows why. Every day, what
-        is stored is compared with what was sealed.
+        Every night, each account is compared with what its ledger adds up to, and what is stored with what was sealed.
+        Where accounts differ, the ledger is right; nothing is repaired automatically. Pay nothing out of a campaign
+        until somebody knows why.
       </p>
       <Shown live={live} what="the drifts" like={['table']}>
         {({ drifts }) => (
