@@ -29,7 +29,7 @@ test('the owner corrects a claim, and the verdict comes without a reload', async
   const { affiliate, submit } = await startStory(world)
   const { postId, claimed, truth } = await submit({ claim: inflated })
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
-  await page.getByText('views claimed,').waitFor()
+  await page.getByText('views claimed,').first().waitFor()
   await openForm(page)
   await expect.poll(() => field(page, 'Views').inputValue()).toBe(claimed.views.toLocaleString('en-GB'))
   await page.getByRole('button', { name: 'Use the verified numbers' }).press('Enter')
