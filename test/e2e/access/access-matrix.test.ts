@@ -269,6 +269,7 @@ test.each(Object.entries(accessTable))('%s lets in whom it should, with what is 
     const missing = await look(route, entry, caller, 'missing')
     if (foreign.status === 404) expect(foreign).toEqual(missing)
   }
+  if (entry.maySucceedForNobody) return
   const success = entry.ok.filter((status) => status < 300)
   const found = [...(answered.get(route) ?? [])].filter((status) => success.includes(status))
   expect(found.length, 'somebody succeeds').toBeGreaterThanOrEqual(Math.min(1, success.length))

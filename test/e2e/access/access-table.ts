@@ -8,6 +8,8 @@ export interface AccessEntry {
   readonly allowed: readonly Role[] | 'anybody' | 'nobody' | 'unasked'
   /** What a caller who is let in may get; a second caller may find that the first was faster. */
   readonly ok: readonly number[]
+  /** Whether what was done before may have left nothing to succeed with; else somebody gets the success that `ok` names. */
+  readonly maySucceedForNobody?: true
   /** The path behind /api/v1, or the whole one, for a thing of this tenant. */
   readonly path: (thing: Tenant) => string
   readonly body?: (thing: Tenant) => object
@@ -589,7 +591,8 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   ),
   'POST /api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay': ofAffiliate(
     ({ endpointId, deliveryId }) => `/notifications/endpoints/${endpointId}/deliveries/${deliveryId}/replay`,
-    { ok: [202, 409] },
+    // A delivery that has not failed cannot be sent again.
+    { ok: [202, 409], maySucceedForNobody: true },
   ),
   'DELETE /api/v1/notifications/endpoints/{id}': ofAffiliate(
     ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
