@@ -8,7 +8,9 @@ import { sendAnnouncements } from '../../lib/events/send-announcements.ts'
 import { joinCampaign, leaveCampaign } from '../../lib/participation/join-campaign.ts'
 import { decideParticipant, inviteParticipant } from '../../lib/participation/manage-participants.ts'
 import type { Participant } from '../../lib/participation/participant.ts'
+import type { Post } from '../../lib/post/post.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { readPostItem } from '../../lib/table/post-item.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { anAdmin } from '../support/an-admin.ts'
@@ -25,21 +27,23 @@ const named = { affiliateName: null, campaignName: null, link: null }
 const participantsIn = ({ table }: World): Participant[] =>
   table.items().filter(({ type }) => type === 'participant') as unknown as Participant[]
 
+const postsIn = ({ table }: World, campaignId: string): Post[] =>
+  table
+    .items()
+    .filter(({ type }) => type === 'post')
+    .map(readPostItem)
+    .filter((post) => post.campaignId === campaignId)
+
 /** Posts of the closed campaign that it took from somebody who did not take part at that moment. */
 const takenFromOthers = (world: World, campaignId: string): string[] => {
-  const byId = new Map(participantsIn(world).map((one) => [one.affiliateId as string, one]))
-  return world.table
-    .items()
-    .filter(({ type, campaignId: of }) => type === 'post' && of === campaignId)
-    .flatMap(({ affiliateId, createdAt, postId }) => {
-      const steps = byId.get(String(affiliateId))?.history ?? []
-      const then = steps.filter(({ at }) => at <= String(createdAt))
-      // Steps of one moment have an order that a post does not tell.
-      const possible = [then.at(-1), ...steps.filter(({ at }) => at === createdAt)]
-      return possible.some((step) => step?.standing === 'TAKING_PART')
-        ? []
-        : [`${postId} was taken from ${affiliateId}`]
-    })
+  const byId = new Map(participantsIn(world).map((one) => [one.affiliateId, one]))
+  return postsIn(world, campaignId).flatMap(({ affiliateId, createdAt, postId }) => {
+    const steps = byId.get(affiliateId)?.history ?? []
+    const then = steps.filter(({ at }) => at <= createdAt)
+    // Steps of one moment have an order that a post does not tell.
+    const possible = [then.at(-1), ...steps.filter(({ at }) => at === createdAt)]
+    return possible.some((step) => step?.standing === 'TAKING_PART') ? [] : [`${postId} was taken from ${affiliateId}`]
+  })
 }
 
 /** Steps of which an affiliate was not notified, or twice. */
@@ -64,7 +68,7 @@ const decideWith =
   }
 
 /** Lives through a seed: people are invited, ask, are let in, declined and removed, leave and submit, while things are announced. */
-const liveThrough = async (seed: number) => {
+const liveThrough = async (seed: number, ignoredClause?: RegExp) => {
   const faults = { isOn: true }
   const rate = [0, 0.02, 0.06][seed % 3] ?? 0
   const world = createWorld({
@@ -72,6 +76,7 @@ const liveThrough = async (seed: number) => {
     decide: (operation, random) => (faults.isOn ? decideWith(rate)(operation, random) : 'run'),
     queueFaults: () => ({ loss: 0, duplicate: 0, delayMs: 0 }),
     platformFaultRate: () => 0,
+    ...(ignoredClause !== undefined && { ignoredClause }),
   })
   const { random, time } = world
   const life = createLife(world)
@@ -143,6 +148,7 @@ test.each([1, 3, 4, 6])(
         state === 'PUBLISHED' && told.filter((one) => one['announcementId'] === announcementId).length !== count,
     )
     const known = new Set(participantsIn(world).map(({ affiliateId }) => String(affiliateId)))
+    expect(postsIn(world, campaignId)).toHaveLength(accepted.size)
     expect(takenFromOthers(world, campaignId)).toEqual([])
     expect(untold(world)).toEqual([])
     expect(owing).toEqual([])
@@ -152,3 +158,8 @@ test.each([1, 3, 4, 6])(
     expect([announcements.length > 0, accepted.size > 0]).toEqual([true, true])
   },
 )
+
+test('it is noticed if nobody checks how the sender of a post stands to the campaign', async () => {
+  const { world, campaignId } = await liveThrough(1, /#still_standing = :still_standing/)
+  expect(takenFromOthers(world, campaignId)).not.toEqual([])
+})
