@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
@@ -55,13 +56,20 @@ export const ByAffiliate = ({
 }) => {
   const { rows, failure, isLoading, hasMore, loadMore } = useAffiliates(dashboard)
   const { id } = dashboard.campaign
+  const { affiliates_ranked_at: rankedAt } = dashboard
   const columns = useMemo(() => columnsFor(id, metric), [id, metric])
   return (
     <Card title="By affiliate">
       {hasMore ? (
         <p class="fine card-note">
           Showing {formatCount(rows.length)} of {formatCount(dashboard.totals.affiliates)} affiliates, those who
-          overclaimed the most views first. Sorting and filtering apply to these only.
+          overclaimed the most views first
+          {rankedAt === null ? null : (
+            <>
+              , as of <Instant at={rankedAt} />
+            </>
+          )}
+          . Sorting and filtering apply to these only.
         </p>
       ) : null}
       <Refused failure={failure} />

@@ -38,7 +38,7 @@ export const Needs = ({ title, needs, nothing, unknown }: NeedsProps) => (
             <li key={id}>
               <a href={linkTo(place)} class={isUrgent ? 'need is-bad' : 'need'}>
                 <span class="need-count">{count === null ? '!' : formatCount(count)}</span>
-                <span>{words}</span>
+                <span dir="auto">{words}</span>
               </a>
             </li>
           ))}

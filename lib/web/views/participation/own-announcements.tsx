@@ -15,7 +15,9 @@ export const OwnAnnouncements = ({ id }: { readonly id: string }) => {
     for (const { id: unread, is_unread: isUnread } of rows) {
       if (isUnread !== true || read.current.has(unread)) continue
       read.current.add(unread)
-      void callApi('DELETE', `/affiliates/me/announcements/${encodeURIComponent(unread)}`)
+      void callApi('DELETE', `/affiliates/me/announcements/${encodeURIComponent(unread)}`).then(({ ok }) => {
+        if (!ok) read.current.delete(unread)
+      })
     }
   }, [rows])
   if (rows.length === 0) return null

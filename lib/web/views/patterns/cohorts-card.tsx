@@ -51,7 +51,7 @@ const NoCohorts = () => (
   <Empty title="No numbers yet">
     <p>
       A number appears once there are {minCohortPosts} posts by {minCohortAffiliates} affiliates of that platform and
-      age. Posts are read every night.
+      age.
     </p>
   </Empty>
 )

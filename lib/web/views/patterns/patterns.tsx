@@ -56,8 +56,7 @@ export const PatternsView = () => {
       </PageHeading>
       <p class="alert-lead">
         What several posts of an affiliate show together. Rules that count what somebody did accuse from the start. A
-        rule that compares is silent until an admin lets it accuse: nobody is notified, no trust is lost, and only
-        admins see this page.
+        rule that compares is silent until an admin lets it accuse: nobody is notified, and no trust is lost.
       </p>
       <Shown live={live} what="patterns">
         {({ rows, hasMore }) => (

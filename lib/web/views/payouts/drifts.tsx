@@ -94,11 +94,7 @@ export const DriftsView = ({ me }: ViewProps) => {
               rows={drifts}
               keyOf={({ id }) => id}
               columns={columnsFor(me)}
-              empty={
-                <Empty title="All books balance">
-                  <p>Nothing differs.</p>
-                </Empty>
-              }
+              empty={<Empty title="All books balance" />}
             />
             {drifts.length < maxPageSize ? null : <p class="fine">These are the {maxPageSize} newest.</p>}
           </>

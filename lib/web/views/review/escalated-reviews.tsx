@@ -27,8 +27,8 @@ export const EscalatedReviewsView = ({ me }: ViewProps) => {
         <Freshness live={live} />
       </PageHeading>
       <p class="lead-in">
-        Whoever runs a campaign has five days to decide about a post; after that admins can, as well. A post that waits
-        is paid nothing, and is not rejected by waiting.
+        Whoever runs a campaign has five days to decide about a post; then admins can as well. A post that waits is paid
+        nothing, and waiting rejects none.
       </p>
       <Shown live={live} what="the posts to review">
         {({ rows, hasMore }) => (
