@@ -86,9 +86,13 @@ const learnedFrom = (lived: readonly Lived[]): Cohorts => {
 /**
  * A seed in seconds: the rules about posts and patterns alone, each post on its own, with nothing stored. It leaves out what
  * trust changes, TRUST_DROP and SHARED_ACCOUNT, outages of whole platforms, and patterns that are gone by the last night; what is
- * learned is known from the first day.
+ * learned is known from the first day, and `known` in place of what so few people would teach.
  */
-export const liveQuicklyOnce = (people: People, measured: readonly Switch[]): readonly Outcome[][] => {
+export const liveQuicklyOnce = (
+  people: People,
+  measured: readonly Switch[],
+  known: Partial<Cohorts> = {},
+): readonly Outcome[][] => {
   const plans = populationOf(people)
   const first = liveAll(
     people,
@@ -96,8 +100,8 @@ export const liveQuicklyOnce = (people: People, measured: readonly Switch[]): re
     noCohorts,
   )
   const answered = first.map(({ plan, posts }) => ({ plan, linked: afterAnswers(plan, posts) }))
-  const second = liveAll(people, answered, learnedFrom(first))
-  const cohorts = learnedFrom(second)
+  const second = liveAll(people, answered, { ...learnedFrom(first), ...known })
+  const cohorts = { ...learnedFrom(second), ...known }
   return measured.map((how) => {
     const accusing = accusingRules(second, cohorts, how)
     return second.map((lived) => outcomeOf(lived, cohorts, how, accusing))
