@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,10 @@ export const packageService = async (env: Readonly<Record<string, string>> = {})
   const folder = await mkdtemp(join(tmpdir(), 'package-'))
   const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
   const args = [serverless, 'package', '--stage', 'prod', '--package', folder]
-  await run(process.execPath, args, { env: { ...process.env, ...env } })
+  // The plugin that zips leaves a folder for each function behind.
+  const leftovers = join(folder, 'leftovers')
+  await mkdir(leftovers)
+  await run(process.execPath, args, { env: { ...process.env, TMPDIR: leftovers, ...env } })
   const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')
   return { folder, resources: JSON.parse(template).Resources, remove: () => rm(folder, { recursive: true }) }
 }
