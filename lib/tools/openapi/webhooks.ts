@@ -48,7 +48,7 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   },
   'post.review_reminded': { when: 'A post has waited for approval for 3 days.', data: reviewEvent },
   'post.review_escalated': {
-    when: 'A post has waited for approval for 5 days, so that admins are asked to decide; again every 5 days.',
+    when: 'A post has waited for approval for 5 days, so that admins can decide as well; again every 5 days.',
     data: reviewEvent,
   },
   'post.reviewed': { when: 'A post was approved, rejected, or sent back for changes.', data: reviewEvent },
@@ -57,7 +57,7 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   'participation.let_in': { when: 'Whoever runs a campaign let an affiliate in.', data: participationEvent },
   'participation.declined': { when: 'A request to take part was declined.', data: participationEvent },
   'participation.removed': {
-    when: 'An affiliate was removed from a campaign, or their invitation was.',
+    when: 'An affiliate was removed from a campaign, or their invitation was taken back.',
     data: participationEvent,
   },
   'conversion.recorded': { when: 'An advertiser reported a conversion.', data: conversionEvent },
