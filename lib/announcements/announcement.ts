@@ -31,6 +31,12 @@ export interface Announcement extends Words {
   readonly version: number
 }
 
+/** When a campaign announced something lately, the earliest first; its version counts the announcements. */
+export interface Lately {
+  readonly times: readonly Instant[]
+  readonly version: number
+}
+
 type Doing = Pick<AnnouncementLine, 'at' | 'by'>
 
 /** Where sending begins: with whoever runs the campaign, then who was let in, then who has posts there. */

@@ -12,16 +12,20 @@ type Announcing = Deps<'announcements'>
 
 const keptChanging = () => new Refusal('conflict', 'Others keep changing this announcement. Try again in a second.')
 
+const keptAnnouncing = () =>
+  new Refusal('unavailable', 'Others are announcing something in this campaign at the same time. Send yours again.', {
+    retryAfterSeconds: 1,
+  })
+
 const secondsUntil = (at: Instant, now: Instant): number =>
   Math.max(1, Math.ceil((Date.parse(at) - Date.parse(now)) / 1_000))
 
-/** Throws `rate_limited` once a campaign has announced so much that it would only be noise. */
-const requireRoom = async (campaignId: CampaignId, now: Instant, { announcements }: Announcing): Promise<void> => {
-  const { things } = await announcements.listByCampaign(campaignId, { limit: maxAnnouncementsADay })
-  const oldest = things[maxAnnouncementsADay - 1]
-  if (oldest === undefined) return
-  const next = plusHours(oldest.publishedAt, 24)
-  if (next <= now) return
+/** When a campaign announced something within the last day. Throws `rate_limited` once that was so often that more would only be noise. */
+const timesWithRoom = (times: readonly Instant[], now: Instant): readonly Instant[] => {
+  const within = times.filter((at) => plusHours(at, 24) > now)
+  const [oldest] = within
+  if (oldest === undefined || within.length < maxAnnouncementsADay) return within
+  const next = plusHours(oldest, 24)
   throw new Refusal(
     'rate_limited',
     `A campaign makes at most ${maxAnnouncementsADay} announcements in 24 hours. The next is possible at ${next}; correct the latest one if it is about the same.`,
@@ -38,12 +42,15 @@ export const publishAnnouncement = async (
 ): Promise<Announcement> => {
   await findWholeCampaign(campaignId, caller, deps)
   const doing = { at: deps.clock(), by: doerOf(caller) }
-  await requireRoom(campaignId, doing.at, deps)
   const announcementId = deps.newId('ann')
   const announcement = published({ announcementId, campaignId }, words, doing)
-  if (!(await deps.announcements.create(announcement))) throw new Error(`The id ${announcementId} is taken`)
-  deps.log.write('ANNOUNCEMENT_CHANGED', { announcementId, campaignId, step: 'PUBLISHED', by: doing.by })
-  return announcement
+  return untilSaved(async () => {
+    const { times, version } = await deps.announcements.lately(campaignId)
+    const lately = { times: [...timesWithRoom(times, doing.at), doing.at], version: version + 1 }
+    if (!(await deps.announcements.create(announcement, lately))) return 'overtaken'
+    deps.log.write('ANNOUNCEMENT_CHANGED', { announcementId, campaignId, step: 'PUBLISHED', by: doing.by })
+    return announcement
+  }, keptAnnouncing)
 }
 
 type Step = (before: Announcement) => Announcement | null

@@ -1,17 +1,19 @@
 import * as z from 'zod/mini'
-import type { Announcement, Told } from '../announcements/announcement.ts'
-import { announcementStates, announcementSteps, shownDays } from '../announcements/vocabulary.ts'
-import type { AffiliateId, AnnouncementId, CampaignId } from '../values/ids.ts'
-import { type Instant, plusHours } from '../values/instant.ts'
+import type { Announcement, Lately } from '../announcements/announcement.ts'
+import { announcementStates, announcementSteps } from '../announcements/vocabulary.ts'
+import type { CampaignId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
-import { exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import type { Key } from './key-parts.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { announcement, idIn } from './read-keys.ts'
-import { putIf, updateIf } from './write-if.ts'
+import { createTold } from './told.ts'
+import { transact } from './transact.ts'
+import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -36,19 +38,9 @@ const row = z.lazy(() =>
   }),
 )
 
-const toldRow = z.lazy(() =>
-  z.object({
-    affiliateId: storedId('aff'),
-    campaignId: storedId('cmp'),
-    announcementId: storedId('ann'),
-    publishedAt: storedInstant,
-    place: z.string(),
-    readAt: z._default(z.nullable(storedInstant), null),
-  }),
-)
+const latelyRow = z.lazy(() => z.object({ times: z.array(storedInstant), version: z.number() }))
 
 const readRow = (item: Item): Announcement => row.parse(item)
-const readTold = (item: Item): Told => toldRow.parse(item)
 
 type Ref = Pick<Announcement, 'campaignId' | 'announcementId'>
 
@@ -56,23 +48,16 @@ const keyOf = ({ campaignId, announcementId }: Ref): Key => ({
   PK: keys.campaign(campaignId).PK,
   SK: `ANNOUNCEMENT#${announcementId}`,
 })
-const toldKey = (affiliateId: AffiliateId, announcementId: AnnouncementId): Key => ({
-  PK: `AFF#${affiliateId}`,
-  SK: `TOLD#${announcementId}`,
-})
+
+const latelyKey = (campaignId: CampaignId): Key => ({ PK: keys.campaign(campaignId).PK, SK: 'ANNOUNCED' })
 
 const partitions = {
   listing: (campaignId: CampaignId): string => `CAMP#${campaignId}#ANNOUNCEMENTS`,
-  owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#TOLD`,
   due: 'ANNOUNCEMENTS',
 } as const
 
 const createdKey = ({ publishedAt, announcementId }: Pick<Announcement, 'publishedAt' | 'announcementId'>): string =>
   `${publishedAt}#${announcementId}`
-
-/** What is no longer shown may be deleted a day later. */
-const keptUntil = ({ publishedAt }: Told): number =>
-  Math.ceil(Date.parse(publishedAt) / 1_000) + (shownDays + 1) * 86_400
 
 /** What is announced to everybody who takes part in a campaign, and to whom it went. */
 export const createAnnouncements = (client: TableClient) => ({
@@ -85,21 +70,30 @@ export const createAnnouncements = (client: TableClient) => ({
   getMany: async (refs: readonly Ref[]): Promise<Announcement[]> =>
     (await getItems(client, refs.map(keyOf), true)).map(readRow),
 
-  /** False if the id is taken. */
-  create: (announced: Announcement): Promise<boolean> =>
-    putIf(
-      client,
-      {
-        ...keyOf(announced),
-        type: 'announcement',
-        ...announced,
-        listing: partitions.listing(announced.campaignId),
-        createdKey: createdKey(announced),
-        due: partitions.due,
-        dueKey: createdKey(announced),
-      },
-      notSeenBefore,
-    ),
+  /** When its campaign announced something lately. */
+  lately: async (campaignId: CampaignId): Promise<Lately> => {
+    const item = await getItem(client, latelyKey(campaignId), true)
+    return item === null ? { times: [], version: 0 } : latelyRow.parse(item)
+  },
+
+  /** Stores it with when its campaign announced something by then; false if something else was announced meanwhile. */
+  create: async (announced: Announcement, { times, version }: Lately): Promise<boolean> => {
+    const put = {
+      ...keyOf(announced),
+      type: 'announcement',
+      ...announced,
+      listing: partitions.listing(announced.campaignId),
+      createdKey: createdKey(announced),
+      due: partitions.due,
+      dueKey: createdKey(announced),
+    }
+    const when = version === 1 ? notSeenBefore : stillAtVersion(version - 1)
+    const { committed } = await transact(client, [
+      { name: 'announcement', put, when: [notSeenBefore] },
+      { name: 'lately', put: { ...latelyKey(announced.campaignId), type: 'lately', times, version }, when: [when] },
+    ])
+    return committed
+  },
 
   /** Stores what was done to it, and leaves how far it was sent, unless that ends; false if somebody else was faster. */
   change: ({ title, text, state, history, place, version, ...ref }: Announcement): Promise<boolean> => {
@@ -143,54 +137,6 @@ export const createAnnouncements = (client: TableClient) => ({
       stillHas('place', before.place),
     ),
 
-  told: {
-    /** False if they were told before. */
-    add: (told: Told): Promise<boolean> => {
-      const { readAt, ...facts } = told
-      return putIf(
-        client,
-        {
-          ...toldKey(told.affiliateId, told.announcementId),
-          type: 'told',
-          ...facts,
-          ...(readAt !== null && { readAt }),
-          owner: partitions.owner(told.affiliateId),
-          createdKey: createdKey(told),
-          expiresAt: keptUntil(told),
-        },
-        notSeenBefore,
-      )
-    },
-
-    get: async (affiliateId: AffiliateId, announcementId: AnnouncementId): Promise<Told | null> => {
-      const item = await getItem(client, toldKey(affiliateId, announcementId), true)
-      return item && readTold(item)
-    },
-
-    getMany: async (affiliateId: AffiliateId, announcementIds: readonly AnnouncementId[]): Promise<Told[]> =>
-      (
-        await getItems(
-          client,
-          announcementIds.map((id) => toldKey(affiliateId, id)),
-          true,
-        )
-      ).map(readTold),
-
-    /** False if they were not told, or that is long ago. */
-    recordRead: ({ affiliateId, announcementId }: Told, readAt: Instant): Promise<boolean> =>
-      updateIf(client, toldKey(affiliateId, announcementId), { set: { readAt } }, exists),
-
-    /** What somebody was told in the last 14 days, the newest first. */
-    listByAffiliate: async (affiliateId: AffiliateId, now: Instant, page: PageRequest): Promise<Page<Told>> => {
-      const since = plusHours(now, -24 * shownDays)
-      const query = {
-        index: 'owner',
-        partition: partitions.owner(affiliateId),
-        between: [since, `${now}~`],
-      } as const
-      const { keys: found, nextCursor } = await queryIndex(client, query, page)
-      return { things: (await getItems(client, found, true)).map(readTold), nextCursor }
-    },
-  },
+  told: createTold(client),
 })
 export type Announcements = ReturnType<typeof createAnnouncements>

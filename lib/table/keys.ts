@@ -67,7 +67,7 @@
  * 108. a campaign's participants                   listing:  CAMP#<id>#PARTICIPANTS / <standing>#<since>#<affiliateId>#<campaignId>
  * 109. to which campaigns an affiliate stands how   owner:    AFF#<id>#PARTICIPATIONS / <standing>#<since>#<affiliateId>#<campaignId>
  * 115. how who stands owes an event               due:      PARTICIPANTS / <since>#<affiliateId>#<campaignId>
- * 116. what is announced in a campaign             CAMP#<id> / ANNOUNCEMENT#<announcementId>
+ * 116. what is announced in a campaign             CAMP#<id> / ANNOUNCEMENT#<announcementId>; when lately: CAMP#<id> / ANNOUNCED
  * 117. a campaign's announcements, newest first    listing:  CAMP#<id>#ANNOUNCEMENTS / <publishedAt>#<announcementId>
  * 118. which announcements are on their way        due:      ANNOUNCEMENTS / <publishedAt>#<announcementId>
  * 119. what somebody was told lately               AFF#<id> / TOLD#<announcementId>; owner: AFF#<id>#TOLD / <publishedAt>#<announcementId>

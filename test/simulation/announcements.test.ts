@@ -358,6 +358,15 @@ describe('whoever runs the campaign', () => {
       await expect(publishAnnouncement(campaignId, words, who, deps)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('of many that are announced at once, as many are stored as a day takes', async () => {
+    const titles = Array.from({ length: maxAnnouncementsADay + 4 }, (_, at) => `At once ${at}`)
+    const answers = await Promise.allSettled(titles.map((title) => publish(title)))
+    const refused = answers.filter(({ status }) => status === 'rejected')
+    expect(refused.map((one) => 'reason' in one && one.reason.code)).toEqual(Array(4).fill('rate_limited'))
+    const { things } = await world.deps.announcements.listByCampaign(campaignId, { limit: 50 })
+    expect(things).toHaveLength(maxAnnouncementsADay)
+  })
+
   test('a correction and a sending at the same moment lose nothing of each other', async () => {
     const { deps, shop } = world
     await world.submit(campaignId)
