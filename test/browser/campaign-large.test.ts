@@ -24,14 +24,16 @@ beforeAll(async () => {
 test('ten thousand posts are drawn within a second of the responses, which are few and small', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   await page.getByRole('heading', { name: large.campaignName }).waitFor()
-  const views = await measureFirstViews(page, [byAffiliate, inTrouble], (view) => drawingMs(view) < maxDrawingMs)
+  const paths = [
+    '/api/v1/affiliates/me',
+    `/api/v1/dashboard/campaigns/${large.campaignId}`,
+    `/api/v1/dashboard/campaigns/${large.campaignId}/history`,
+    '/api/v1/dashboard/discrepancies',
+  ]
+  const whole = { tables: [byAffiliate, inTrouble], paths }
+  const views = await measureFirstViews(page, whole, (view) => drawingMs(view) < maxDrawingMs)
   for (const { answers } of views) {
-    expect(answers.map(({ path }) => path).toSorted()).toEqual([
-      '/api/v1/affiliates/me',
-      `/api/v1/dashboard/campaigns/${large.campaignId}`,
-      `/api/v1/dashboard/campaigns/${large.campaignId}/history`,
-      '/api/v1/dashboard/discrepancies',
-    ])
+    expect(answers.map(({ path }) => path).toSorted()).toEqual(paths)
     expect(answers.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000)
   }
   expect(Math.min(...views.map(drawingMs))).toBeLessThan(maxDrawingMs)

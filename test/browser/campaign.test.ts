@@ -245,7 +245,8 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   await sorted.getByRole('button').click()
   const box = cardOf(page, 'Discrepancies').getByRole('searchbox')
   await box.fill('video')
-  const top = await page.evaluate(() => window.scrollY)
+  const seenAt = async () => Math.round((await box.boundingBox())?.y ?? Number.NaN)
+  const before = await seenAt()
   await submit({ claim: inflated, isSettled: true, title: 'Second video' })
   await submit({ claim: inflated, isSettled: true, title: 'Other' })
   const titles = rowsOf(page, 'Posts with unresolved alerts').getByRole('rowheader').getByRole('link')
@@ -255,7 +256,8 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   await expect.poll(() => sorted.getAttribute('aria-sort')).toBe('ascending')
   await expect.poll(() => box.inputValue()).toBe('video')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(top)
+  // What grows above the field moves the page along with it, so that the field stays where the reader sees it.
+  await expect.poll(seenAt).toBe(before)
   await expect.poll(() => rowsOf(page, 'Claimed and verified by affiliate').textContent()).toContain(affiliate.name)
 })
 

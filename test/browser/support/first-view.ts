@@ -9,9 +9,19 @@ interface FirstView {
 
 const maxReloads = 10
 
-/** Marks the moment when every table named here has rows and every canvas has something on it; looks once a frame. */
-const markWhenDrawn = async (page: Page, tables: readonly string[]): Promise<void> => {
-  await page.addInitScript((captions) => {
+/** What a view has to show, and to have been answered, before it counts as drawn. */
+interface WholeView {
+  /** The captions of tables that have rows. */
+  readonly tables: readonly string[]
+  /** How the paths of the API end that the page asks. */
+  readonly paths: readonly string[]
+}
+
+/** Marks the moment when all was answered, every table has rows and every canvas has something on it; looks once a frame. */
+const markWhenDrawn = async (page: Page, { tables, paths }: WholeView): Promise<void> => {
+  await page.addInitScript(([captions, endings]) => {
+    const isAnswered = (ending: string): boolean =>
+      performance.getEntriesByType('resource').some(({ name }) => new URL(name).pathname.endsWith(ending))
     const hasRows = (caption: string): boolean =>
       [...document.querySelectorAll('table')].some(
         (table) => table.caption?.textContent === caption && table.tBodies[0]?.rows.length,
@@ -23,6 +33,7 @@ const markWhenDrawn = async (page: Page, tables: readonly string[]): Promise<voi
       return small.getImageData(0, 0, 64, 64).data.some((value) => value !== 0)
     }
     const isDrawn = (): boolean => {
+      if (!endings.every(isAnswered)) return false
       const canvases = [...document.querySelectorAll('canvas')]
       return captions.every(hasRows) && canvases.length > 0 && canvases.every(isPainted)
     }
@@ -31,7 +42,7 @@ const markWhenDrawn = async (page: Page, tables: readonly string[]): Promise<voi
       else requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
-  }, tables)
+  }, [tables, paths] as const)
 }
 
 const reload = async (page: Page): Promise<FirstView> => {
@@ -53,15 +64,15 @@ const reload = async (page: Page): Promise<FirstView> => {
 }
 
 /**
- * Reloads the page until the view with these tables was drawn fast enough for once, and each time until it is drawn: what
+ * Reloads the page until the whole view was drawn fast enough for once, and each time until it is drawn: what
  * else keeps the machine busy slows most of them down, but not the whole ten.
  */
 export const measureFirstViews = async (
   page: Page,
-  tables: readonly string[],
+  view: WholeView,
   isFastEnough: (view: FirstView) => boolean,
 ): Promise<FirstView[]> => {
-  await markWhenDrawn(page, tables)
+  await markWhenDrawn(page, view)
   const views: FirstView[] = []
   while (views.length < maxReloads && !views.some(isFastEnough)) views.push(await reload(page))
   return views
