@@ -19,30 +19,33 @@ interface WholeView {
 
 /** Marks the moment when all was answered, every table has rows and every canvas has something on it; looks once a frame. */
 const markWhenDrawn = async (page: Page, { tables, paths }: WholeView): Promise<void> => {
-  await page.addInitScript(([captions, endings]) => {
-    const isAnswered = (ending: string): boolean =>
-      performance.getEntriesByType('resource').some(({ name }) => new URL(name).pathname.endsWith(ending))
-    const hasRows = (caption: string): boolean =>
-      [...document.querySelectorAll('table')].some(
-        (table) => table.caption?.textContent === caption && table.tBodies[0]?.rows.length,
-      )
-    const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true })
-    const isPainted = (canvas: HTMLCanvasElement): boolean => {
-      if (small === null || canvas.width === 0 || canvas.height === 0) return false
-      small.drawImage(canvas, 0, 0, 64, 64)
-      return small.getImageData(0, 0, 64, 64).data.some((value) => value !== 0)
-    }
-    const isDrawn = (): boolean => {
-      if (!endings.every(isAnswered)) return false
-      const canvases = [...document.querySelectorAll('canvas')]
-      return captions.every(hasRows) && canvases.length > 0 && canvases.every(isPainted)
-    }
-    const look = (): void => {
-      if (isDrawn()) performance.mark('drawn')
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-  }, [tables, paths] as const)
+  await page.addInitScript(
+    ([captions, endings]) => {
+      const isAnswered = (ending: string): boolean =>
+        performance.getEntriesByType('resource').some(({ name }) => new URL(name).pathname.endsWith(ending))
+      const hasRows = (caption: string): boolean =>
+        [...document.querySelectorAll('table')].some(
+          (table) => table.caption?.textContent === caption && table.tBodies[0]?.rows.length,
+        )
+      const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true })
+      const isPainted = (canvas: HTMLCanvasElement): boolean => {
+        if (small === null || canvas.width === 0 || canvas.height === 0) return false
+        small.drawImage(canvas, 0, 0, 64, 64)
+        return small.getImageData(0, 0, 64, 64).data.some((value) => value !== 0)
+      }
+      const isDrawn = (): boolean => {
+        if (!endings.every(isAnswered)) return false
+        const canvases = [...document.querySelectorAll('canvas')]
+        return captions.every(hasRows) && canvases.length > 0 && canvases.every(isPainted)
+      }
+      const look = (): void => {
+        if (isDrawn()) performance.mark('drawn')
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    },
+    [tables, paths] as const,
+  )
 }
 
 const reload = async (page: Page): Promise<FirstView> => {
