@@ -13,5 +13,5 @@ const args = [
   '--disable-sync',
 ]
 
-/** Debian's Chromium, or the one that CHROMIUM_PATH names. */
+/** The Chromium that CHROMIUM_PATH names, or else Debian's headless shell, or else its whole Chromium. */
 export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath, args })
