@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+// Node keeps what it compiled, as in the other tests.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 /** Tests in a real browser, against one local stack that they share: each makes what it changes. */
 export default defineConfig({
