@@ -197,7 +197,7 @@ test('alerts are loaded every fifteen seconds, and counted every minute', async 
     if (request.url().includes('/alerts/stats?')) asked.counts += 1
     else if (request.url().includes('/alerts?')) asked.list += 1
   })
-  await page.getByRole('link', { name: 'Alerts' }).click()
+  await page.getByRole('link', { name: 'Alerts', exact: true }).click()
   await page.getByText('of 0 raised').waitFor()
   await page.getByText('No alerts', { exact: true }).waitFor()
   const before = { ...asked }
@@ -209,7 +209,7 @@ test('alerts are loaded every fifteen seconds, and counted every minute', async 
 
 /** Leaves a view and comes back to it. */
 const viewAgain = async (page: Page): Promise<void> => {
-  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByRole('link', { name: 'Platforms', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Platforms' }).waitFor()
   await page.goBack()
 }

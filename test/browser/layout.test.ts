@@ -71,7 +71,7 @@ test('on a phone the menu opens and closes by keyboard, and closes once it led s
   await expect.poll(() => navigationOf(page).isVisible()).toBe(false)
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Menu')
   await page.keyboard.press('Enter')
-  await navigationOf(page).getByRole('link', { name: 'Alerts' }).press('Enter')
+  await navigationOf(page).getByRole('link', { name: 'Alerts', exact: true }).press('Enter')
   await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor()
   await expect.poll(() => navigationOf(page).isVisible()).toBe(false)
 })

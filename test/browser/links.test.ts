@@ -204,7 +204,7 @@ test('code that does not come is reported, and comes with another press', async 
   const { page, expectTrouble } = await visitAs(story.affiliate.key)
   expectTrouble(/ERR_FAILED|own-affairs-parts/)
   await page.route('**/own-affairs-parts-*.js', (route) => route.abort())
-  await page.getByRole('link', { name: 'Trust' }).click()
+  await page.getByRole('link', { name: 'Trust', exact: true }).click()
   await page.getByText('Your trust could not be loaded').waitFor()
   await page.unroute('**/own-affairs-parts-*.js')
   await page.getByRole('button', { name: 'Try again' }).click()

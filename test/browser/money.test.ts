@@ -94,7 +94,7 @@ test('an advertiser sees what a campaign pays, what was saved and earned, and ap
   await expect.poll(() => figure(page, 'Payable').textContent()).toContain(dollars(free))
 
   const affiliate = await visitAs(story.affiliate.key)
-  await affiliate.page.getByRole('link', { name: 'Earnings' }).click()
+  await affiliate.page.getByRole('link', { name: 'Earnings', exact: true }).click()
   const earned = affiliate.page.getByRole('table', { name: 'Earnings by campaign' }).locator('tbody tr')
   await earned.getByText(story.campaignName).waitFor()
   await earned.getByText(dollars(held)).waitFor()
@@ -172,7 +172,7 @@ test('terms are typed as amounts of their currency, explained where they are wro
   await lookAt(page, 'terms-history')
   await page.goBack()
 
-  await page.getByRole('link', { name: 'Ledger' }).click()
+  await page.getByRole('link', { name: 'Ledger', exact: true }).click()
   const entries = page.getByRole('table', { name: 'Entries of the ledger' }).locator('tbody tr')
   await expect.poll(() => entries.count()).toBe(2)
   await entries.first().getByText('advertiser → budget, 2 lines').click()

@@ -29,7 +29,7 @@ test('somebody adds a webhook with the keyboard, stores its secret, and sees it 
   const { page, context, expectTrouble } = await visitAs(affiliate.key)
   expectTrouble(/422/)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByRole('link', { name: 'Notifications' }).click()
+  await page.getByRole('link', { name: 'Notifications', exact: true }).click()
   await page.getByText('No webhook and no channel yet').waitFor()
   await lookAt(page, 'notifications-none')
   await page.getByRole('button', { name: 'Add an endpoint' }).press('Enter')

@@ -60,7 +60,7 @@ test('an admin reads what silent rules found, of whom, since when, and what is u
   const { page } = await visitAs(key)
   await page.route(list, (route) => route.fulfill(answer([affiliate])))
   await page.route(cohorts, (route) => route.fulfill(answer(learned)))
-  await page.getByRole('link', { name: 'Patterns' }).click()
+  await page.getByRole('link', { name: 'Patterns', exact: true }).click()
   await page.getByText('A rule that compares is silent until an admin lets it accuse').waitFor()
   await page.getByText('Ada Lovelace').waitFor()
   await page.getByText('Just above what is shown').waitFor()
@@ -111,7 +111,7 @@ test('an admin lets a rule accuse that the figures of the stage bear out, withou
     advice_message: 'It names 31 affiliates. You can let it accuse.',
   }
   await page.route('**/api/v1/patterns/rules', (route) => route.fulfill(answer([borneOut])))
-  await page.getByRole('link', { name: 'Patterns' }).click()
+  await page.getByRole('link', { name: 'Patterns', exact: true }).click()
   const row = page.getByRole('row', { name: /Above what lag explains.*It names 31 affiliates/ })
   await row.getByRole('button').click()
   const dialog = page.getByRole('dialog')
@@ -130,7 +130,7 @@ test('the list is loaded page by page, and a failure says what to do', async () 
     const other = { ...affiliate, affiliate_id: 'aff_other', name: 'Grace Hopper' }
     return route.fulfill(isFirst ? answer([affiliate], 'next') : answer([other]))
   })
-  await page.getByRole('link', { name: 'Patterns' }).click()
+  await page.getByRole('link', { name: 'Patterns', exact: true }).click()
   await page.getByText('Ada Lovelace').waitFor()
   await page.getByRole('button', { name: /Load more/ }).click()
   await page.getByText('Grace Hopper').waitFor()
@@ -168,6 +168,6 @@ test('an admin lets a rule accuse, with a review, and makes it silent again', as
 
 test('nobody but an admin is told of the page', async () => {
   const { page } = await visitAs(world.advertiser.key, '/patterns')
-  await page.getByRole('link', { name: 'Campaigns' }).waitFor()
-  await expect.poll(() => page.getByRole('link', { name: 'Patterns' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Campaigns', exact: true }).waitFor()
+  await expect.poll(() => page.getByRole('link', { name: 'Patterns', exact: true }).count()).toBe(0)
 })

@@ -136,7 +136,7 @@ test('an admin adjusts what is payable, and a second one agrees to what is large
 test('an admin reads which books do not balance', async () => {
   const story = await startStory(world, 'Drift')
   const { page, goTo } = await visitAs(world.admin.key, '/payouts')
-  await page.getByRole('link', { name: 'Drifts' }).click()
+  await page.getByRole('link', { name: 'Drifts', exact: true }).click()
   await page.getByText('All books balance').waitFor()
   await lookAt(page, 'drifts-none')
   const drift = {

@@ -9,7 +9,7 @@ const { visit, visitAs } = useVisitors()
 test('an advertiser invites by a link, and whoever opens it registers, gets a key once and signs in', async () => {
   const story = await startStory(world)
   const { page } = await visitAs(story.advertiser.key, `/campaigns/${story.campaignId}`)
-  await page.getByRole('link', { name: 'Invitations' }).click()
+  await page.getByRole('link', { name: 'Invitations', exact: true }).click()
   await page.getByText('No invitations yet').waitFor()
   await lookAt(page, 'invitations-none')
   await page.getByRole('button', { name: 'Invite people' }).click()
@@ -59,7 +59,7 @@ test('an advertiser invites by a link, and whoever opens it registers, gets a ke
 test('an admin finds somebody, makes them an advertiser, deactivates and reactivates them', async () => {
   const story = await startStory(world)
   const { page } = await visitAs(world.admin.key)
-  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('link', { name: 'People', exact: true }).click()
   await page.getByRole('searchbox').fill(story.affiliate.name)
   await lookAt(page, 'people')
   await page.getByRole('link', { name: story.affiliate.name }).click()

@@ -40,7 +40,7 @@ test('each platform shows its health, what that means, and its call budget', asy
   await page.route(statusOf('reddit'), (route) =>
     route.fulfill(status('reddit', { health: 'UNKNOWN', last_success_at: null })),
   )
-  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByRole('link', { name: 'Platforms', exact: true }).click()
   const youtube = page.getByRole('region', { name: 'YouTube' })
   await youtube.getByText('Healthy').waitFor()
   await expect
@@ -100,7 +100,7 @@ test('rare states are explained, too: switched off, half open, an empty budget, 
       }),
     ),
   )
-  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByRole('link', { name: 'Platforms', exact: true }).click()
   await page.getByText('Instagram is switched off.', { exact: true }).waitFor()
   const x = page.getByRole('region', { name: 'X', exact: true })
   await x.getByText('We try one call at a time').waitFor()
@@ -121,7 +121,7 @@ test('a platform whose health fails to load does not hide the others, and recove
   const { page, expectTrouble } = await visitAs(world.advertiser.key, '/campaigns')
   expectTrouble(/500/)
   await page.route(statusOf('tiktok'), (route) => route.fulfill(problem(500, 'Our fault.')))
-  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByRole('link', { name: 'Platforms', exact: true }).click()
   const tiktok = page.getByRole('region', { name: 'TikTok' })
   await tiktok.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.getByRole('region', { name: 'YouTube' }).getByText('Healthy').waitFor()
@@ -204,7 +204,7 @@ test('a platform goes live only with a credential, and an advertiser has no sett
 test('an affiliate cannot reach the pages for operators', async () => {
   const { page, goTo } = await visitAs(world.affiliates[0].key)
   const navigation = page.getByRole('navigation', { name: 'Main' })
-  await navigation.getByRole('link', { name: 'Campaigns' }).waitFor()
+  await navigation.getByRole('link', { name: 'Campaigns', exact: true }).waitFor()
   for (const [place, name] of [
     ['/platforms', 'Platforms'],
     ['/work', 'Work'],

@@ -23,7 +23,7 @@ test('an advertiser shares a report, somebody without an account reads and print
   await story.submit({ claim: inflated, isSettled: true, title: hostile })
   await story.submit({ title: 'An honest video' })
   const { page } = await visitAs(story.advertiser.key, `/campaigns/${story.campaignId}`)
-  await page.getByRole('link', { name: 'Share' }).click()
+  await page.getByRole('link', { name: 'Share', exact: true }).click()
   await page.getByText('No links yet').waitFor()
   await lookAt(page, 'share-none')
   await page.getByRole('button', { name: 'Share a report' }).click()

@@ -191,7 +191,7 @@ test('a viewer sees everything of the campaigns and no button that would be refu
     await expect.poll(() => buttonsOf(page), { message: place }).toEqual([])
   }
   await goTo(`/campaigns/${campaignId}`)
-  await page.getByRole('link', { name: 'Money' }).waitFor()
+  await page.getByRole('link', { name: 'Money', exact: true }).waitFor()
   for (const name of ['Edit', 'Duplicate', 'Who takes part', 'Invitations', 'Share', 'Notifications']) {
     await expect.poll(() => page.getByRole('link', { name, exact: true }).count(), { message: name }).toBe(0)
   }

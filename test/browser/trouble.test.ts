@@ -91,7 +91,7 @@ test('several waiting requests show one notice', async () => {
     refused.add(pathname)
     return route.fulfill(problem(429, 'Slow down.'))
   })
-  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByRole('link', { name: 'Platforms', exact: true }).click()
   const busy = page.getByText('The service is busy. Trying again in 5 seconds.')
   await busy.waitFor()
   await expect.poll(() => refused.size).toBeGreaterThan(3)

@@ -73,7 +73,7 @@ test('trust is drawn over the nights by which it moved', async () => {
   await page.route('**/trust-history', (route) =>
     route.fulfill({ json: { success: true, data: [night('2026-11-20', 0.95), night('2026-11-24', 0.62)] } }),
   )
-  await page.getByRole('link', { name: 'Trust' }).click()
+  await page.getByRole('link', { name: 'Trust', exact: true }).click()
   const card = page.getByRole('region', { name: 'Trust over time' })
   await card.getByRole('img', { name: /as of each night, and now/ }).waitFor()
   await card.getByText('Numbers', { exact: true }).click()

@@ -73,7 +73,7 @@ test('a backlog shows its size and age, and that it is late', async () => {
   await page.route(queue, (route) =>
     route.fulfill(queueStatus({ due_backlog: 8_000, due_backlog_is_capped: true, oldest_due_at: oldest, dlq: 2_500 })),
   )
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await expect.poll(() => figure(page, 'Due').textContent()).toContain('at least 8,000')
   await expect.poll(() => figure(page, 'Oldest due').textContent()).toMatch(/2 hours ago/)
   await page.getByText('At least 8,000 posts are due for a check. The oldest has waited 2 hours 5 minutes.').waitFor()
@@ -92,7 +92,7 @@ test('a backlog shows its size and age, and that it is late', async () => {
 test('empty queues say so', async () => {
   const { page } = await visitAs(world.admin.key)
   await page.route(queue, (route) => route.fulfill(queueStatus(depth(0))))
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByText('No checks are due.').waitFor()
   await page.getByText('No failed messages.').waitFor()
   await expect.poll(() => page.getByRole('button', { name: 'Move them back' }).count()).toBe(0)
@@ -109,7 +109,7 @@ test('many dead letters take several rounds, which can be stopped and continued'
     if (rounds === 2) await new Promise<void>((resolve) => (letGo = resolve))
     await route.fulfill([round(1_000, 1_500), round(1_000, 500), round(500, 0)][rounds - 1] ?? round(0, 0))
   })
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByRole('button', { name: 'Move them back' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Move them back' }).click()
@@ -139,7 +139,7 @@ test('a failed round says what was moved so far, and can be retried', async () =
     rounds += 1
     await route.fulfill([round(1_000, 200), problem(500, 'Our fault.'), round(200, 0)][rounds - 1] ?? round(0, 0))
   })
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByRole('button', { name: 'Move them back' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Move them back' }).click()
@@ -159,7 +159,7 @@ test('a busy service is announced, and the round is retried automatically', asyn
     rounds += 1
     await route.fulfill(rounds === 1 ? problem(429, 'Slow down.', 5) : round(3, 0))
   })
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByRole('button', { name: 'Move them back' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Move them back' }).click()
   await page.getByText('The service is busy. Trying again in 5 seconds.').waitFor()
@@ -171,7 +171,7 @@ test('a refresh leaves the dialog open, and Escape closes it and gives the focus
   await page.clock.install()
   let dead = 3
   await page.route(queue, (route) => route.fulfill(queueStatus({ dlq: dead })))
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByRole('button', { name: 'Move them back' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('About 3 dead letters').waitFor()
@@ -196,7 +196,7 @@ test('queues that fail to load can be loaded again', async () => {
   const { page, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/500/)
   await page.route(queue, (route) => route.fulfill(problem(500, 'Our fault.')))
-  await page.getByRole('link', { name: 'Work' }).click()
+  await page.getByRole('link', { name: 'Work', exact: true }).click()
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.unroute(queue)
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -206,7 +206,7 @@ test('queues that fail to load can be loaded again', async () => {
 test("an advertiser sees runs, but not everybody's queues", async () => {
   const { page, goTo } = await visitAs(world.advertiser.key, '/runs')
   await page.getByRole('heading', { name: 'Runs' }).waitFor()
-  await expect.poll(() => page.getByRole('navigation').getByRole('link', { name: 'Work' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('navigation').getByRole('link', { name: 'Work', exact: true }).count()).toBe(0)
   await goTo('/work')
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })
