@@ -74,7 +74,7 @@ export const routes = [
     query: resultQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(resultView) },
-    reach: ['stories', 'masterKey'],
+    reach: ['stories', 'workList', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listResults(query, caller, deps)
       return page(

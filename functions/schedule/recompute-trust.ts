@@ -13,6 +13,7 @@ import { reachWalks } from '../../lib/deps/reach-walks.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
+import { rememberQuietDays } from '../../lib/reconciliation/quiet-days.ts'
 import { attributeConversions } from '../../lib/tracking/attribute-conversions.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
@@ -30,7 +31,7 @@ export const handler = scheduleHandler<
   | 'conversions'
   | 'findClick'
 >(
-  [recomputeTrust, expireStatistics, attributeConversions],
+  [recomputeTrust, expireStatistics, rememberQuietDays, attributeConversions],
   sharedDeps(
     reachWorkList,
     reachWalks,

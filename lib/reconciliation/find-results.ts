@@ -92,7 +92,7 @@ const read = async (checkIds: readonly CheckId[], { table, stories }: Deps<'stor
 export const listResults = async (
   filter: ResultFilter,
   caller: Principal,
-  deps: Deps<'stories'>,
+  deps: Deps<'stories' | 'workList'>,
 ): Promise<Page<Result>> => {
   if (filter.post_id !== undefined) return resultsOfPost(filter.post_id, filter, caller, deps)
   const isVisible = await visibleTo(caller, deps)

@@ -1,7 +1,9 @@
 import type { Deps, Reach } from '../deps/deps.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
-import { dayOf, plusHours, toInstant } from '../values/instant.ts'
+import { plusDays } from '../values/day-range.ts'
+import { dayOf, plusHours } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { findQuietDays } from './quiet-days.ts'
 
 const daysBack = 90
 const maxPages = 12
@@ -14,10 +16,12 @@ interface Position {
   readonly below?: string | undefined
 }
 
-const dayBefore = (day: string): string => dayOf(plusHours(toInstant(Date.parse(day)), -24))
-
-const positionAfter = (day: string, earliest: string): Position | null =>
-  day > earliest ? { day: dayBefore(day) } : null
+/** The next day into the past on which something may have been checked. */
+const positionAfter = (day: string, earliest: string, quiet: ReadonlySet<string>): Position | null => {
+  let before = plusDays(day, -1)
+  while (before >= earliest && quiet.has(before)) before = plusDays(before, -1)
+  return before < earliest ? null : { day: before }
+}
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`))
@@ -56,17 +60,23 @@ const lookAt = async (
 export const listEntries = async (
   { day, limit, cursor }: PageRequest & { readonly day?: string | undefined },
   isWanted: (entry: Entry) => boolean,
-  deps: Deps<'stories'>,
+  deps: Deps<'stories' | 'workList'>,
 ): Promise<Page<Entry>> => {
   const now = deps.clock()
   const scope = `results ${day ?? 'all days'}`
   const earliest = day ?? dayOf(plusHours(now, -24 * daysBack))
   let at: Position | null = cursor === undefined ? { day: day ?? dayOf(now) } : readPosition(scope, cursor)
   const things: Entry[] = []
+  let quiet: ReadonlySet<string> | undefined
   for (let look = 0; look < maxPages && at !== null && things.length < limit; look += 1) {
     const { wanted, below } = await lookAt(at, isWanted, limit - things.length, deps)
     things.push(...wanted)
-    at = below === null ? positionAfter(at.day, earliest) : { day: at.day, below }
+    if (below !== null) at = { day: at.day, below }
+    else if (at.day <= earliest) at = null
+    else {
+      quiet ??= await findQuietDays(deps)
+      at = positionAfter(at.day, earliest, quiet)
+    }
   }
   return { things, nextCursor: at && writeCursor(scope, [at.day, at.below ?? '', '']) }
 }
