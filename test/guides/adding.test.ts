@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Guide, readGuide, type Step } from './guide.ts'
+import { readGuide, type Step } from './guide.ts'
 import { copyProject, type ProjectCopy } from './project-copy.ts'
 
 const filesOf = (steps: readonly Step[]): string[] => [...new Set(steps.map(({ file }) => file))].toSorted()
@@ -69,7 +69,7 @@ const metric = `
     threshold: thresholds.parse({ saves_floor: 3 }),
   }))`
 
-describe.each([
+const guides = [
   {
     heading: 'An alert rule',
     module: alertRule,
@@ -127,22 +127,41 @@ describe.each([
       threshold: { saves_floor: 3 },
     },
   },
-])('$heading, added as docs/adding.md says', ({ heading, module, shows }) => {
-  let guide: Guide
+].map((one) => ({ ...one, guide: readGuide(one.heading) }))
+
+/** One copy takes all of them, one after the other: the compiler then looks once at what ends a guide and what begins the next. */
+describe('what docs/adding.md adds', () => {
   let copy: ProjectCopy
-  beforeAll(async () => {
-    guide = readGuide(heading)
-    copy = await copyProject()
+  const taken = new Set<Step>()
+  const take = (steps: readonly Step[]): void => {
+    const left = steps.filter((step) => !taken.has(step))
+    copy.take(left)
+    for (const step of left) taken.add(step)
+  }
+  beforeAll(() => {
+    copy = copyProject()
   })
   afterAll(() => copy?.remove())
 
-  test('has the compiler ask for exactly the files of the later steps, and works once they are taken', async () => {
-    copy.take(guide.first)
-    expect(await copy.refusedFiles()).toEqual(filesOf(guide.asked))
-    copy.take(guide.asked)
+  test.each(guides)(
+    '$heading: the compiler asks for exactly the files of the later steps, and it works once they are taken',
+    async ({ heading, guide, module, shows }) => {
+      const place = guides.findIndex((one) => one.heading === heading)
+      // What the tests before have not taken, as where this one runs alone.
+      for (const { guide: before } of guides.slice(0, place)) take([...before.first, ...before.asked])
+      take(guide.first)
+      // What an earlier guide left wrong would be among them.
+      expect(await copy.refusedFiles()).toEqual(filesOf(guide.asked))
+      take(guide.asked)
+      expect(await copy.run(module)).toEqual(shows)
+    },
+    400_000,
+  )
+
+  test('all of it compiles, and reads as the rest of the code', async () => {
+    const steps = guides.flatMap(({ guide }) => [...guide.first, ...guide.asked])
+    take(steps)
     expect(await copy.refusedFiles()).toEqual([])
-    expect(await copy.lint(filesOf([...guide.first, ...guide.asked]))).not.toContain('::error')
-    expect(await copy.run(module)).toEqual(shows)
-    // The compiler runs four times, and looks at what the steps reach.
+    expect(await copy.lint(filesOf(steps))).not.toContain('::error')
   }, 400_000)
 })

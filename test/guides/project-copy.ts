@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,20 +39,27 @@ const filesOfProject = (): string[] =>
 
 const program = (name: string): string => join(root, 'node_modules/.bin', name)
 
-/** The two parts of the project that are compiled apart, and where the compiler keeps what it found. */
-const parts = ['tsconfig.json', 'tsconfig.web.json']
-const foundIn = (folder: string, part: string): string => join(folder, `${part}.tsbuildinfo`)
+/**
+ * All of the project as one program: its two parts, each compiled apart, have most files in common. What is the browser's is known
+ * everywhere then, which `npm run check` does not allow.
+ */
+const whole = {
+  extends: './tsconfig.web.json',
+  include: ['functions', 'lib', 'test', 'docs', '*.ts'],
+  exclude: [],
+}
+const wholeConfig = 'tsconfig.whole.json'
 
-/** Looks again at what changed since the compiler last looked, and at what that reaches. */
-const compile = (folder: string, part: string): Promise<string> =>
+/** Looks again at what changed since the compiler last looked in this folder, and at what that reaches. */
+const compile = (folder: string): Promise<string> =>
   // With several threads, each checks again much of what the others check: half of the work for nothing.
   outputOf(
     program('tsc'),
-    ['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', foundIn(folder, part)].concat([
+    ['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', 'whole.tsbuildinfo'].concat([
       '--pretty',
       'false',
       '-p',
-      part,
+      wholeConfig,
     ]),
     folder,
   )
@@ -66,30 +72,10 @@ const fillFolder = (folder: string): void => {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
 }
 
-let compiled: Promise<string> | undefined
-
-/** A folder where the project was compiled as it is, once for all copies. */
-const compiledFolder = (): Promise<string> => {
-  const make = async (): Promise<string> => {
-    const folder = await mkdtemp(join(tmpdir(), 'guide-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    fillFolder(folder)
-    for (const part of parts) await compile(folder, part)
-    return folder
-  }
-  compiled ??= make()
-  return compiled
-}
-
-export const copyProject = async (): Promise<ProjectCopy> => {
-  const before = await compiledFolder()
+export const copyProject = (): ProjectCopy => {
   const folder = mkdtempSync(join(tmpdir(), 'guide-'))
   fillFolder(folder)
-  for (const part of parts) await copyFile(foundIn(before, part), foundIn(folder, part))
-  const errorsOf = async (part: string): Promise<string[]> => {
-    const output = await compile(folder, part)
-    return [...output.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS/gm)].map(([, file = '']) => file)
-  }
+  writeFileSync(join(folder, wholeConfig), JSON.stringify(whole))
   return {
     take: (steps) => {
       for (const step of steps) {
@@ -99,8 +85,9 @@ export const copyProject = async (): Promise<ProjectCopy> => {
       }
     },
     refusedFiles: async () => {
-      const errors = await Promise.all(parts.map(errorsOf))
-      return [...new Set(errors.flat())].toSorted()
+      const output = await compile(folder)
+      const errors = [...output.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS/gm)].map(([, file = '']) => file)
+      return [...new Set(errors)].toSorted()
     },
     lint: (files) =>
       outputOf(program('biome'), ['check', '--vcs-enabled=false', '--reporter=github', ...files], folder),
