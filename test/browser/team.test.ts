@@ -110,9 +110,11 @@ test('what members did has their names, those who were removed too', async () =>
   await submit({ isSettled: true, claim: ({ views, ...rest }) => ({ ...rest, views: views * 3 + 10_000 }) })
   const { body } = await call('GET', `/alerts?campaign_id=${campaignId}`, { key: advertiser.key })
   const [alert] = body.data
-  const { page } = await visitAs(bea.key, `/alerts/${alert.id}`)
+  const { page, expectTrouble } = await visitAs(bea.key, `/alerts/${alert.id}`)
   await page.getByRole('button', { name: 'Acknowledge' }).click()
   await page.getByText('by you').waitFor()
+  // Their page is still open, and its next refresh is refused.
+  expectTrouble(/401/)
   await call('DELETE', `/affiliates/${advertiser.id}/members/${bea.id}`, { key: advertiser.key })
   const other = await visitAs(advertiser.key, `/alerts/${alert.id}`)
   await other.page.getByText('by Bea Brown').waitFor()
