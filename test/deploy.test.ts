@@ -346,7 +346,7 @@ describe('queues', () => {
 test('the package of the dashboard has its page and its script beside the function', async () => {
   const archive = (await readFile(join(packaged.folder, 'web.zip'))).toString('latin1')
   for (const name of ['page\\.html', 'icon\\.svg', 'start-[A-Z0-9]{8}\\.js', 'style-[A-Z0-9]{8}\\.css']) {
-    expect(archive).toMatch(new RegExp(`dist/web/${name}`))
+    expect(archive).toMatch(new RegExp(`dist/web/${name}\\.br`))
   }
 })
 

@@ -19,7 +19,10 @@ const page = (at: `GET /${string}`, operationId: string) =>
     summary: 'Get the dashboard, a page to sign in to',
     contentTypes: [html],
     responses: { 200: z.string() },
-    write: async () => text(html, await readWebPage(), { ...headers, 'cache-control': 'no-cache' }),
+    write: async () => {
+      const { text: body, brotli } = await readWebPage()
+      return { ...text(html, body, { ...headers, 'cache-control': 'no-cache' }), brotli }
+    },
   })
 
 export const routes = [
@@ -35,9 +38,9 @@ export const routes = [
     responses: { 200: z.string() },
     refusals: ['not_found'],
     write: async ({ params: { name } }) => {
-      const { contentType, body, isImmutable } = await readWebAsset(name)
+      const { contentType, text: body, brotli, isImmutable } = await readWebAsset(name)
       const caching = isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400'
-      return text(contentType, body, { ...headers, 'cache-control': caching })
+      return { ...text(contentType, body, { ...headers, 'cache-control': caching }), brotli }
     },
   }),
 ]

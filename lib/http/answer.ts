@@ -23,6 +23,11 @@ export interface TextAnswer<Next extends string | null = string | null> {
   readonly nextCursor?: Next
 }
 
+/** What a static route returns: always the same text, which the build may have packed. */
+export interface StaticAnswer extends TextAnswer<null> {
+  readonly brotli?: Uint8Array
+}
+
 /** What a route returns. */
 export type Answer = DataAnswer | TextAnswer
 

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
 import { notFound } from '../values/refusal.ts'
 
+const unpack = promisify(brotliDecompress)
 const folder = 'dist/web'
 
 const contentTypes = {
@@ -15,15 +18,25 @@ export const webAssetName = /^[\w-]{1,80}\.(?:js|css|svg)$/
 
 export const webAssetTypes: readonly string[] = Object.values(contentTypes)
 
-/** The page of the dashboard, as `lib/tools/deploy/build-web.ts` left it beside the function. */
-export const readWebPage = (): Promise<string> => readFile(`${folder}/page.html`, 'utf8')
+/** A file of the dashboard as text, and packed as `lib/tools/deploy/build-web.ts` left it beside the function. */
+interface WebFile {
+  readonly text: string
+  readonly brotli: Uint8Array
+}
+
+const readPacked = async (name: string): Promise<WebFile> => {
+  const brotli = await readFile(`${folder}/${name}.br`)
+  return { text: (await unpack(brotli)).toString('utf8'), brotli }
+}
+
+export const readWebPage = (): Promise<WebFile> => readPacked('page.html')
 
 /** A file the page loads; throws `not_found`. One with a hash in its name never changes. */
 export const readWebAsset = async (
   name: string,
-): Promise<{ contentType: string; body: string; isImmutable: boolean }> => {
+): Promise<WebFile & { readonly contentType: string; readonly isImmutable: boolean }> => {
   const extension = name.slice(name.lastIndexOf('.') + 1) as Extension
-  const body = await readFile(`${folder}/${name}`, 'utf8').catch(() => null)
-  if (body === null) throw notFound()
-  return { contentType: contentTypes[extension], body, isImmutable: /-[A-Z0-9]{8}\.\w+$/.test(name) }
+  const file = await readPacked(name).catch(() => null)
+  if (file === null) throw notFound()
+  return { ...file, contentType: contentTypes[extension], isImmutable: /-[A-Z0-9]{8}\.\w+$/.test(name) }
 }

@@ -3,7 +3,7 @@ import { unauthorized } from '../access/identify-caller.ts'
 import type { Permission, Principal } from '../access/role.ts'
 import type { ReachName } from '../deps/deps.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
-import type { Answer, TextAnswer } from './answer.ts'
+import type { Answer, StaticAnswer } from './answer.ts'
 import type { Circumstances, ResponseSchemas, RouteFacts, Row } from './row.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -54,7 +54,7 @@ export interface LiveRoute<Reached extends ReachName = ReachName> extends Route 
 
 /** A row that always returns the same text: it has no caller and reaches nothing. */
 export interface StaticRoute extends Route {
-  readonly write: (raw: RawRequest['params']) => Promise<TextAnswer<null>>
+  readonly write: (raw: RawRequest['params']) => Promise<StaticAnswer>
 }
 
 type At = `${Method} /${string}`
@@ -153,7 +153,7 @@ export const staticRoute = <Params = undefined>(
     ...facts
   }: RouteFacts & {
     readonly params?: z.ZodMiniType<Params>
-    readonly write: (request: { readonly params: Params }) => Promise<TextAnswer<null>>
+    readonly write: (request: { readonly params: Params }) => Promise<StaticAnswer>
   },
 ): StaticRoute => ({
   ...facts,

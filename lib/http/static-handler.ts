@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
-import type { TextAnswer } from './answer.ts'
+import { type Coding, codingFor } from './accept-encoding.ts'
+import type { StaticAnswer } from './answer.ts'
 import { leavingAnswer } from './leaving-answer.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import type { StaticRoute } from './route.ts'
@@ -15,29 +16,37 @@ const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 interface Packed {
-  readonly etag: string
+  /** A tag of the text; what is sent has another tag for each packing. */
+  readonly tag: string
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
-  readonly gzip: string
+  /** As base64, made when it is first wanted. */
+  readonly packed: Readonly<Partial<Record<Coding, () => Promise<string>>>>
 }
 
-const packAnswer = async (answer: TextAnswer): Promise<Packed> => {
-  const packed = await pack(answer.text)
-  const etag = `"${createHash('sha256').update(answer.text).digest('base64url').slice(0, 27)}"`
-  return {
-    etag,
-    headers: {
-      'content-type': answer.contentType,
-      'cache-control': defaultCaching,
-      'content-security-policy': contentSecurityPolicy,
-      vary: 'accept-encoding',
-      etag,
-      ...answer.headers,
-    },
-    text: answer.text,
-    gzip: packed.toString('base64'),
+const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+  let made: Promise<Value> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
+
+const packAnswer = ({ text, brotli, contentType, headers }: StaticAnswer): Packed => ({
+  tag: createHash('sha256').update(text).digest('base64url').slice(0, 27),
+  headers: {
+    'content-type': contentType,
+    'cache-control': defaultCaching,
+    'content-security-policy': contentSecurityPolicy,
+    vary: 'accept-encoding',
+    ...headers,
+  },
+  text,
+  packed: {
+    gzip: once(async () => (await pack(text)).toString('base64')),
+    ...(brotli && { br: once(async () => Buffer.from(brotli).toString('base64')) }),
+  },
+})
 
 const findRoute = (routes: readonly StaticRoute[], routeKey: string): StaticRoute => {
   const found = routes.find(({ method, path }) => `${method} ${path}` === routeKey)
@@ -51,22 +60,26 @@ const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.re
 const nameOf = (event: APIGatewayProxyEventV2): string =>
   JSON.stringify([routeKeyOf(event), event.pathParameters ?? {}])
 
-const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
-  if (headers['if-none-match'] === packed.etag) return { statusCode: 304, headers: { ...packed.headers } }
-  if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) {
-    return { statusCode: 200, headers: { ...packed.headers }, body: packed.text }
-  }
-  return {
-    statusCode: 200,
-    headers: { ...packed.headers, 'content-encoding': 'gzip' },
-    body: packed.gzip,
-    isBase64Encoded: true,
-  }
+/** Whether the header `if-none-match` names this tag; a proxy may have weakened it. */
+const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
+
+const respond = async (
+  { tag, headers: common, text, packed }: Packed,
+  { headers: asked }: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const coding = codingFor(asked['accept-encoding'], (packing) => packed[packing] !== undefined)
+  const etag = coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`
+  const headers = { ...common, etag }
+  if (isKnown(asked['if-none-match'], etag)) return { statusCode: 304, headers }
+  const body = await packed[coding]?.()
+  if (body === undefined) return { statusCode: 200, headers, body: text }
+  return { statusCode: 200, headers: { ...headers, 'content-encoding': coding }, body, isBase64Encoded: true }
 }
 
 /**
- * The Lambda function of routes that always return the same text: no caller, no table. Responses are compressed once
- * per process, carry an ETag and may be cached.
+ * The Lambda function of routes that always return the same text: no caller, no table. Responses are compressed at
+ * most once per process, carry an ETag and may be cached.
  */
 export const staticHandler = (routes: readonly StaticRoute[]) => {
   const packed = new Map<string, Promise<Packed>>()

@@ -14,7 +14,6 @@ import {
   TermsView,
 } from './views/campaign/late-campaign.ts'
 import { CampaignsView } from './views/campaigns.tsx'
-import { LookerHome } from './views/home/late-looker-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import {
   AdjustmentsView,
@@ -45,6 +44,7 @@ import {
   LookerAlertView,
   LookerAppealsView,
   LookerAppealView,
+  LookerHome,
   LookerPostView,
   ReviewsView,
 } from './views/late-looker-review.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { bundleWeb } from '../../lib/tools/deploy/build-web.ts'
+import { bundleWeb, packWebFile } from '../../lib/tools/deploy/build-web.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const pages = 'lib/web/pages.tsx'
@@ -18,12 +18,19 @@ export const webFiles = files
 export const textOfWeb = (name: RegExp): string =>
   new TextDecoder().decode(files.find((file) => name.test(file.name))?.bytes)
 
-/** The bytes of these files as they are sent. */
-export const weightOf = (names: Iterable<string>): number => {
-  const wanted = new Set(names)
-  const chosen = files.filter(({ name }) => wanted.has(name))
-  return chosen.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
-}
+const brotliWeights = new Map(
+  await Promise.all(files.map(async (file) => [file.name, (await packWebFile(file)).bytes.length] as const)),
+)
+const gzipWeights = new Map(files.map(({ name, bytes }) => [name, gzipSync(bytes).length]))
+
+const sumOf = (weights: ReadonlyMap<string, number>, names: Iterable<string>): number =>
+  [...new Set(names)].reduce((sum, name) => sum + (weights.get(name) ?? 0), 0)
+
+/** The bytes of these files as somebody gets them whose browser knows gzip alone. */
+export const weightOf = (names: Iterable<string>): number => sumOf(gzipWeights, names)
+
+/** The bytes of these files as browsers get them: with Brotli. */
+export const brotliWeightOf = (names: Iterable<string>): number => sumOf(brotliWeights, names)
 
 const importsOf = (output: string): { readonly path: string; readonly kind: string }[] =>
   Object.entries(outputs).find(([path]) => basename(path) === output)?.[1].imports ?? []
@@ -113,5 +120,3 @@ export const filesFor = (role: string): ReadonlySet<string> => {
   const own = webPages.filter(({ roles }) => roles.includes(role)).flatMap(({ brings }) => brings)
   return new Set([...firstView, ...withoutCharts([...own, ...filesLoadedFrom(frame)])])
 }
-
-export const weightFor = (role: string): number => weightOf(filesFor(role))

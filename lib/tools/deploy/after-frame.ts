@@ -13,12 +13,12 @@ const withoutFrame = ['signed-in.tsx', 'late-newcomers.ts', 'late-report.ts']
  * would cut what they share into a file for each set of late files that use it. Each of them is bundled as if it imported
  * what is there before it, so that all of this is one file.
  */
-export const afterFrame = ({ withFrame: besides, amongLookers }: Shared): Plugin => ({
+export const afterFrame = ({ withLate, withFrame: besides, amongLookers }: Shared): Plugin => ({
   name: namespace,
   setup: ({ initialOptions: { absWorkingDir = process.cwd() }, onResolve, onLoad, resolve }) => {
     const web = join(absWorkingDir, 'lib/web')
-    const atStart = [join(web, 'start.tsx')]
     const inFull = (files: readonly string[]): string[] => files.map((file) => join(absWorkingDir, file))
+    const atStart = [join(web, 'start.tsx'), ...inFull(withLate)]
     const withFrame = [...atStart, join(web, frame), ...inFull(besides)]
     const forLookers = [...withFrame, ...inFull(amongLookers)]
     onResolve({ filter: /\.tsx?$/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {

@@ -25,7 +25,7 @@ export const buildWebOnce = async (serviceDir: string): Promise<void> => {
   const note = join(serviceDir, 'dist/web-built-from')
   const made = await fingerprint(serviceDir)
   const before = await readFile(note, 'utf8').catch(() => '')
-  if (before === made && (await isThere(join(serviceDir, 'dist/web/page.html')))) return
+  if (before === made && (await isThere(join(serviceDir, 'dist/web/page.html.br')))) return
   const { buildWeb } = await import('./build-web.ts')
   await rm(note, { force: true })
   await buildWeb(serviceDir)

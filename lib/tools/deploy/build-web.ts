@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { afterFrame } from './after-frame.ts'
 import { leanCharts } from './lean-charts.ts'
 import { minifiedAgain } from './minified-again.ts'
 import { sharedSources } from './shared-sources.ts'
 import { webPage } from './web-page.ts'
+
+const compress = promisify(brotliCompress)
 
 /** The folder of the dashboard's files, from which a function serves them; relative to the service. */
 const outputFolder = 'dist/web'
@@ -51,7 +55,7 @@ const buildWith = (serviceDir: string, plugins: Plugin[]) =>
 const bundle = async (serviceDir: string): Promise<Bundle> => {
   const { metafile: learnt } = await buildWith(serviceDir, [
     leanCharts,
-    afterFrame({ withFrame: [], amongLookers: [] }),
+    afterFrame({ withLate: [], withFrame: [], amongLookers: [] }),
   ])
   const shared = sharedSources(learnt, (entryPoint) =>
     /\/(?:frame|newcomer-parts|report|start)\.tsx?$/.test(entryPoint),
@@ -70,6 +74,16 @@ const importedBy = (script: string, { outputs }: Metafile): string[] =>
   (outputs[`${outputFolder}/${script}`]?.imports ?? [])
     .filter(({ kind }) => kind === 'import-statement')
     .map(({ path }) => basename(path))
+
+/** A file as every browser of today gets it: packed once, here, and so as small as it will be. */
+export const packWebFile = ({ name, bytes }: WebFile): Promise<WebFile> =>
+  compress(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).then((packed) => ({ name: `${name}.br`, bytes: packed }))
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -102,10 +116,11 @@ export const bundleWeb = async (serviceDir: string): Promise<Bundle> => {
   return { files: [...files, ...others], metafile }
 }
 
-/** Builds the dashboard into `dist/web`. The page comes last, so that the files it names exist. */
+/** Builds the dashboard into `dist/web`, each file packed with Brotli and no other way. The page comes last, so that the files it names exist. */
 export const buildWeb = async (serviceDir: string): Promise<void> => {
   const folder = join(serviceDir, outputFolder)
-  const { files } = await bundleWeb(serviceDir)
+  const bundled = await bundleWeb(serviceDir)
+  const files = await Promise.all(bundled.files.map(packWebFile))
   await mkdir(folder, { recursive: true })
   for (const file of files) await put(folder, file)
   await removeOthers(folder, new Set(files.map(({ name }) => name)))

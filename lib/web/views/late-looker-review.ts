@@ -8,5 +8,6 @@ export const LookerAlertView = latePart(parts, 'The alert', ({ LookerAlertView: 
 export const LookerAppealsView = latePart(parts, 'Appeals', ({ LookerAppealsView: View }) => View)
 export const LookerAppealView = latePart(parts, 'The appeal', ({ LookerAppealView: View }) => View)
 export const LookerPostView = latePart(parts, 'The post', ({ LookerPostView: View }) => View)
+export const LookerHome = latePart(parts, 'Home', ({ LookerHome: View }) => View)
 export const EscalatedReviewsView = latePart(parts, 'The review', ({ EscalatedReviewsView: View }) => View)
 export const ReviewsView = latePart(parts, 'The review', ({ ReviewsView: View }) => View)
