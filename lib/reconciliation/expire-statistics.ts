@@ -1,4 +1,4 @@
-import type { Deps } from '../deps/deps.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
 import type { Observed } from '../platforms/platform.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { placeOfCheck } from '../post/check-record.ts'
@@ -7,9 +7,11 @@ import { withoutOldStatistics } from '../post/expired-post.ts'
 import { withoutOldSightings } from '../post/expired-sightings.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
+import { readableAmong } from '../runtime/readable-of.ts'
 import { Busy } from '../values/busy.ts'
-import type { CheckId } from '../values/ids.ts'
-import { dayOf, type Instant, plusHours, toInstant } from '../values/instant.ts'
+import { plusDays } from '../values/day-range.ts'
+import type { CheckId, PostId } from '../values/ids.ts'
+import { dayOf, type Instant, plusHours } from '../values/instant.ts'
 import { untilSaved } from '../values/until-saved.ts'
 
 const checksPerPage = 100
@@ -45,7 +47,11 @@ const daysBefore = (at: Instant, days: number): Instant => plusHours(at, -days *
 interface Expired {
   readonly checks: number
   readonly posts: number
+  /** Rows of a later release that it went past. */
+  readonly unread: number
 }
+
+const jobOf = (platform: Platform): string => `expire-statistics-${platform}`
 
 /**
  * Whether a post lost what was last seen of it, or what it kept of earlier sightings. One that is checked meanwhile has newer
@@ -79,11 +85,16 @@ const expire = async (
     table,
     stories: { checks },
   } = deps
-  const places = checkIds.flatMap((checkId) => placeOfCheck(checkId) ?? [])
-  const posts = await table.posts.getMany([...new Set(places.map(({ postId }) => postId))])
+  let unread = 0
+  const goPast = (row: PostId | CheckId) => {
+    unread += 1
+    return { job: jobOf(platform), row }
+  }
+  const postIds = new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))
+  const posts = await readableAmong([...postIds], table.posts.getMany, goPast, deps)
   const byId = new Map(posts.filter((post) => post.platform === platform).map((post) => [post.postId, post]))
   const own = checkIds.filter((checkId) => byId.has(placeOfCheck(checkId)?.postId ?? 'post_none'))
-  const found = await checks.getMany(own, byId)
+  const found = await readableAmong(own, (ids) => checks.getMany(ids, byId), goPast, deps)
   const shownBy = Map.groupBy(found, ({ postId }) => postId)
   const shownOf = ({ postId }: Post): Observed[] =>
     (shownBy.get(postId) ?? []).flatMap(({ observation }) => (observation.kind === 'observed' ? [observation] : []))
@@ -93,38 +104,53 @@ const expire = async (
     const left = withoutStatistics(check)
     return left !== null && checks.replaceObserved(check, left)
   })
-  return { checks: await countTrue(expired), posts: saved }
+  return { checks: await countTrue(expired), posts: saved, unread }
 }
 
-const dayAfter = (day: string): string => dayOf(plusHours(toInstant(Date.parse(day)), dayHours))
+type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
+
+/**
+ * Where a run begins. Once a day, after all that is due was visited, that is the earliest day on which a row could not be
+ * read, unless that was too long ago.
+ */
+const placeOf = ({ cursor, draft, finishedAt }: Job, newest: string): string => {
+  const earliest = plusDays(newest, -firstDays)
+  if (cursor === null) return earliest
+  if (finishedAt === null || draft === undefined || cursor > newest) return cursor
+  return draft < earliest ? earliest : draft
+}
 
 /** Goes on where the last run ended, day by day, and saves where it is after each page of checks. */
 const expirePlatform = async (limited: Limited, deps: JobDeps): Promise<void> => {
   const { workList, stories, clock, log } = deps
-  const name = `expire-statistics-${limited.platform}`
-  const newest = daysBefore(clock(), limited.keptDays - marginDays)
+  const name = jobOf(limited.platform)
+  const newest = dayOf(daysBefore(clock(), limited.keptDays - marginDays))
   const beginning = { startedAt: clock(), cursor: null, finishedAt: null, version: 0 }
-  let job = (await workList.jobs.get(name)) ?? beginning
+  let job: Job = (await workList.jobs.get(name)) ?? beginning
   const expired = { checks: 0, posts: 0 }
-  let at = job.cursor ?? dayOf(daysBefore(newest, firstDays))
+  let at = placeOf(job, newest)
+  let unreadDay = job.finishedAt === null ? job.draft : undefined
   for (let page = 0; page < maxPages; page += 1) {
     const [day = '', below] = at.split(' ')
-    if (day > dayOf(newest)) break
+    if (day > newest) break
     const { entries, isLast } = await stories.checks.entriesOfDay(day, { below, limit: checksPerPage })
     const ids = entries.map(({ checkId }) => checkId)
     const more = await expire(day, ids, limited, deps)
     expired.checks += more.checks
     expired.posts += more.posts
-    at = isLast ? dayAfter(day) : `${day} ${entries.at(-1)?.sort}`
-    job = { ...job, cursor: at, version: job.version + 1 }
+    if (more.unread > 0) unreadDay ??= day
+    at = isLast ? plusDays(day, 1) : `${day} ${entries.at(-1)?.sort}`
+    const finishedAt = isLast && at > newest ? clock() : null
+    job = { ...job, cursor: at, finishedAt, draft: unreadDay, version: job.version + 1 }
     if (!(await workList.jobs.save(name, job))) return
   }
-  log.write('STATISTICS_EXPIRED', { platform: limited.platform, ...expired, isFinished: at > dayOf(newest) })
+  log.write('STATISTICS_EXPIRED', { platform: limited.platform, ...expired, isFinished: job.finishedAt !== null })
 }
 
 /**
  * Deletes what checks observed, and what posts keep of it, before their platform's terms no longer let us; their verdicts stay. Each check is
- * visited once, on the day that is due; a run that is killed is continued by the next.
+ * visited once, on the day that is due; a run that is killed is continued by the next. What cannot be read holds up
+ * nothing, and is visited again with the next day.
  */
 export const expireStatistics = async (deps: JobDeps): Promise<void> => {
   for (const limited of await findLimited(deps)) await expirePlatform(limited, deps)

@@ -3,12 +3,15 @@ import { type Appeal, isOpen } from '../appeals/appeal.ts'
 import type { AuditedKind } from '../proof/audited.ts'
 import type { ChangeRecord } from '../proof/chain.ts'
 import type { AppealId } from '../values/ids.ts'
-import { pages } from '../values/page.ts'
-import { appealKeys } from './appeal-keys.ts'
-import { createAppeals } from './appeals.ts'
-import { earliestAfter } from './changes-after.ts'
+import { type PageRequest, pages } from '../values/page.ts'
+import { isUnreadable, Unread } from '../values/unreadable.ts'
+import { readAppealItem } from './appeal-item.ts'
+import { appealKeys, appealPartitions } from './appeal-keys.ts'
+import { earliestAfter, waitingIn } from './changes-after.ts'
 import type { TableClient } from './client.ts'
 import { getItem, type Item } from './read.ts'
+import * as readKeys from './read-keys.ts'
+import { walkIndex } from './walks.ts'
 
 const versionsAtOnce = 500
 const appealsPerPage = 100
@@ -37,6 +40,8 @@ const row = z.lazy(() =>
   }),
 )
 
+const everyAppeal = { index: 'listing', partition: appealPartitions.all, oldestFirst: true } as const
+
 /** A missed deadline is no version: its line goes when the next one is missed, and what is chained never moves. */
 const lasting = <Line extends { readonly step: string }>(history: readonly Line[]): Line[] =>
   history.filter(({ step }) => step !== 'ESCALATED')
@@ -64,21 +69,48 @@ const changesOf = ({ appealId, history }: Appeal, until: string) => {
   return last === undefined ? [] : [{ at: last.at as string, itemId: appealId, version: before.length }]
 }
 
+const appealOf = ({ row }: Unread): AppealId => readKeys.appeal({ PK: readKeys.partitionOf(row), SK: '' })
+
 /** How the proof reads appeals. What changed is open, or has ended since. */
 export const appealChanges = (client: TableClient): AuditedKind => {
-  const { listAll } = createAppeals(client)
   const itemOf = (itemId: string) => getItem(client, appealKeys.appeal(itemId as AppealId), true)
+
+  const listed = (page: PageRequest) => walkIndex(client, everyAppeal, readAppealItem, page)
+
+  /** Appeals that a walk went past, wherever they are in the list by now. */
+  const readAgain = async (cursor: string): Promise<(Appeal | Unread)[]> => {
+    const read = async (itemId: string): Promise<Appeal | Unread | null> => {
+      try {
+        const item = await itemOf(itemId)
+        return item && readAppealItem(item)
+      } catch (error) {
+        if (!isUnreadable(error)) throw error
+        return new Unread(appealKeys.appeal(itemId as AppealId).PK, error)
+      }
+    }
+    return (await Promise.all(waitingIn(cursor).map(read))).filter((found) => found !== null)
+  }
+
   return {
     versionsAtOnce,
 
-    changes: async (cursor, until, limit) => {
-      const found: ReturnType<typeof changesOf> = []
-      for await (const { things } of pages(listAll, { limit: appealsPerPage })) {
-        found.push(...things.flatMap((appeal) => changesOf(appeal, until)))
-        // Open ones come first, and of those that have ended the latest.
-        if (things.some((appeal) => !isOpen(appeal) && `${lastStepAt(appeal)}~` < cursor)) break
+    changes: async (cursor, until, limit, unread) => {
+      const found = new Map<string, Appeal | Unread>()
+      const take = (rows: readonly (Appeal | Unread)[]): void => {
+        for (const row of rows) found.set(row instanceof Unread ? appealOf(row) : row.appealId, row)
       }
-      return earliestAfter(found, cursor, until, limit)
+      take(await readAgain(cursor))
+      const isBefore = (row: Appeal | Unread) =>
+        !(row instanceof Unread) && !isOpen(row) && `${lastStepAt(row)}~` < cursor
+      for await (const { rows } of pages(listed, { limit: appealsPerPage })) {
+        take(rows)
+        // Open ones come first, and of those that have ended the latest.
+        if (rows.some(isBefore)) break
+      }
+      const entries = [...found]
+      const changes = entries.flatMap(([, row]) => (row instanceof Unread ? [] : changesOf(row, until)))
+      const lost = new Map(entries.flatMap(([id, row]) => (row instanceof Unread ? [[id, row.error] as const] : [])))
+      return earliestAfter({ changes, lost }, cursor, { until, limit, unread })
     },
 
     records: async (itemId, after, upTo) => {

@@ -55,6 +55,8 @@ export const connection = ({ PK, SK }: Stored) => ({
   platform: platformName.parse(partAt(1, SK)),
   accountId: String(SK).split('#').slice(2).join('#'),
 })
+/** The partition of a row that a walk could not read, and names. */
+export const partitionOf = (row: string): string => row.split(' ')[0] ?? ''
 export const owner = (partition: string): AffiliateId => idAt('aff', 1, partition)
 export const campaign = (partition: string): CampaignId => idAt('cmp', 1, partition)
 export const content = (partition: string) => {

@@ -3,12 +3,14 @@ import type { AuditedKind } from '../proof/audited.ts'
 import type { ChangeRecord } from '../proof/chain.ts'
 import { chainIdOf, idOfChain } from '../proof/item-id.ts'
 import type { CampaignId } from '../values/ids.ts'
-import { type PageRequest, pages } from '../values/page.ts'
+import { pages } from '../values/page.ts'
+import { Unread } from '../values/unreadable.ts'
 import { earliestAfter } from './changes-after.ts'
 import type { TableClient } from './client.ts'
 import { moneyKeys, termsVersionPrefix } from './money-keys.ts'
 import { getItem, type Item, queryItems } from './read.ts'
-import { createTerms } from './terms.ts'
+import * as readKeys from './read-keys.ts'
+import { createWalks } from './walks.ts'
 
 const versionsAtOnce = 500
 const campaignsPerPage = 100
@@ -75,19 +77,22 @@ export const termsRecord = (item: Item) => {
 
 /** How the proof reads what campaigns pay. What changed is found by looking at the latest terms of every campaign that has some. */
 export const termsChanges = (client: TableClient): AuditedKind => {
-  const { list } = createTerms(client)
+  const walks = createWalks(client)
   const keysOf = (itemId: string) => moneyKeys.terms(idOfChain(itemId) as CampaignId)
   return {
     versionsAtOnce,
 
-    changes: async (cursor, until, limit) => {
-      const found: { at: string; itemId: string; version: number }[] = []
-      for await (const { things } of pages((page: PageRequest) => list(page), { limit: campaignsPerPage })) {
-        for (const { campaignId, version, createdAt: at } of things) {
-          found.push({ at, itemId: chainIdOf('terms', campaignId), version })
+    changes: async (cursor, until, limit, unread) => {
+      const changes: { at: string; itemId: string; version: number }[] = []
+      const lost = new Map<string, unknown>()
+      for await (const { rows } of pages(walks.terms, { limit: campaignsPerPage })) {
+        for (const row of rows) {
+          if (row instanceof Unread)
+            lost.set(chainIdOf('terms', readKeys.campaign(readKeys.partitionOf(row.row))), row.error)
+          else changes.push({ at: row.createdAt, itemId: chainIdOf('terms', row.campaignId), version: row.version })
         }
       }
-      return earliestAfter(found, cursor, until, limit)
+      return earliestAfter({ changes, lost }, cursor, { until, limit, unread })
     },
 
     records: async (itemId, after, upTo) => {

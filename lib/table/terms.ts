@@ -9,7 +9,7 @@ import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { accountWrite, entryWrite } from './ledger-rows.ts'
 import { moneyKeys, moneyPartitions, termsVersionPrefix } from './money-keys.ts'
-import { getItem, getItems, type Item, queryIndex, queryItemsPage } from './read.ts'
+import { getItem, type Item, queryItemsPage } from './read.ts'
 import { transact } from './transact.ts'
 
 const amount = z.nullable(z.number())
@@ -110,13 +110,6 @@ export const createTerms = (client: TableClient) => ({
     ])
     if (answer.committed) return 'saved'
     return answer.refusedBy.includes('terms') ? 'overtaken' : 'spent'
-  },
-
-  /** The latest terms of every campaign that has some, in an order that no change moves. */
-  list: async (page: PageRequest): Promise<Page<Terms>> => {
-    const query = { index: 'listing', partition: moneyPartitions.terms } as const
-    const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: (await getItems(client, found, true)).map(readTerms), nextCursor }
   },
 })
 export type TermsTable = ReturnType<typeof createTerms>

@@ -57,7 +57,7 @@ const oneByOne = async <Thing>(
 }
 
 /** A page of an index. */
-const walkIndex = async <Thing>(
+export const walkIndex = async <Thing>(
   client: TableClient,
   query: IndexQuery,
   read: Read<Thing>,

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { placeOfCheck } from '../../lib/post/check-record.ts'
 import { withoutStatistics } from '../../lib/post/expired-check.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import * as keys from '../../lib/table/item-keys.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers, observedAt, type Seen } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
+import { makeUnreadable } from '../support/later-release.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -274,4 +277,37 @@ test('checks that repeat one lose their numbers with it, and so does a post that
   expect(post).toMatchObject({ verdict: { status: 'MATCHED', final: true }, early: undefined })
   await checkLive(video)
   expect(await viewsOf(video)).toEqual([expired, expired, expired, shown])
+})
+
+test('a row of a later release holds up no other, is named, and loses its statistics on the day after it can be read', async () => {
+  const [post, check, other] = await Promise.all(
+    ['A', 'E', 'I'].map((end) => submitted('youtube', `https://youtu.be/expireunrd${end}`)),
+  )
+  if (post === undefined || check === undefined || other === undefined) throw new Error('Three are needed')
+  for (const video of [post, check, other]) await checkLive(video)
+  const place = placeOfCheck((await checksOf(check))[0]?.checkId ?? 'chk_none')
+  if (place === null) throw new Error('There is no check')
+  platform.passHours(29 * 24)
+  const { client } = platform.deps.table
+  const undo = [
+    await makeUnreadable(client, keys.post(post)),
+    await makeUnreadable(client, keys.check(check, place.checkedAt, place.postVersion)),
+  ]
+  const logged: unknown[] = []
+  const log: typeof platform.deps.log = { write: (...line) => void logged.push(line), with: () => log }
+  const night = () => expireStatistics({ ...platform.deps, log })
+  await night()
+  expect(await viewsOf(other)).toEqual([expired])
+  const named = (row: unknown) =>
+    expect.arrayContaining([['ROW_NOT_READ', { job: 'expire-statistics-youtube', row }, expect.any(Error)]])
+  expect(logged).toEqual(named(post))
+  expect(logged).toEqual(named(expect.stringMatching(/^chk_/)))
+  await Promise.all(undo.map((restore) => restore()))
+  await night()
+  expect([await viewsOf(post), await viewsOf(check)]).toEqual([[shown], [shown]])
+  platform.passHours(24)
+  logged.length = 0
+  await night()
+  expect([await viewsOf(post), await viewsOf(check)]).toEqual([[expired], [expired]])
+  expect(JSON.stringify(logged)).not.toContain('ROW_NOT_READ')
 })

@@ -417,9 +417,20 @@ test('what cannot be read is named, and stops neither what else changed nor the 
   const logged = world.logged.length
   await expect(sealChanges(deps)).rejects.toThrow('model')
   const sealed = world.logged.slice(logged).find(([code]) => code === 'CHANGES_SEALED')
-  expect(sealed?.[1]).toMatchObject({ changes: 1, unread: expect.any(Number), firstUnread: 'terms' })
+  expect(sealed?.[1]).toMatchObject({ changes: 1, unread: 2, firstUnread: `${world.campaignId}/terms` })
   expect((await deps.proofs.latestCheckpoint())?.size).toBe((before?.size ?? 0) + 1)
   expect(await verifyItem('appeal', id, anAdmin, deps)).toMatchObject({ fault: null, entry: { version: 1 } })
   await put(row)
+  const [unreadAppeal] = await rowsOf(`APPEAL#${id}`, 'APPEAL')
+  if (unreadAppeal === undefined) throw new Error('There is no appeal')
+  await put({
+    ...unreadAppeal,
+    history: [...(unreadAppeal['history'] as Row[]), { step: 'ASKED', at: world.time.now, by: 'aff_shop' }],
+    v: 99,
+  })
+  await expect(seal()).rejects.toThrow('deploy a later one')
+  expect((await deps.proofs.lastPage())?.cursors['appeal']).toMatch(new RegExp(`\\|${id}$`))
+  await put(unreadAppeal)
   await seal()
+  expect((await deps.proofs.lastPage())?.cursors['appeal']).not.toContain('|')
 })
