@@ -98,7 +98,7 @@ export const announcementRoutes = [
   route('GET /api/v1/affiliates/me/announcements', {
     operationId: 'listUnreadAnnouncements',
     summary: 'List what was announced to you in the last 14 days and you have not marked as read, newest first',
-    permission: 'campaign:join',
+    permission: 'announcement:read',
     query: announcementQuery,
     responses: { 200: z.array(toldView) },
     reach: ['masterKey', 'announcements', 'participants', 'totals'],

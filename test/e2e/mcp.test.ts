@@ -54,7 +54,7 @@ const startServer = (env: Readonly<Record<string, string>>) => {
 
 let stack: RunningStack
 let server: ReturnType<typeof startServer>
-const ids = { campaign: '', affiliate: '', post: '' }
+const ids = { campaign: '', affiliate: '', post: '', announcement: '' }
 
 beforeAll(async () => {
   stack = await sharedStack()
@@ -63,6 +63,9 @@ beforeAll(async () => {
     call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['youtube'], status: 'ACTIVE' } })
   ids.campaign = (await make('Spring')).body.data.id
   await make('Autumn')
+  const words = { title: 'New terms', text: 'From Monday on.' }
+  const announced = await call('POST', `/campaigns/${ids.campaign}/announcements`, { key: stack.adminKey, body: words })
+  ids.announcement = announced.body.data.id
   const ada = await registerConfirmed(call, stack.adminKey)
   ids.affiliate = ada.id
   const claim = { claimed_views: 10, claimed_clicks: 1, claimed_conversions: 0 }
@@ -88,6 +91,8 @@ const calls: readonly (readonly [name: string, given: () => object, has: () => s
   ['campaign_history', () => ({ id: ids.campaign }), () => '"data":'],
   ['campaign_posts', () => ({ id: ids.campaign }), () => ids.post],
   ['campaign_affiliate', () => ({ id: ids.campaign, affiliate_id: ids.affiliate }), () => 'trust'],
+  ['list_announcements', () => ({ id: ids.campaign }), () => ids.announcement],
+  ['announcement', () => ({ id: ids.campaign, announcement_id: ids.announcement }), () => 'From Monday on.'],
   ['post', () => ({ post_id: ids.post }), () => '"verdict"'],
   ['post_history', () => ({ post_id: ids.post }), () => '"claimed_views":10'],
   ['affiliate', () => ({ id: ids.affiliate }), () => ids.affiliate],

@@ -21,6 +21,11 @@ const described = {
   campaign_summary: ['getCampaignDashboard', 'The sums, verdicts, platforms and affiliates of a campaign.'],
   campaign_history: ['getCampaignHistory', 'The sums of a campaign as of each night.'],
   campaign_posts: ['listCampaignPosts', 'Posts of a campaign with claimed and verified numbers, verdict and flags.'],
+  list_announcements: [
+    'listAnnouncements',
+    'What was announced to everybody who takes part in a campaign, newest first.',
+  ],
+  announcement: ['getAnnouncement', 'One announcement, with what it said before and how many have it.'],
   campaign_affiliate: ['getCampaignAffiliate', 'How one affiliate does in one campaign.'],
   post: ['getSubmission', 'One post: its claim, the latest observation, the verdict and why.'],
   post_history: ['getSubmissionMetrics', 'All claims of a post and what was observed over time.'],
