@@ -37,6 +37,30 @@ const verdictOf = (postId: string, key: string, isDone: (verdict: ApiAnswer['bod
     ({ body }) => isDone(body.data.verdict),
   )
 
+const sqs = (): SQSClient =>
+  new SQSClient({
+    endpoint: stack.sqsEndpoint,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+
+/** Two messages that nobody can read, and one beside them about a post. */
+const poison = async () => {
+  const { key } = await register(call)
+  const receipt = await submit(key, 'poisonmateA', 1000)
+  const postId: string = receipt.body.data.post_id
+  const bodies = ['not json', JSON.stringify({ postId, correlationId: 'beside-poison' }), '{"postId":"post_x"}']
+  await sqs().send(
+    new SendMessageBatchCommand({
+      QueueUrl: stack.queueUrl,
+      Entries: bodies.map((MessageBody, at) => ({ Id: String(at), MessageBody })),
+    }),
+  )
+  return { postId, key }
+}
+
+let poisoned: Awaited<ReturnType<typeof poison>>
+
 beforeAll(async () => {
   stack = await startStack({ MOCK_FAILURE_RATE: '0', CLOCK_SPEED: '60', LOG_LEVEL: 'WARN' })
   call = apiAt(stack.baseUrl)
@@ -54,6 +78,8 @@ beforeAll(async () => {
     lostmessagA: { views: 1000, clicks: 50, conversions: 5, fail: 'timeout', times: 1 },
     fetchednowA: { views: 777, clicks: 77, conversions: 7 },
   })
+  // It takes 20 s until the queue gives up: the other tests run meanwhile, with the poison in their queue.
+  poisoned = await poison()
 })
 
 afterAll(() => stack?.stop())
@@ -203,25 +229,12 @@ describe('the main job', () => {
   })
 
   test('a poison message reaches the DLQ while the good ones beside it are done', async () => {
-    const gwen = await register(call)
-    const receipt = await submit(gwen.key, 'poisonmateA', 1000)
-    const postId = receipt.body.data.post_id
-    const sqs = new SQSClient({
-      endpoint: stack.sqsEndpoint,
-      region: stack.region,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    })
-    const bodies = ['not json', JSON.stringify({ postId, correlationId: 'beside-poison' }), '{"postId":"post_x"}']
-    await sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: stack.queueUrl,
-        Entries: bodies.map((MessageBody, at) => ({ Id: String(at), MessageBody })),
-      }),
-    )
-    await verdictOf(postId, gwen.key, ({ status }) => status === 'MATCHED')
+    const { postId, key } = poisoned
+    await verdictOf(postId, key, ({ status }) => status === 'MATCHED')
+    const client = sqs()
     const dead = await eventually(
       async () => {
-        const answer = await sqs.send(
+        const answer = await client.send(
           new GetQueueAttributesCommand({ QueueUrl: stack.dlqUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
         )
         return Number(answer.Attributes?.['ApproximateNumberOfMessages'])

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const longest = [
   'e2e/access/access-matrix',
   'simulation/simulation',
+  'simulation/further-seeds',
   'guides/adding',
   'simulation/crash-matrix',
   'e2e/fuzz/contract-fuzz',
@@ -16,12 +17,18 @@ const longest = [
 ].map((name) => `${name}.test.ts`)
 
 /** Files that share a process follow each other; the many short ones fill what the long ones leave. */
-const projects = ['simulation', 'apart', 'stack', 'integration', 'unit', 'afterwards']
+const projects = ['apart', 'simulation', 'stack', 'integration', 'unit', 'afterwards']
+
+/**
+ * Of the simulation, which only calculates, one half begins at once and the rest in the middle: beside tests that wait for
+ * their stacks and emulators, it takes what of the cores they leave.
+ */
+const atOnce = 'simulation/simulation.test.ts'
 
 const orOver = (place: number): number => (place === -1 ? Number.POSITIVE_INFINITY : place)
 
 const placeOf = ({ moduleId, project }: TestSpecification): readonly [number, number] => [
-  projects.indexOf(project.name),
+  moduleId.endsWith(atOnce) ? -1 : projects.indexOf(project.name),
   orOver(longest.findIndex((name) => moduleId.endsWith(name))),
 ]
 

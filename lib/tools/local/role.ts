@@ -45,13 +45,17 @@ const isJudged = (given: unknown): boolean => {
 export const roleOf = ({ iamRoleStatements = [] }: ServiceFunction, known: KnownResources): Role =>
   iamRoleStatements.filter(isJudged).map((given) => statement.parse(resolveIntrinsics(given, known)))
 
-const patterns = new Map<string, RegExp>()
-const patternOf = (pattern: string): RegExp => {
+const expressionOf = (pattern: string): RegExp => {
   const text = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-  const made = patterns.get(pattern) ?? new RegExp(`^${text}$`, 's')
+  return new RegExp(`^${text}$`, 's')
+}
+
+const patterns = new Map<string, RegExp>()
+const patternOf = (pattern: string): RegExp => {
+  const made = patterns.get(pattern) ?? expressionOf(pattern)
   patterns.set(pattern, made)
   return made
 }
