@@ -8,7 +8,7 @@ import { eventually } from './eventually.ts'
 
 type Decision = Parameters<typeof decideOn>[1]
 
-const around = async (platform: string, environment: Readonly<Record<string, string>>, stubUrl: string) => {
+const around = async (environment: Readonly<Record<string, string>>, stubUrl: string) => {
   let output = ''
   const stack: RunningStack = await startStack(
     { ...environment, PLATFORM_STUB_URL: stubUrl, LOG_LEVEL: 'DEBUG' },
@@ -18,31 +18,28 @@ const around = async (platform: string, environment: Readonly<Record<string, str
       },
     },
   )
-  const call = apiAt(stack.baseUrl)
-  const body = { name: 'Spring', platforms: [platform], status: 'ACTIVE' }
-  const campaign = await call('POST', '/campaigns', { key: stack.adminKey, body })
-  return { stack, call, campaignId: campaign.body.data.id as string, output: () => output }
+  return { stack, call: apiAt(stack.baseUrl), output: () => output }
 }
 
-/** A stack that asks one platform live, in the place of which the simulated one responds over HTTP; with a campaign on it. */
-export const startLiveStack = async (platform: string, environment: Readonly<Record<string, string>>) => {
+/** A stack that asks some platforms live, in the place of which the simulated ones respond over HTTP. */
+export const startLiveStack = async (environment: Readonly<Record<string, string>>) => {
   const addresses: string[] = []
   const server = createPlatformServer(7).listen(0, '127.0.0.1')
   await once(server, 'listening')
   server.on('request', ({ url = '' }) => addresses.push(url))
   const platformsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { stack, call, campaignId, output } = await around(platform, environment, platformsUrl)
+  const { stack, call, output } = await around(environment, platformsUrl)
   return {
     ...stack,
     call,
     platformsUrl,
     /** All that the stack printed so far. */
     output,
-    /** All that the platform was asked for so far, without its host. */
+    /** All that the platforms were asked for so far, without their hosts. */
     addresses: () => addresses.join(),
 
     /** Connects an account in the steps of a browser; where it was sent back to, and what came of the consent that it brought. */
-    connect: async (key: string, decision: Decision) => {
+    connect: async (platform: string, key: string, decision: Decision) => {
       const path = `/affiliates/me/connections/${platform}`
       const started = await call('POST', path, { key })
       const back = await decideOn(started.body.data.authorize_url, decision)
@@ -56,8 +53,14 @@ export const startLiveStack = async (platform: string, environment: Readonly<Rec
       return { returnedTo: [returned.status, place.search, page], body, connected }
     },
 
-    /** What the affiliate sees of a claim of one view once it has been checked. */
-    checked: async (key: string, url: string) => {
+    /** A campaign on one platform. */
+    campaignOn: async (platform: string): Promise<string> => {
+      const body = { name: 'Spring', platforms: [platform], status: 'ACTIVE' }
+      return (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id
+    },
+
+    /** What the affiliate sees of a claim of one view in a campaign once it has been checked. */
+    checked: async (campaignId: string, key: string, url: string) => {
       const body = { campaign_id: campaignId, url, claimed_views: 1, claimed_clicks: 0, claimed_conversions: 0 }
       const submitted = await call('POST', '/submissions', { key, body })
       const path = `/submissions/${submitted.body.data.post_id}`
