@@ -16,11 +16,12 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { withdrawPost } from '../../lib/submission/withdraw-post.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
-import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
+import type { AffiliateId, CampaignId, PostId } from '../../lib/values/ids.ts'
 import { anAdmin } from '../support/an-admin.ts'
 import { planAppeals } from './appeals.ts'
 import { type Consents, capX, planConnections, type Used, useTokens } from './connections.ts'
 import { planConversions, setUpLinks } from './conversions.ts'
+import { closedCampaign, planJoining } from './joining.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import { planOutage, planQuotaDay } from './outages.ts'
 import { paidHours, payThrough, planSettling, setUpMoney } from './paying.ts'
@@ -174,12 +175,14 @@ export const liveThrough = async (world: World, faults: Faults): Promise<History
   const { random, time } = world
   const accepted = new Set<PostId>()
   const life = createLife(world)
+  let closed: CampaignId = 'cmp_none'
   faults.isOn = false
   await life.setUp(async (deps) => {
     await setUpLinks(world, life)(deps)
     if (world.isLive) await capX(deps)
     if (world.isPaid) await setUpMoney(world, life)(deps)
     if (world.isPaid) await reviewEach(life)(deps)
+    if (world.isJoined) closed = await closedCampaign(deps)
   })
   faults.isOn = true
   const endMs = time.nowMs + hours * hourMs
@@ -194,6 +197,7 @@ export const liveThrough = async (world: World, faults: Faults): Promise<History
   planAppeals(world, life, hours)
   const consents = world.isLive ? planConnections(world, life, hours) : undefined
   planConversions(world, life, hours)
+  if (world.isJoined) planJoining(world, life, () => closed, accepted, hours)
   const restMs = endMs + restHours * hourMs
   planJobs(life, time.nowMs, world.isPaid ? restMs + paidHours * hourMs : restMs)
   if (world.isPaid) planSettling(world, life, hours, restMs)

@@ -25,6 +25,7 @@ import { connectionsAreWhole } from './connection-invariant.ts'
 import { conversionsAreCounted } from './conversion-invariant.ts'
 import { eventsAreAnnounced, heldIn } from './event-invariant.ts'
 import type { History } from './history.ts'
+import { admissionHolds } from './joining-invariant.ts'
 import { linksAreBoundOnce } from './link-invariant.ts'
 import { booksBalance } from './money-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
@@ -310,6 +311,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...waitsAreNoTries(items, posts),
     ...conversionsAreCounted(items),
     ...linksAreBoundOnce(items, posts),
+    ...admissionHolds(items, posts),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),

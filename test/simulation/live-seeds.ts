@@ -24,6 +24,7 @@ const live = async (from: number, to: number) => {
     appeals: new Set<string>(),
     booked: new Set<string>(),
     conversions: new Set<string>(),
+    joined: new Set<string>(),
     owned: new Set<string>(),
   }
   const lived = { ...seen, sums, broken: [] as string[], repeats: 0, announced: 0 }
@@ -35,6 +36,7 @@ const live = async (from: number, to: number) => {
     notice(seen.appeals, report.appeals)
     notice(seen.booked, report.booked)
     notice(seen.conversions, report.conversions)
+    notice(seen.joined, report.joined)
     notice(seen.owned, report.owned)
     lived.broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
@@ -43,13 +45,14 @@ const live = async (from: number, to: number) => {
 
 /** Lives through seeds, the first and the last among them: nothing was broken, and everything there is was met. */
 export const expectNothingBroken = async ([from, to]: readonly [number, number]): Promise<void> => {
-  const { sums, appeals, booked, conversions, owned, broken, repeats, announced } = await live(from, to)
+  const { sums, appeals, booked, conversions, joined, owned, broken, repeats, announced } = await live(from, to)
   console.log(`Simulation: seeds ${from} to ${to}, faults ${JSON.stringify(sums)}.`)
   expect(broken.slice(0, 10)).toEqual([])
   // No question is open for longer than everything comes to rest.
   expect([...appeals].toSorted()).toEqual(appealStatuses.filter((status) => status !== 'NEEDS_EVIDENCE').toSorted())
   expect([...conversions].toSorted()).toEqual([...attributionKinds].toSorted())
   expect([...booked].toSorted()).toEqual([...entryKinds, 'USD', 'JPY', 'KWD'].toSorted())
+  expect([...joined]).toEqual(expect.arrayContaining(['TAKING_PART', 'LEFT', 'limit reached']))
   // Nobody replaces the master key.
   const troubles = connectionTroubles.filter((trouble) => trouble !== 'UNREADABLE')
   const ofConnections = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found']

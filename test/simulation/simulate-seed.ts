@@ -22,6 +22,8 @@ export interface SimulationReport {
   readonly repeats: number
   /** Events about verdicts that an endpoint was notified of. */
   readonly announced: number
+  /** How people stand to a campaign that lets in whom it wants, and of how many its limit was reached. */
+  readonly joined: Readonly<Record<string, number>>
   /** Entries of ledgers by their kinds, and by their currencies. */
   readonly booked: Readonly<Record<string, number>>
   /** Appeals by how they ended, or stand. */
@@ -59,6 +61,9 @@ const countsOf = (words: readonly string[]): Record<string, number> =>
 
 /** Campaigns pay in a few seeds of each strength of faults: their books take long. */
 const isPaidSeed = (seed: number): boolean => seed % 5 === 0
+
+/** In a few seeds of each strength of faults, people join a campaign that takes few posts of them. */
+export const isJoinedSeed = (seed: number): boolean => seed % 7 === 2
 
 /** Lists of earlier releases, which are empty here, are four of five that a sweep reads where it reads them. */
 const isSeedOfListsBefore = (seed: number): boolean => seed % 10 === 4
@@ -122,6 +127,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     platformFaultRate: () => (faults.isOn ? 0.15 : 0),
     isLive: isLiveSeed(seed),
     isPaid: isPaidSeed(seed),
+    isJoined: isJoinedSeed(seed),
     readsListsBefore: isSeedOfListsBefore(seed),
     onWrite: noWriteGoesBack(wentBack),
     ...(ignoredClause === undefined ? {} : { ignoredClause }),
@@ -146,6 +152,10 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     repeats: repeatsIn(items),
     announced: announcedIn(items),
     booked: bookedIn(items),
+    joined: countsOf([
+      ...items.filter(({ type }) => type === 'participant').map(({ standing }) => String(standing)),
+      ...items.filter(({ type, posts }) => type === 'postCount' && posts === 2).map(() => 'limit reached'),
+    ]),
     owned: ownedOf(world, items),
     fingerprint: fingerprintOf(items),
     broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],

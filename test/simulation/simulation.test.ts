@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { expectNothingBroken, halves } from './live-seeds.ts'
-import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
+import { isJoinedSeed, type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
 const seedsForBrokenGuard = 100
 
-const firstBroken = async (ignoredClause: RegExp): Promise<SimulationReport | null> => {
+const firstBroken = async (
+  ignoredClause: RegExp,
+  isWorthIt = (_: number) => true,
+): Promise<SimulationReport | null> => {
   for (let seed = 1; seed <= seedsForBrokenGuard; seed += 1) {
+    if (!isWorthIt(seed)) continue
     const report = await simulateSeed(seed, ignoredClause)
     if (report.broken.length > 0) return report
   }
@@ -25,4 +29,13 @@ test.each([
   ['that a thing is new', /attribute_not_exists\(PK\)/],
 ])('the simulation notices within 100 seeds if nobody checks %s', async (_, clause) => {
   expect((await firstBroken(clause))?.broken[0]).toBeDefined()
+})
+
+test.each([
+  ['how many posts a campaign takes', /\(attribute_not_exists\(#posts\) OR #posts < :most\)/, / posts, of 2$/],
+  ['that whoever submits takes part', /#still_standing = :still_standing/, / who took no part$/],
+])('it notices within 100 seeds in which people join if nobody checks %s', async (_, clause, line) => {
+  expect((await firstBroken(clause, isJoinedSeed))?.broken).toEqual(
+    expect.arrayContaining([expect.stringMatching(line)]),
+  )
 })

@@ -96,6 +96,8 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly isLive?: boolean
   /** Whether campaigns pay, and are paid out. */
   readonly isPaid?: boolean
+  /** Whether people join a campaign that lets in whom it wants, and takes few posts of each. */
+  readonly isJoined?: boolean
   /** Whether sweeps read the lists of earlier releases as well, as they do unless told, although nothing gets there by itself. */
   readonly readsListsBefore?: boolean
 }
@@ -336,6 +338,7 @@ export const createWorld = (options: WorldOptions) => {
   return {
     isLive: options.isLive === true,
     isPaid: options.isPaid === true,
+    isJoined: options.isJoined === true,
     random,
     time,
     table,
