@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Alert, openAlert } from '../../../lib/alerts/alert.ts'
 import { resolveAlert } from '../../../lib/alerts/handling.ts'
-import { accusationAfter, isSameAccusation } from '../../../lib/patterns/accusation.ts'
+import { accusationAfter, isSameAccusation, overturnedAfter } from '../../../lib/patterns/accusation.ts'
 import type { Finding, PatternRule } from '../../../lib/patterns/finding.ts'
 import {
   decisionAbout,
@@ -136,6 +136,29 @@ describe('what loud rules accuse an affiliate of after a night', () => {
     ])
       expect(isSameAccusation(before, other)).toBe(false)
   })
+})
+
+test('the rules of an alert that an appeal took back are overturned, each once, and stay so', () => {
+  const nightWith = (alert: Alert | null, stood: Accusation | null = before) => ({
+    affiliateId: 'aff_1' as const,
+    findings: [],
+    loud: [],
+    before: stood,
+    alert,
+    posts: [],
+    now: hoursAfter(24),
+  })
+  const upheld = resolvedBy('aff_admin', 'APPEAL_UPHELD')
+  expect(overturnedAfter(['SAME_CONTENT', 'FLOORS'], nightWith(upheld))).toEqual(['SAME_CONTENT', 'FLOORS'])
+  expect(overturnedAfter(['SAME_CONTENT'], nightWith(upheld))).toEqual(['SAME_CONTENT', 'FLOORS'])
+  expect(overturnedAfter(['SAME_CONTENT'], nightWith(upheld, null))).toEqual(['SAME_CONTENT'])
+  for (const alert of [
+    null,
+    standing,
+    { ...standing, resolutionNotes: 'APPEAL_UPHELD' },
+    resolvedBy('aff_admin', 'A mistake'),
+  ])
+    expect(overturnedAfter([], nightWith(alert))).toEqual([])
 })
 
 test('an appeal that was upheld answers every claim until then, of whichever post', () => {

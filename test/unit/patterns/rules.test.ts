@@ -137,8 +137,36 @@ describe('UNSEEN_VIEWS: too many views for what readers on Reddit did', () => {
   test('says nothing where nobody knows what is usual', () => {
     const posts = several(4, (at) => reddit(at, 9))
     expect(foundBy('UNSEEN_VIEWS', posts, { ...context, cohorts: noCohorts })).toBeNull()
-    const without = cohorts.numbers.filter(({ measure }) => measure !== 'views_per_comment')
-    expect(foundBy('UNSEEN_VIEWS', posts, { ...context, cohorts: { ...cohorts, numbers: without } })).toBeNull()
+    for (const unknown of ['views_per_score', 'views_per_comment', 'views_per_crosspost']) {
+      const numbers = cohorts.numbers.filter(({ measure }) => measure !== unknown)
+      expect(foundBy('UNSEEN_VIEWS', posts, { ...context, cohorts: { ...cohorts, numbers } })).toBeNull()
+    }
+  })
+
+  test('weighs score, comments and crossposts, and the threshold falls with the number of posts', () => {
+    const excess = (likes: number, comments: number, shares: number) =>
+      0.6 * Math.log(3_600 / likes / 30) +
+      0.2 * Math.log(3_600 / (comments + 1) / 300) +
+      0.2 * Math.log(3_600 / (shares + 1) / 225)
+    const reactions = [
+      [60, 2, 3],
+      [30, 11, 3],
+      [30, 2, 15],
+    ] as const
+    const posts = reactions.map(([likes, comments, shares], at) => reddit(at, 4, { likes, comments, shares }))
+    const mean = reactions.reduce((sum, [likes, comments, shares]) => sum + excess(likes, comments, shares), 0) / 3
+    expect(foundBy('UNSEEN_VIEWS', posts)).toEqual({
+      rule: 'UNSEEN_VIEWS',
+      value: Math.round(100 * Math.exp(mean)) / 100,
+      threshold: Math.round(100 * Math.exp(0.53 * Math.sqrt((1 + 1 / 3) / (1 + 1 / 2)))) / 100,
+      posts: 3,
+      of: 3,
+    })
+  })
+
+  test('says nothing of what an appeal upheld', () => {
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    expect(foundBy('UNSEEN_VIEWS', [reddit(0, 4), { ...reddit(1, 4), appeals: [upheld] }])).toBeNull()
   })
 })
 
@@ -206,6 +234,30 @@ describe('UNSEEN_CLICKS: more clicks where nobody can see them', () => {
     ],
   ] as const)('z of the documentation: %s', (_name, posts, z) => {
     expect(foundBy('UNSEEN_CLICKS', posts)?.value).toBeCloseTo(z, 1)
+  })
+
+  test('counts no click that an appeal upheld, neither unseen nor shown', () => {
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    expect(foundBy('UNSEEN_CLICKS', [unseen(0, 200), { ...unseen(1, 200), appeals: [upheld] }])).toBeNull()
+    const posts = several(3, (at) => unseen(at, 200))
+    const shown = several(4, (at) => ({ ...seen(at, 200), appeals: [upheld] }), 3)
+    expect(foundBy('UNSEEN_CLICKS', [...posts, ...shown])).toEqual(foundBy('UNSEEN_CLICKS', posts))
+  })
+
+  test('says what it rests on, and is never found for fewer clicks where it is not for more', () => {
+    const posts = several(3, (at) => unseen(at, 200))
+    expect(foundBy('UNSEEN_CLICKS', posts)).toMatchObject({ threshold: 2.5, posts: 3, of: 3, times: 4.01 })
+    const claims = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 6 })
+    fc.assert(
+      fc.property(claims, fc.integer({ min: 0, max: 200 }), (all, fewer) => {
+        const found = (by: number) =>
+          foundBy(
+            'UNSEEN_CLICKS',
+            all.map((clicks, at) => unseen(at, Math.max(0, clicks - by))),
+          )
+        if (found(0) === null) expect(found(fewer)).toBeNull()
+      }),
+    )
   })
 
   test('takes what is usual at the nearest age of which anything is known', () => {
@@ -451,7 +503,12 @@ describe('MANY_AUTHORS: content of people whom the affiliate did not link', () =
     const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['AUTHOR'], claimedAt: hoursAfter(100) } as const
     expect(foundBy('MANY_AUTHORS', [by(0, 'a'), by(1, 'b'), by(2, 'c', { appeals: [upheld] })])).toBeNull()
     const onX = ['a', 'b', 'c', 'd'].map((author, at) => by(10 + at, author, { platform: 'x' }))
-    expect(foundBy('MANY_AUTHORS', [...all(['a', 'b', 'c']), ...onX])).toMatchObject({ value: 4, posts: 4, of: 4 })
+    expect(foundBy('MANY_AUTHORS', [...all(['a', 'b', 'c']), ...onX])).toMatchObject({
+      value: 4,
+      threshold: 3,
+      posts: 4,
+      of: 4,
+    })
   })
 })
 
@@ -572,6 +629,29 @@ describe('FLOORS: what floors forgave, together', () => {
   ])('%s', (_name, posts, expected) => {
     const found = foundBy('FLOORS', posts)
     expect(found && [found.value, found.threshold, found.metric]).toEqual(expected)
+  })
+
+  test('names the worst campaign and metric, in whatever order the posts were read', () => {
+    const of = (campaign: string, count: number, from: number) =>
+      several(count, (at) => small(at, 25, { campaignId: `cmp_${campaign}` }), from)
+    const worst = [...of('a', 3, 0), ...of('b', 4, 3)]
+    const alike = [...of('a', 3, 0), ...of('b', 3, 3)]
+    for (const posts of [worst, worst.toReversed()]) expect(foundBy('FLOORS', posts)?.campaignId).toBe('cmp_b')
+    for (const posts of [alike, alike.toReversed()]) expect(foundBy('FLOORS', posts)?.campaignId).toBe('cmp_a')
+    const both = (at: number) => livedPost(at, { claimed: [2_010, 45, 0], shown: [2_000, 40, 0] })
+    expect(foundBy('FLOORS', several(4, both))?.metric).toBe('clicks')
+  })
+
+  test('judges no claim of nothing, none that is not final, and none that an appeal upheld', () => {
+    const three = several(3, (at) => small(at, 25))
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    const open = three.map((post) => ({ ...post, verdict: { ...post.verdict, final: false } }))
+    expect(foundBy('FLOORS', open)).toBeNull()
+    expect(foundBy('FLOORS', [...three.slice(1), small(0, 25, { appeals: [upheld] })])).toBeNull()
+    const nothing = livedPost(3, { claimed: [0, 0, 0], shown: [200, 0, 0] })
+    expect(foundBy('FLOORS', [...three, nothing])).toEqual(foundBy('FLOORS', three))
+    expect(foundBy('FLOORS', [...three, small(3, 60)])).toMatchObject({ value: 75, threshold: 62.5, posts: 3, of: 4 })
+    expect(foundBy('FLOORS', [...three, small(3, 0)])).toMatchObject({ value: 75, threshold: 62.5, posts: 3, of: 4 })
   })
 })
 
