@@ -13,16 +13,27 @@ export const maxLinkRows = 1_000
 /** One more than are verified: records are looked at from the one before these on. */
 const maxVersions = 501
 
-/** The newest links of an item up to a version, oldest first, and all that follow. */
-export const findLinks = async (
+/** Of an item with too many links to read, so many versions are read that follow those which are verified. */
+const laterVersions = 100
+
+const countUpTo = (links: readonly Chained[], upTo: number): number =>
+  links.filter(({ version }) => version <= upTo).length
+
+/** The newest links of an item up to a version, oldest first, with those that follow: all of them, unless they are cut. */
+const findWindow = async (
   itemId: string,
   { proofs }: Deps<'proofs'>,
-  upTo = Number.POSITIVE_INFINITY,
-): Promise<Chained[]> => {
-  const links = await proofs.links(itemId, maxLinkRows)
-  const wanted = links.filter(({ version }) => version <= upTo).length
-  return links.slice(Math.max(wanted - maxVersions, 0))
+  upTo: number,
+): Promise<{ readonly links: readonly Chained[]; readonly isCut: boolean }> => {
+  const newest = await proofs.links(itemId, maxLinkRows)
+  const isCut = newest.length >= maxLinkRows && countUpTo(newest, upTo) < maxVersions
+  const links = isCut ? await proofs.links(itemId, maxLinkRows, upTo + laterVersions) : newest
+  return { links: links.slice(Math.max(countUpTo(links, upTo) - maxVersions, 0)), isCut }
 }
+
+/** The newest links of an item, oldest first. */
+export const findLinks = async (itemId: string, deps: Deps<'proofs'>): Promise<readonly Chained[]> =>
+  (await findWindow(itemId, deps, Number.POSITIVE_INFINITY)).links
 
 /** Says of a version that is too long to be read, and that nobody chained, that it is there. */
 const unchained = (version: number): ChangeRecord => ({ version, kind: 'unknown', body: {} })
@@ -154,7 +165,10 @@ export const verifyChain = async (
   { after = 0, version: upTo = Number.POSITIVE_INFINITY, cursor }: Wanted = {},
 ): Promise<Verification> => {
   const { proofs } = deps
-  const [all, checkpoint] = await Promise.all([findLinks(itemId, deps, upTo), proofs.latestCheckpoint()])
+  const [{ links: all, isCut }, checkpoint] = await Promise.all([
+    findWindow(itemId, deps, upTo),
+    proofs.latestCheckpoint(),
+  ])
   const within = all.filter(({ version }) => version > after && version <= upTo)
   const newest = within.slice(-proofs.kinds[type].versionsAtOnce)
   const [{ links, records, nextCursor = null }, standing] = await Promise.all([
@@ -168,7 +182,12 @@ export const verifyChain = async (
   const fault = ofRecords ?? brokenLink(itemId, [...links.slice(-1), ...later])
   if (checkpoint === null) return { links, fault, entry: null, checkpoint, nextCursor }
   const chained = [...links, ...later]
-  const entries = await findEntries(itemId, chained.toReversed(), () => true, checkpoint, deps)
-  const ofLog = fault === null ? await faultOfLog(itemId, chained, entries, checkpoint, deps) : null
+  // Where links are cut, the log has entries behind them.
+  const end = isCut ? (chained.at(-1)?.version ?? 0) : Number.POSITIVE_INFINITY
+  const entries = await findEntries(itemId, chained.toReversed(), ({ version }) => version <= end, checkpoint, deps)
+  const newestEntry = entries.at(-1)?.version ?? 0
+  const isNamed = isCut && newestEntry >= (last?.version ?? 0)
+  const inLog = isNamed ? chained.filter(({ version }) => version <= newestEntry) : chained
+  const ofLog = fault === null ? await faultOfLog(itemId, inLog, entries, checkpoint, deps) : null
   return { links, fault: fault ?? ofLog, entry: entries.at(-1) ?? null, checkpoint, nextCursor }
 }

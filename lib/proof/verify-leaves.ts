@@ -66,7 +66,7 @@ export const faultOfLeaves = async (item: Leaves, page: LogPage, deps: LeafDeps)
   const { itemId } = item
   const versions = [...item.leaves.keys()]
   const [first, last] = [Math.min(...versions), Math.max(...versions)]
-  const links = await deps.proofs.links(itemId, maxLinkRows)
+  const links = await deps.proofs.links(itemId, maxLinkRows, last)
   if (links.length >= maxLinkRows && first < (links[0]?.version ?? 0)) return null
   const fault = faultOfLinks(item, links, page)
   if (fault !== null) return fault

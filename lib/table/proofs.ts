@@ -7,6 +7,7 @@ import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { readLinks, readPage } from './log-rows.ts'
 import { proofKeys } from './proof-keys.ts'
 import { getItems, queryItems } from './read.ts'
+import { queryBetween } from './read-between.ts'
 import { putIf } from './write-if.ts'
 
 const newest = { newestFirst: true, consistent: true }
@@ -22,10 +23,16 @@ export const createProofs = (client: TableClient) => ({
     return item === undefined ? [] : readLinks(item)
   },
 
-  /** The newest links of an item, oldest first: those of its `limit` newest rows, each of which has one or more. */
-  links: async (itemId: string, limit: number): Promise<Chained[]> => {
-    const { PK } = proofKeys.links(itemId, 0)
-    const items = await queryItems(client, PK, 'LINKS#', { limit, ...newest })
+  /**
+   * The newest links of an item, oldest first: those of its `limit` newest rows, each of which has one or more, or of the
+   * newest that begin behind `upTo` or before it.
+   */
+  links: async (itemId: string, limit: number, upTo?: number): Promise<Chained[]> => {
+    const [first, last] = [proofKeys.links(itemId, 0), proofKeys.links(itemId, upTo ?? 0)]
+    const items =
+      upTo === undefined
+        ? await queryItems(client, first.PK, 'LINKS#', { limit, ...newest })
+        : await queryBetween(client, first, last, limit, true, true)
     return items.toReversed().flatMap(readLinks)
   },
 

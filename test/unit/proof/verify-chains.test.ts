@@ -43,7 +43,8 @@ const sealed = async (changes: readonly (readonly [string, number])[], versionsA
   const proofs = {
     kinds: { post: none, terms: kind, appeal: none, ledger: none },
     latestLinks: async (itemId: string) => chains.get(itemId) ?? [],
-    links: async (itemId: string, limit: number) => (chains.get(itemId) ?? []).slice(-limit),
+    links: async (itemId: string, limit: number, upTo = Number.POSITIVE_INFINITY) =>
+      (chains.get(itemId) ?? []).filter((_, at, all) => (all[at - 1]?.version ?? 0) <= upTo).slice(-limit),
     addLinks: async (itemId: string, _after: number, links: Chained[]) =>
       Boolean(chains.set(itemId, [...(chains.get(itemId) ?? []), ...links])),
     lastPage: async () => [...pages.values()].at(-1) ?? null,
@@ -172,3 +173,15 @@ test('a walk that runs out of time goes on where it stopped', async () => {
   expect(results.length).toBeGreaterThan(2)
   expect(results.at(-1)).toBe('1 chains are not what was sealed of them')
 })
+
+test.each([1, 150, 700, 1_500, 1_600])(
+  'of an item with more links than are read at once, version %i is verified too',
+  async (version) => {
+    const long = await sealed(Array.from({ length: 1_600 }, (_, at) => [item(1), at + 1] as const))
+    expect(await long.walk()).toBe('intact')
+    change(long, item(1), version)
+    long.time.now = plusHours(start, 24)
+    expect(await long.walk()).toMatch(/chains are not what was sealed of them$/)
+    expect(long.found()).toContainEqual({ itemId: item(1), version, code: 'CHANGED' })
+  },
+)
