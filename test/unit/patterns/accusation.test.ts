@@ -115,6 +115,18 @@ describe('what loud rules accuse an affiliate of after a night', () => {
     expect(more.alert).toMatchObject({ status: 'OPEN', generation: 2 })
   })
 
+  test('what the system took back opens the next generation when the same rule finds it again', () => {
+    const { accusation, alert } = night({ before, alert: resolvedBy('system', 'PATTERN_GONE') })
+    expect([alert?.generation, accusation?.generation, accusation?.rules]).toEqual([2, 2, ['FLOORS']])
+    expect(night({ before, alert: resolvedBy('aff_admin', 'Explained') }).alert).toBeNull()
+  })
+
+  test('an alert that stands keeps the rules that it spoke of, while one of them finds something', () => {
+    const both: Accusation = { ...before, rules: ['SAME_CONTENT', 'FLOORS'] }
+    expect(night({ before: both, alert: standing })).toMatchObject({ alert: null, accusation: { rules: both.rules } })
+    expect(night({ before: both, alert: standing, findings: [] }).accusation?.rules).toEqual([])
+  })
+
   test('while an appeal disputes it, it stands and does not count', () => {
     expect(night({ before, alert: standing, posts: [post(), post('OPEN')] })).toEqual({
       accusation: { ...before, since: null },

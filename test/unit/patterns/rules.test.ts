@@ -403,6 +403,17 @@ describe('FEW_LIKES: views that hardly anybody liked', () => {
       return { ...post, observation: { ...post.observation, metrics } }
     })
     expect(foundBy('FEW_LIKES', withoutLikes)).toBeNull()
+    const unknown = { ...liked(9, 30, { platform: 'x' }), observation: null }
+    expect(
+      findInPosts([...posts, ...several(2, (at) => ({ ...unknown, postId: `post_${at}` }))], context),
+    ).toMatchObject({
+      found: [foundBy('FEW_LIKES', posts)],
+      failed: new Map(),
+    })
+    const onYoutube = cohorts.numbers.filter(({ platform }) => platform === 'youtube')
+    const onlyYoutube = { ...context, cohorts: { ...cohorts, numbers: onYoutube } }
+    const elsewhere = several(2, (at) => liked(at, 30, { platform: 'x' }), 5)
+    expect(foundBy('FEW_LIKES', [...posts, ...elsewhere], onlyYoutube)).toEqual(foundBy('FEW_LIKES', posts))
     expect(
       foundBy(
         'FEW_LIKES',
