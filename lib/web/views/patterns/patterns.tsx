@@ -72,8 +72,9 @@ export const PatternsView = () => {
               empty={<NoPatterns />}
               more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
             />
-            <RulesCard />
-            <CohortsCard />
+            <RulesCard>
+              <CohortsCard />
+            </RulesCard>
           </>
         )}
       </Shown>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { RuleView } from '../../../patterns/pattern-contract.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -61,37 +62,43 @@ const columnsFor = (choose: (rule: RuleView) => void): readonly Column<RuleView>
   },
 ]
 
-/** The rules about patterns, each with what an admin decided about it, and a button to decide otherwise. */
-export const RulesCard = () => {
+/**
+ * The rules about patterns, each with what an admin decided about it, and a button to decide otherwise. What stands below
+ * comes once they are there, as they would move it.
+ */
+export const RulesCard = ({ children }: { readonly children: ComponentChildren }) => {
   const live = useLive<readonly RuleView[]>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const [chosen, setChosen] = useState<RuleView | null>(null)
   return (
-    <Card title="Which rules accuse">
-      <Shown live={live} what="the rules">
-        {(rows) => (
-          <DataTable
-            caption="Rules about patterns"
-            rows={rows}
-            keyOf={({ rule }) => rule}
-            columns={columnsFor(setChosen)}
-            textOf={({ rule }) => ruleNames[rule]}
-            empty={null}
+    <>
+      <Card title="Which rules accuse">
+        <Shown live={live} what="the rules">
+          {(rows) => (
+            <DataTable
+              caption="Rules about patterns"
+              rows={rows}
+              keyOf={({ rule }) => rule}
+              columns={columnsFor(setChosen)}
+              textOf={({ rule }) => ruleNames[rule]}
+              empty={null}
+            />
+          )}
+        </Shown>
+        {chosen === null ? null : (
+          <RuleDialog
+            rule={chosen}
+            close={() => setChosen(null)}
+            done={({ is_loud: isLoud }) => {
+              tell(
+                'good',
+                isLoud ? 'From the next night on, the rule accuses.' : 'From the next night on, the rule is silent.',
+              )
+              live.refresh()
+            }}
           />
         )}
-      </Shown>
-      {chosen === null ? null : (
-        <RuleDialog
-          rule={chosen}
-          close={() => setChosen(null)}
-          done={({ is_loud: isLoud }) => {
-            tell(
-              'good',
-              isLoud ? 'From the next night on, the rule accuses.' : 'From the next night on, the rule is silent.',
-            )
-            live.refresh()
-          }}
-        />
-      )}
-    </Card>
+      </Card>
+      {live.data === null && live.failure === null ? null : children}
+    </>
   )
 }
