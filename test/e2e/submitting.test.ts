@@ -10,6 +10,8 @@ import { discordAt } from '../support/signed-discord.ts'
 let stack: RunningStack
 let call: CallApi
 let campaignId: string
+/** No other file on the stack has a campaign of this name. */
+const openName = `Open ${randomUUID()}`
 
 const link = (id: string): string => `https://www.youtube.com/watch?v=${id}`
 const claim = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
@@ -20,7 +22,7 @@ beforeAll(async () => {
   call = apiAt(stack.baseUrl)
   const { body } = await call('POST', '/campaigns', {
     key: stack.adminKey,
-    body: { name: 'Open', platforms: ['youtube', 'reddit'] },
+    body: { name: openName, platforms: ['youtube', 'reddit'] },
   })
   campaignId = body.data.id
 })
@@ -280,7 +282,7 @@ describe('a Discord interaction', () => {
 
   test('with /submit makes one submission, however often it arrives', async () => {
     const ada = await linked('900000000000000001')
-    const options = { url: link('fromdiscor0'), campaign: ' `OPEN` ', ...numbers }
+    const options = { url: link('fromdiscor0'), campaign: ` \`${openName.toUpperCase()}\` `, ...numbers }
     const interaction = commandOf('900000000000000001', 'submit', options)
     const first = await interact(interaction)
     expect(first.body).toMatchObject({
@@ -314,7 +316,7 @@ describe('a Discord interaction', () => {
   test('that cannot be a submission says why, only to its sender', async () => {
     await linked('900000000000000002')
     const said = async (options: object, userId = '900000000000000002'): Promise<string> => {
-      const { status, body } = await interact(commandOf(userId, 'submit', { ...options }))
+      const { status, body } = await interact(commandOf(userId, 'submit', { campaign: openName, ...options }))
       expect([status, body.data.flags]).toEqual([200, 64])
       expect(body.data.content).not.toMatch(/\b(?:PUT|POST|422|409|API)\b|claimed_|campaign_id/)
       return body.data.content

@@ -75,38 +75,6 @@ const ceilings: Readonly<Record<string, number>> = {
   alerts: 2,
 }
 
-describe('reading costs the same with 10, 1,000 and 10,000 posts', () => {
-  const costs: Record<string, Cost>[] = []
-
-  beforeAll(async () => {
-    for (const size of sizes) {
-      const world = await worldOf(size, emulators)
-      await keepNights(world)
-      world.spent()
-      const row: Record<string, Cost> = {}
-      for (const [name, use] of Object.entries(uses)) {
-        await use(world)
-        row[name] = world.spent()
-      }
-      costs.push(row)
-    }
-    console.log(sizes.map((size, at) => `${size} posts: ${JSON.stringify(costs[at])}`).join('\n'))
-  })
-
-  test('the dashboard of a campaign costs exactly the same once every day has all its shards', () => {
-    const [few, many, most] = costs.map((row) => row['dashboard']?.reads)
-    expect(most).toBe(many)
-    expect(few).toBeLessThanOrEqual(many ?? 0)
-  })
-
-  test.each(Object.keys(uses))('%s stays within its ceiling and writes nothing', (name) => {
-    for (const row of costs) {
-      expect(row[name]?.writes).toBe(0)
-      expect(row[name]?.reads).toBeLessThanOrEqual(ceilings[name] ?? 0)
-    }
-  })
-})
-
 describe('results cost the days on which something was checked', () => {
   /** 60 days after the last check, until which nothing happens. */
   const later = async () => {
@@ -139,15 +107,25 @@ describe('results cost the days on which something was checked', () => {
   test('the same are listed in the same order, and a cursor of an earlier release leads on', async () => {
     const { deps, list } = await later()
     const first = await list()
-    const pages = [first]
-    while (pages.at(-1)?.ids.length === 0) pages.push(await list(pages.at(-1)?.next ?? ''))
-    expect(pages.length).toBeGreaterThan(4)
+    const listFrom = async (cursor?: string): Promise<{ ids: string[]; pages: number }> => {
+      const ids: string[] = []
+      let pages = 0
+      let next: string | null | undefined = cursor
+      do {
+        const found = await list(next)
+        ids.push(...found.ids)
+        next = found.next
+        pages += 1
+      } while (next !== null)
+      return { ids, pages }
+    }
+    const before = await listFrom()
+    expect([first.ids, before.ids.length, new Set(before.ids).size]).toEqual([[], 30, 30])
     await rememberQuietDays(deps)
-    const found = await list()
-    expect([found.ids, found.next]).toEqual([pages.at(-1)?.ids, pages.at(-1)?.next])
-    expect((await list(first.next ?? '')).ids).toEqual(found.ids)
-    const rest = await list(found.next ?? '')
-    expect([found.ids.length + rest.ids.length, new Set([...found.ids, ...rest.ids]).size]).toEqual([30, 30])
+    const found = await listFrom()
+    expect(found.ids).toEqual(before.ids)
+    expect(found.pages).toBeLessThan(before.pages - 3)
+    expect((await listFrom(first.next ?? '')).ids).toEqual(before.ids)
   })
 
   test('where a clock was set back, no day is passed over', async () => {
@@ -159,5 +137,37 @@ describe('results cost the days on which something was checked', () => {
     const quiet = [...(await findQuietDays(back))]
     expect(quiet.length).toBeGreaterThan(20)
     expect(quiet.every((day) => day < dayOf(back.clock()))).toBe(true)
+  })
+})
+
+describe('reading costs the same with 10, 1,000 and 10,000 posts', () => {
+  const costs: Record<string, Cost>[] = []
+
+  beforeAll(async () => {
+    for (const size of sizes) {
+      const world = await worldOf(size, emulators)
+      await keepNights(world)
+      world.spent()
+      const row: Record<string, Cost> = {}
+      for (const [name, use] of Object.entries(uses)) {
+        await use(world)
+        row[name] = world.spent()
+      }
+      costs.push(row)
+    }
+    console.log(sizes.map((size, at) => `${size} posts: ${JSON.stringify(costs[at])}`).join('\n'))
+  })
+
+  test('the dashboard of a campaign costs exactly the same once every day has all its shards', () => {
+    const [few, many, most] = costs.map((row) => row['dashboard']?.reads)
+    expect(most).toBe(many)
+    expect(few).toBeLessThanOrEqual(many ?? 0)
+  })
+
+  test.each(Object.keys(uses))('%s stays within its ceiling and writes nothing', (name) => {
+    for (const row of costs) {
+      expect(row[name]?.writes).toBe(0)
+      expect(row[name]?.reads).toBeLessThanOrEqual(ceilings[name] ?? 0)
+    }
   })
 })
