@@ -247,7 +247,7 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   await sorted.getByRole('button').click()
   const box = cardOf(page, 'Discrepancies').getByRole('searchbox')
   await box.fill('video')
-  const seenAt = async () => Math.round((await box.boundingBox())?.y ?? Number.NaN)
+  const seenAt = async () => (await box.boundingBox())?.y ?? Number.NaN
   const before = await seenAt()
   await submit({ claim: inflated, isSettled: true, title: 'Second video' })
   await submit({ claim: inflated, isSettled: true, title: 'Other' })
@@ -259,8 +259,9 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   await expect.poll(() => sorted.getAttribute('aria-sort')).toBe('ascending')
   await expect.poll(() => box.inputValue()).toBe('video')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
-  // What grows above the field moves the page along with it, so that the field stays where the reader sees it.
-  await expect.poll(seenAt).toBe(before)
+  // What grows above the field moves the page along with it, so that the field stays where the reader sees it,
+  // but for the fraction of a pixel that the page cannot be scrolled by.
+  await expect.poll(async () => Math.abs((await seenAt()) - before)).toBeLessThan(2)
   await expect.poll(() => rowsOf(page, 'Claimed and verified by affiliate').textContent()).toContain(affiliate.name)
 })
 
