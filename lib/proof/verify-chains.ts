@@ -3,7 +3,7 @@ import { dayOf, type Instant, plusHours } from '../values/instant.ts'
 import { isUnreadable } from '../values/unreadable.ts'
 import { type LogPage, MissingPage, pageLength } from './log-page.ts'
 import { logItem, recordFault } from './record-faults.ts'
-import { faultOfLeaves, itemsOf, type Leaves } from './verify-leaves.ts'
+import { faultOfLeaves, faultOfPage, itemsOf, type Leaves } from './verify-leaves.ts'
 
 type VerifyDeps = Deps<'proofs' | 'masterKey' | 'drifts' | 'workList'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
@@ -72,10 +72,36 @@ const findPage = async (number: number, startedAt: Instant, deps: VerifyDeps): P
   return null
 }
 
+/** Of a page itself, once for each walk: 1 if there is one. What is left of the page is looked at all the same. */
+const countFaults = async (
+  number: number,
+  page: LogPage | null,
+  size: number,
+  startedAt: Instant,
+  deps: VerifyDeps,
+): Promise<number> => {
+  if (page === null) return 1
+  const code = faultOfPage(page, size)
+  if (code === null) return 0
+  await recordFault({ itemId: logItem, version: number, code }, startedAt, deps)
+  return 1
+}
+
 /** Where a walk is: its page, and how many items of it are done. */
 const placeOf = (cursor: string | null): readonly [number, number] => {
   const [page = '0', done = '0'] = (cursor ?? '').split('|')
   return [Number(page), Number(done)]
+}
+
+/** The last page that was signed when a walk saved where it was; -1 if there was none. A walk that is over has gone by two. */
+const signedPage = ({ cursor, finishedAt }: Job): number => placeOf(cursor)[0] - (finishedAt === null ? 1 : 2)
+
+/** A log only grows: throws if less of it is signed than there was when a walk last saved where it was. */
+const requireWholeLog = async (last: Job | null, size: number, deps: VerifyDeps): Promise<void> => {
+  const page = last === null ? -1 : signedPage(last)
+  if (page < 0 || last === null || size > page * pageLength) return
+  await recordFault({ itemId: logItem, version: page, code: 'MISSING' }, last.startedAt, deps)
+  throw new Error(`Page ${page} of the log was signed, and is not any more`)
 }
 
 /** Goes on from a place by a few items, or past a page; returns where it came to, and what it found. */
@@ -83,6 +109,7 @@ const step = async (job: Job, size: number, deps: VerifyDeps) => {
   const [number, done] = placeOf(job.cursor)
   const isOver = number * pageLength >= size
   const page = isOver ? null : await findPage(number, job.startedAt, deps)
+  const ofPage = isOver || done > 0 ? 0 : await countFaults(number, page, size, job.startedAt, deps)
   const all = page === null ? [] : itemsOf(page, size)
   const items = all.slice(done, done + chainsAtOnce)
   const found = await Promise.all(items.map((item) => page !== null && isFaulty(item, page, job.startedAt, deps)))
@@ -93,8 +120,7 @@ const step = async (job: Job, size: number, deps: VerifyDeps) => {
     finishedAt: isOver ? deps.clock() : null,
     version: job.version + 1,
   }
-  const lost = page === null && !isOver ? 1 : 0
-  return { next, pages: isWhole ? 1 : 0, items: items.length, faults: found.filter(Boolean).length + lost }
+  return { next, pages: isWhole ? 1 : 0, items: items.length, faults: found.filter(Boolean).length + ofPage }
 }
 
 /**
@@ -107,6 +133,9 @@ export const verifyChains = async (given: VerifyDeps, { pages: most } = { pages:
   let job = await currentJob(given)
   if (job === null) return
   const { size, deps } = await withLog(given)
+  await requireWholeLog(await given.workList.jobs.get(jobName), size, deps)
+  // Nothing is signed yet: the next hour looks again, instead of the next day.
+  if (size === 0) return
   const until = plusHours(deps.clock(), maxHours)
   while (job !== null && job.finishedAt === null && counts.pages < most && deps.clock() < until) {
     const { next, pages, items, faults } = await step(job, size, deps)
@@ -116,5 +145,5 @@ export const verifyChains = async (given: VerifyDeps, { pages: most } = { pages:
     job = (await deps.workList.jobs.save(jobName, next)) ? next : null
   }
   deps.log.write('CHAINS_VERIFIED', counts)
-  if (counts.faults > 0) throw new Error(`${counts.faults} chains are not what was sealed of them`)
+  if (counts.faults > 0) throw new Error(`Faults found in what was sealed: ${counts.faults}`)
 }

@@ -19,13 +19,29 @@ export interface Leaves {
   readonly leaves: ReadonlyMap<number, string>
 }
 
+/** An item, its version and a hash, as `leafOf` writes them. */
+const leafForm = /^([^:]{1,120}):(\d{1,12}):/
+
+const signedLeaves = ({ number, leaves }: LogPage, size: number): readonly string[] =>
+  leaves.slice(0, size - number * pageLength)
+
 /** The items that a page names, as far as the log is signed. */
-export const itemsOf = ({ number, leaves }: LogPage, size: number): Leaves[] => {
-  const byItem = Map.groupBy(leaves.slice(0, size - number * pageLength), (leaf) => leaf.split(':')[0] ?? '')
-  return [...byItem].map(([itemId, of]) => ({
-    itemId,
-    leaves: new Map(of.map((leaf) => [Number(leaf.split(':')[1]), leaf])),
-  }))
+export const itemsOf = (page: LogPage, size: number): Leaves[] => {
+  const byItem = new Map<string, Map<number, string>>()
+  for (const leaf of signedLeaves(page, size)) {
+    const [, itemId, version] = leafForm.exec(leaf) ?? []
+    if (itemId === undefined) continue
+    const versions = byItem.get(itemId) ?? new Map<number, string>()
+    byItem.set(itemId, versions.set(Number(version), leaf))
+  }
+  return [...byItem].map(([itemId, leaves]) => ({ itemId, leaves }))
+}
+
+/** What is wrong with a page itself: it has less than was signed, or what names no version of an item. */
+export const faultOfPage = (page: LogPage, size: number): 'MISSING' | 'UNREADABLE' | null => {
+  const signed = signedLeaves(page, size)
+  if (signed.length < Math.min(pageLength, size - page.number * pageLength)) return 'MISSING'
+  return signed.every((leaf) => leafForm.test(leaf)) ? null : 'UNREADABLE'
 }
 
 const faultOfLinks = ({ itemId, leaves }: Leaves, links: readonly Chained[], page: LogPage): Fault | null => {
@@ -67,7 +83,6 @@ export const faultOfLeaves = async (item: Leaves, page: LogPage, deps: LeafDeps)
   const versions = [...item.leaves.keys()]
   const [first, last] = [Math.min(...versions), Math.max(...versions)]
   const links = await deps.proofs.links(itemId, maxLinkRows, last)
-  if (links.length >= maxLinkRows && first < (links[0]?.version ?? 0)) return null
   const fault = faultOfLinks(item, links, page)
   if (fault !== null) return fault
   const before = links.filter(({ version }) => version < first)

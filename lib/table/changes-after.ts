@@ -6,13 +6,13 @@ interface Dated extends Change {
   readonly at: string
 }
 
-/** What lists have of a kind: what changed when, and the items that cannot be read, each with why. */
+/** What the lists of a kind hold: what changed and when, and which items cannot be read, each with the reason. */
 export interface Found {
   readonly changes: readonly Dated[]
   readonly lost: ReadonlyMap<string, unknown>
 }
 
-/** As many fit into a cursor, which a page of the log keeps. */
+/** As many unreadable items wait in a cursor, which a page of the log keeps. */
 const maxWaiting = 100
 
 const placeOf = ({ at, itemId }: Dated): string => `${at}#${itemId}`
@@ -44,7 +44,7 @@ export const earliestAfter = (
   const taken = new Set(found.map(({ itemId }) => itemId))
   const isLeft = (itemId: string) => !taken.has(itemId) && changes.some((change) => change.itemId === itemId)
   const left = [...new Set([...lost.keys(), ...waiting.filter(isLeft)])].toSorted()
-  if (left.length > maxWaiting) throw [...lost.values()][0]
+  if (lost.size > maxWaiting) throw [...lost.values()][0]
   const last = found.at(-1)
   const after = last === undefined || placeOf(last) < place ? place : placeOf(last)
   return {

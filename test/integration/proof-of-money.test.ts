@@ -362,7 +362,7 @@ describe('once a day, the whole log', () => {
       if (code === 'MISSING') await document.send(new DeleteCommand({ TableName, Key: { PK: row.PK, SK: row.SK } }))
       else await document.send(new PutCommand({ TableName, Item: { ...row, budgetMinor: 1 } }))
     }
-    expect(await walk()).toBe('1 chains are not what was sealed of them')
+    expect(await walk()).toBe('Faults found in what was sealed: 1')
     expect(await chainsOfToday()).toEqual([[world.campaignId, `${world.campaignId}/terms`, code]])
     for (const Item of rows) await document.send(new PutCommand({ TableName, Item }))
     tomorrow()

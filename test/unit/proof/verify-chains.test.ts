@@ -91,7 +91,26 @@ const sealed = async (changes: readonly (readonly [string, number])[], versionsA
       of[at] = { ...one, ...change }
     }
   }
-  return { walk, found, pages, records, chains, unreadable, link, time, deps, logged, reads: () => pagesRead, drifts }
+  const sign = (next: Checkpoint | null) => {
+    const before = checkpoint
+    checkpoint = next
+    return before
+  }
+  return {
+    walk,
+    found,
+    sign,
+    pages,
+    records,
+    chains,
+    unreadable,
+    link,
+    time,
+    deps,
+    logged,
+    reads: () => pagesRead,
+    drifts,
+  }
 }
 
 const item = (number: number): string => `cmp_${String(number).padStart(26, '0')}/terms`
@@ -119,14 +138,14 @@ test('a log that is as it was sealed is walked to the end of what is signed', as
 test.each([0, 1, 2])('page %i of the log that is gone is a fault, and the walk goes on behind it', async (gone) => {
   change(three, item(1), gone === 2 ? 1 : 52)
   three.pages.delete(gone)
-  expect(await three.walk()).toMatch(/chains are not what was sealed of them$/)
+  expect(await three.walk()).toMatch(/^Faults found in what was sealed: \d+$/)
   expect(three.found()).toContainEqual({ itemId: 'log', version: gone, code: 'MISSING' })
   expect(await three.deps.workList.jobs.get('verify-chains')).toMatchObject({ cursor: '4', finishedAt: start })
 })
 
 test('a record that cannot be read is named, kept and fails the run', async () => {
   three.unreadable.add(item(3))
-  expect(await three.walk()).toBe('3 chains are not what was sealed of them')
+  expect(await three.walk()).toBe('Faults found in what was sealed: 3')
   expect(three.found()).toEqual([{ itemId: item(3), version: 0, code: 'UNREADABLE' }])
   expect(three.logged.filter((code) => code === 'CHAIN_FAULTY')).toHaveLength(3)
 })
@@ -134,7 +153,7 @@ test('a record that cannot be read is named, kept and fails the run', async () =
 test('a link that names a page the log has not reached hides nothing', async () => {
   three.link(item(5), 1)({ page: 1e9 })
   change(three, item(5), 1)
-  expect(await three.walk()).toBe('1 chains are not what was sealed of them')
+  expect(await three.walk()).toBe('Faults found in what was sealed: 1')
   expect(three.found()).toEqual([{ itemId: item(5), version: 1, code: 'CHAIN_BROKEN' }])
 })
 
@@ -145,14 +164,14 @@ test('a version that is older than any one request looks at is verified where th
   expect(await world.walk()).toBe('intact')
   change(world, item(0), 1)
   world.time.now = plusHours(world.time.now, 24)
-  expect(await world.walk()).toBe('1 chains are not what was sealed of them')
+  expect(await world.walk()).toBe('Faults found in what was sealed: 1')
   expect(world.found()).toEqual([{ itemId: item(0), version: 1, code: 'CHANGED' }])
 })
 
 test('a fault that stays is one row, with when it was first seen', async () => {
   change(three, item(7), 1)
   for (let day = 0; day < 3; day += 1) {
-    expect(await three.walk()).toBe('1 chains are not what was sealed of them')
+    expect(await three.walk()).toBe('Faults found in what was sealed: 1')
     three.time.now = plusHours(three.time.now, 24)
   }
   expect([...three.drifts.values()].map(({ foundAt }) => foundAt)).toEqual([start])
@@ -171,7 +190,7 @@ test('a walk that runs out of time goes on where it stopped', async () => {
       ),
     )
   expect(results.length).toBeGreaterThan(2)
-  expect(results.at(-1)).toBe('1 chains are not what was sealed of them')
+  expect(results.at(-1)).toBe('Faults found in what was sealed: 1')
 })
 
 test.each([1, 150, 700, 1_500, 1_600])(
@@ -181,7 +200,67 @@ test.each([1, 150, 700, 1_500, 1_600])(
     expect(await long.walk()).toBe('intact')
     change(long, item(1), version)
     long.time.now = plusHours(start, 24)
-    expect(await long.walk()).toMatch(/chains are not what was sealed of them$/)
+    expect(await long.walk()).toMatch(/^Faults found in what was sealed: \d+$/)
     expect(long.found()).toContainEqual({ itemId: item(1), version, code: 'CHANGED' })
   },
 )
+
+test('links that are made up hide no version', async () => {
+  const [one] = three.chains.get(item(1)) ?? []
+  if (one === undefined) throw new Error('There is no such link')
+  change(three, item(1), 2)
+  // One row of the table holds as many links as this.
+  three.deps.proofs.links = async (itemId) =>
+    itemId === item(1)
+      ? Array.from({ length: 1_000 }, (_, at) => ({ ...one, version: 1_000 + at }))
+      : (three.chains.get(itemId) ?? [])
+  expect(await three.walk()).toMatch(/^Faults found/)
+  expect(three.found()).toContainEqual({ itemId: item(1), version: 1, code: 'MISSING' })
+})
+
+test.each([0, 1, 2])('page %i of the log with a leaf less is a fault', async (number) => {
+  const page = three.pages.get(number)
+  if (page === undefined) throw new Error('There is no such page')
+  three.pages.set(number, { ...page, leaves: page.leaves.slice(0, -1) })
+  expect(await three.walk()).toMatch(/^Faults found/)
+  expect(three.found()).toContainEqual({ itemId: 'log', version: number, code: 'MISSING' })
+})
+
+test('a log whose pages were emptied is no log without faults', async () => {
+  for (const [number, page] of three.pages) three.pages.set(number, { ...page, leaves: [] })
+  three.chains.clear()
+  expect(await three.walk()).toBe('Faults found in what was sealed: 3')
+})
+
+test.each(['x', 'cmp_1/terms:abc:h', 'cmp_1/terms:1e30:h', `cmp_${'1'.repeat(3_000)}/terms:1:h`])(
+  'the leaf %.20s holds up nothing',
+  async (leaf) => {
+    const page = three.pages.get(0)
+    if (page === undefined) throw new Error('There is no such page')
+    three.pages.set(0, { ...page, leaves: [leaf, ...page.leaves.slice(1)] })
+    change(three, item(7), 52)
+    expect(await three.walk()).toMatch(/^Faults found/)
+    expect(three.found()).toContainEqual({ itemId: 'log', version: 0, code: 'UNREADABLE' })
+    expect(three.found().every((chain) => Number.isSafeInteger(chain?.version))).toBe(true)
+    expect(await three.deps.workList.jobs.get('verify-chains')).toMatchObject({ cursor: '4', finishedAt: start })
+  },
+)
+
+test('what is signed no more is a fault, and the day does not count as verified', async () => {
+  expect(await three.walk()).toBe('intact')
+  three.time.now = plusHours(start, 24)
+  const whole = three.sign(null)
+  expect(await three.walk()).toBe('Page 2 of the log was signed, and is not any more')
+  expect(three.found()).toEqual([{ itemId: 'log', version: 2, code: 'MISSING' }])
+  three.sign(whole)
+  change(three, item(7), 1)
+  expect(await three.walk()).toBe('Faults found in what was sealed: 1')
+})
+
+test('before anything is signed there is nothing to verify, and the next hour looks again', async () => {
+  const whole = three.sign(null)
+  change(three, item(7), 1)
+  expect(await three.walk()).toBe('intact')
+  three.sign(whole)
+  expect(await three.walk()).toBe('Faults found in what was sealed: 1')
+})

@@ -72,12 +72,14 @@ export const PatternsView = () => {
               empty={<NoPatterns />}
               more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
             />
-            <RulesCard>
-              <CohortsCard />
-            </RulesCard>
           </>
         )}
       </Shown>
+      {live.data === null && live.failure === null ? null : (
+        <RulesCard>
+          <CohortsCard />
+        </RulesCard>
+      )}
     </>
   )
 }
