@@ -31,7 +31,7 @@ export interface Announcement extends Words {
   readonly version: number
 }
 
-/** When a campaign announced something lately, the earliest first; its version counts the announcements. */
+/** When a campaign announced something lately, the earliest first; its version goes up with each announcement. */
 export interface Lately {
   readonly times: readonly Instant[]
   readonly version: number

@@ -55,7 +55,7 @@ ${routes
 
 const usualTable = (usual: UsualResponses, contract: Contract): Markup =>
   html`<h2 id="usual">Usual responses</h2>
-<p>Nearly every operation can answer these as well, so its own table leaves them out; 400, 413 and 415 only answer a body. The OpenAPI document names them for each.</p>
+<p>Nearly every operation can also answer with these, so its own table leaves them out; 400, 413 and 415 come only where a body is sent. The OpenAPI document lists them for each operation.</p>
 <div class="scroll" role="region" aria-label="Usual responses" tabindex="0"><table><thead><tr><th scope="col">Status<th scope="col">What comes<tbody>${[...usual.always, ...usual.withBody].map((entry) => responseRow(entry, contract))}</table></div>`
 
 const isEnvelope = (name: string): boolean => name.endsWith('Envelope')

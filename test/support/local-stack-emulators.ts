@@ -72,8 +72,9 @@ let running: Promise<Servers> | undefined
 let count = 0
 
 /**
- * A table and queues of one's own, with the project's settings, on the emulators of this process: those are started in
- * memory for the first who asks, and end with the process, since starting them takes longer than most tests.
+ * A table and queues with the project's settings, on the emulators of this process: those are started in memory for the
+ * first who asks, and end with the process, since starting them takes longer than most tests. The table has one name, so
+ * that a file asks once, and leaves none to the next.
  */
 export const startEmulators = async (): Promise<Emulators> => {
   const service = await readProjectService()

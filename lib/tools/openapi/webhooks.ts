@@ -48,7 +48,7 @@ export const webhookFacts: Readonly<Record<SubscribedEventType | 'digest', Webho
   },
   'post.review_reminded': { when: 'A post has waited for approval for 3 days.', data: reviewEvent },
   'post.review_escalated': {
-    when: 'A post has waited for approval for 5 days, so that admins can decide as well; again every 5 days.',
+    when: 'A post has waited for approval for 5 days, and admins can now decide as well; sent again every 5 days.',
     data: reviewEvent,
   },
   'post.reviewed': { when: 'A post was approved, rejected, or sent back for changes.', data: reviewEvent },

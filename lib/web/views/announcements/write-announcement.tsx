@@ -29,7 +29,7 @@ export const WriteAnnouncement = ({ path, before, written, close }: WriteProps) 
         ? callApi('POST', path, { body: words })
         : callApi('PUT', `${path}/${before.id}`, { body: { ...words, if_version: before.version } }),
     () => {
-      tell('good', before === null ? 'Announced. Everybody who takes part is told now.' : 'Corrected.')
+      tell('good', before === null ? 'Announced. We are telling everybody who takes part.' : 'Corrected.')
       close()
       written()
     },

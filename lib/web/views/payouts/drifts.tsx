@@ -35,7 +35,7 @@ const About = ({ drift: { campaign_id: id, chain }, me }: { readonly drift: Drif
       </>
     )
   const item = chain?.item_id ?? ''
-  if (item === 'log') return item
+  if (item === 'log') return 'The log'
   const isAppeal = item.startsWith('apl_')
   return (
     <a href={linkTo(`/${isAppeal ? 'appeals' : 'posts'}/${encodeURIComponent(item)}`)}>

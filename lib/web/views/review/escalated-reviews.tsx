@@ -28,7 +28,7 @@ export const EscalatedReviewsView = ({ me }: ViewProps) => {
       </PageHeading>
       <p class="lead-in">
         Whoever runs a campaign has five days to decide about a post; then admins can as well. A post that waits is paid
-        nothing, and waiting rejects none.
+        nothing, and waiting never rejects it.
       </p>
       <Shown live={live} what="the posts to review">
         {({ rows, hasMore }) => (
